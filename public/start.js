@@ -1,0 +1,25 @@
+// Starts the page: loads the program that the build named in this script's own tag, and says in plain
+// words when it cannot. A file of its own, so that the page needs no inline script.
+// Promises instead of top-level await: browsers old enough to lack that must still reach the sentence.
+const tag = document.querySelector("script[data-wasm]");
+const address = (name) => new URL(tag.dataset[name], document.baseURI).href;
+const show = (id) => {
+  for (const one of ["starting", "too-old", "not-started"]) {
+    const sentence = document.getElementById(one);
+    if (sentence) sentence.hidden = one !== id;
+  }
+};
+
+if (typeof WebAssembly !== "object") {
+  show("too-old");
+} else {
+  show("starting");
+  import(address("js"))
+    .then((program) => program.default({ module_or_path: address("wasm") }))
+    .then(() => show(null))
+    .catch((fault) => {
+      // A browser that has WebAssembly but not the parts we use refuses to compile it.
+      show(fault instanceof WebAssembly.CompileError ? "too-old" : "not-started");
+      throw fault;
+    });
+}

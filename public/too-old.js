@@ -1,0 +1,2 @@
+// Loaded only by browsers without script modules: shows the sentence that the page cannot run there.
+document.getElementById("too-old").hidden = false;

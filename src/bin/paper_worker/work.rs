@@ -1,0 +1,135 @@
+//! What is done for each request.
+
+use crate::channel::{Reply, hand_over, say};
+use crate::fonts;
+use std::cell::RefCell;
+use tsutaeru::i18n::Words;
+use tsutaeru::layout::{FACES, Laid, svg};
+use tsutaeru::model::{Date, Profile};
+use tsutaeru::pdf::protocol::{PaperFault, PaperRequest, PreviewPage, Stage, Want};
+use tsutaeru::pdf::{Faces, Particulars, pdf};
+use tsutaeru::sheet;
+
+/// Keeps the faces once they are there.
+#[derive(Default)]
+pub struct Workshop {
+    faces: RefCell<Option<Faces>>,
+}
+
+impl Workshop {
+    /// Answers a request; whatever goes wrong is an answer too.
+    pub async fn answer(&self, request: &str) {
+        let Ok(request) = serde_json::from_str::<PaperRequest>(request) else {
+            say(&Reply::Failed {
+                id: None,
+                fault: PaperFault::UnreadableRequest,
+            });
+            return;
+        };
+        let id = request.id;
+        if let Err(fault) = self.work(request).await {
+            say(&Reply::Failed {
+                id: Some(id),
+                fault,
+            });
+        }
+    }
+
+    async fn work(&self, request: PaperRequest) -> Result<(), PaperFault> {
+        let id = request.id;
+        match request.want {
+            Want::Fonts => {
+                self.fetch_faces(id).await?;
+                say(&Reply::Fonts { id });
+            }
+            Want::Preview => {
+                let (laid, about) = compose(request)?;
+                let pages = laid
+                    .pages
+                    .iter()
+                    .map(|page| PreviewPage {
+                        svg: svg::svg(page),
+                        lines: page.lines(),
+                    })
+                    .collect();
+                say(&Reply::Preview { id, pages, about });
+            }
+            Want::Document => {
+                self.fetch_faces(id).await?;
+                say(&Reply::Stage {
+                    id,
+                    stage: Stage::Composing,
+                });
+                let made_on = request.today;
+                let (laid, about) = compose(request)?;
+                say(&Reply::Stage {
+                    id,
+                    stage: Stage::Writing,
+                });
+                let bytes = self.write(&laid, &about, made_on)?;
+                say(&Reply::Document {
+                    id,
+                    size: bytes.len(),
+                    pages: laid.pages.len(),
+                    about,
+                });
+                hand_over(&bytes);
+            }
+        }
+        Ok(())
+    }
+
+    async fn fetch_faces(&self, id: u32) -> Result<(), PaperFault> {
+        if self.faces.borrow().is_none() {
+            let all = FACES.len();
+            let arrived = |fetched| {
+                say(&Reply::Stage {
+                    id,
+                    stage: Stage::Fetching { fetched, all },
+                })
+            };
+            let faces = fonts::fetch(arrived).await?;
+            self.faces.replace(Some(faces));
+        }
+        Ok(())
+    }
+
+    fn write(
+        &self,
+        laid: &Laid,
+        about: &sheet::Document,
+        made_on: (u16, u8, u8),
+    ) -> Result<Vec<u8>, PaperFault> {
+        let faces = self.faces.borrow();
+        let faces = faces.as_ref().ok_or(PaperFault::FontsNotFetched)?;
+        let producer = Words::of(&about.language).say("frame.product");
+        let particulars = Particulars {
+            title: &about.title,
+            language: spoken(&about.language),
+            producer: &producer,
+            made_on,
+        };
+        Ok(pdf(laid, faces, &particulars)?)
+    }
+}
+
+/// The language as screen readers know it, with the country whose voice is meant.
+fn spoken(language: &str) -> &str {
+    match language {
+        "ja" => "ja-JP",
+        other => other,
+    }
+}
+
+/// The paper of a record: its pages, and what else is known of it.
+fn compose(request: PaperRequest) -> Result<(Laid, sheet::Document), PaperFault> {
+    let profile: Profile =
+        serde_json::from_value(request.profile).map_err(|_| PaperFault::UnreadableRecord)?;
+    let (year, month, day) = request.today;
+    let today = Date::new(i32::from(year), month, day).ok_or(PaperFault::UnreadableRequest)?;
+    let words = Words::of(&request.language);
+    let mut about =
+        sheet::lay_out(&request.paper, &profile, today, &words).ok_or(PaperFault::UnknownPaper)?;
+    let laid = std::mem::take(&mut about.laid);
+    Ok((laid, about))
+}

@@ -1,0 +1,84 @@
+//! When the program stops by a fault of its own: a calm page that works without it.
+
+use super::{LocalShelf, document};
+use crate::store::{Backup, Store};
+use std::panic;
+use std::sync::atomic::{AtomicBool, Ordering};
+use wasm_bindgen::JsCast;
+use web_sys::{Document, HtmlAnchorElement, Url};
+
+/// The words of the calm page.
+#[derive(Debug, Clone)]
+pub struct CalmWords {
+    /// Its heading.
+    pub heading: String,
+    /// What happened, what is safe, what to do.
+    pub text: String,
+    /// The link that loads the page anew.
+    pub reload: String,
+    /// The link that saves a backup.
+    pub backup: String,
+    /// The name of the backup's file.
+    pub backup_name: String,
+}
+
+/// From now on a fault of the program shows the calm page. Nothing that the fault says is shown or
+/// logged: it could hold what a person wrote. The place in the program is logged, for whoever mends it.
+pub fn stay_calm(words: CalmWords) {
+    let shown = AtomicBool::new(false);
+    panic::set_hook(Box::new(move |fault| {
+        // A second fault, in here, must not lead back in here.
+        if shown.swap(true, Ordering::Relaxed) {
+            return;
+        }
+        if let Some(place) = fault.location() {
+            web_sys::console::error_2(&place.file().into(), &place.line().into());
+        }
+        if let Some(document) = document() {
+            // Where even this cannot be shown there is nothing left to try.
+            let _shown = show(&document, &words);
+        }
+    }));
+}
+
+fn show(document: &Document, words: &CalmWords) -> Option<()> {
+    let page = document.create_element("main").ok()?;
+    page.set_attribute("data-page", "fault").ok()?;
+    let say = |kind: &str, words: &str| {
+        let element = document.create_element(kind).ok()?;
+        element.set_text_content(Some(words));
+        page.append_child(&element).ok()
+    };
+    say("h1", &words.heading)?;
+    say("p", &words.text)?;
+    let link = |words: &str, id: &str, address: &str| {
+        let line = document.create_element("p").ok()?;
+        let link: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
+        link.set_id(id);
+        link.set_class_name("button");
+        link.set_text_content(Some(words));
+        link.set_href(address);
+        line.append_child(&link).ok()?;
+        page.append_child(&line).ok()?;
+        Some(link)
+    };
+    // An empty address is the page's own; following it loads it anew.
+    link(&words.reload, "reload", "")?;
+    document.body()?.replace_children_with_node_1(&page);
+    // Last, as it is the part that may fail. The link needs no program: its file is made now.
+    let address = backup()?;
+    link(&words.backup, "save-backup", &address)?.set_download(&words.backup_name);
+    Some(())
+}
+
+/// A backup of what is on the device, as the address of a file.
+fn backup() -> Option<String> {
+    let (_, opened) = Store::open(LocalShelf::probe().ok()?);
+    let text = Backup::of(&opened.record, super::today()).write();
+    let file = super::Deliverable {
+        name: String::new(),
+        media_type: super::JSON,
+        bytes: text.into_bytes(),
+    };
+    Url::create_object_url_with_blob(file.file()?.as_ref()).ok()
+}

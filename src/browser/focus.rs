@@ -1,0 +1,76 @@
+//! Where the keyboard is, what a screen reader says, and what the window's title is.
+
+use super::document;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+/// The element that is read out whenever its text changes. The page has one; without it one is made.
+const ANNOUNCEMENTS: &str = "announcements";
+
+/// Moves the keyboard to the element with that id. `false` where there is none.
+pub fn focus_id(id: &str) -> bool {
+    document()
+        .and_then(|document| document.get_element_by_id(id))
+        .is_some_and(|element| focus(&element))
+}
+
+/// Moves the keyboard to the first element that fits a selector, such as a new page's heading.
+pub fn focus_first(selector: &str) -> bool {
+    document()
+        .and_then(|document| document.query_selector(selector).ok().flatten())
+        .is_some_and(|element| focus(&element))
+}
+
+fn focus(element: &Element) -> bool {
+    let Some(element) = element.dyn_ref::<HtmlElement>() else {
+        return false;
+    };
+    // A heading takes the keyboard only when told that it may, and stays out of the tab order.
+    let takes_it = element.tab_index() >= 0 || element.has_attribute("tabindex");
+    if !takes_it && element.set_attribute("tabindex", "-1").is_err() {
+        return false;
+    }
+    element.focus().is_ok()
+}
+
+/// Says it to those who listen to the page. The same words twice are said twice.
+pub fn announce(words: &str) {
+    let Some(place) = announcements() else { return };
+    let said = place.text_content().unwrap_or_default();
+    // A change is what is read out; a space at the end is a change that nobody hears.
+    let words = if said == words {
+        format!("{words} ")
+    } else {
+        words.to_owned()
+    };
+    place.set_text_content(Some(&words));
+}
+
+fn announcements() -> Option<Element> {
+    let document = document()?;
+    if let Some(place) = document.get_element_by_id(ANNOUNCEMENTS) {
+        return Some(place);
+    }
+    let place = document.create_element("div").ok()?;
+    place.set_id(ANNOUNCEMENTS);
+    place.set_class_name("visually-hidden");
+    place.set_attribute("role", "status").ok()?;
+    place.set_attribute("aria-live", "polite").ok()?;
+    document.body()?.append_child(&place).ok()?;
+    Some(place)
+}
+
+/// The window's title. It names the page, never a person.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// The language that the whole page is read in.
+pub fn set_language(tag: &str) {
+    let root = document().and_then(|document| document.document_element());
+    if let Some(root) = root {
+        drop(root.set_attribute("lang", tag));
+    }
+}

@@ -1,0 +1,30 @@
+//! The page's comings and goings.
+
+use super::{Listener, document, window};
+use std::{cell::RefCell, rc::Rc};
+
+/// Hears of every moment after which the page may be gone without another word: it is hidden (another
+/// tab, another app, the screen off), frozen, left or closed. Phones often give only the first.
+pub fn on_hidden(heard: impl FnMut() + 'static) -> Vec<Listener> {
+    let heard = Rc::new(RefCell::new(heard));
+    let tell = move |heard: &Rc<RefCell<dyn FnMut()>>| {
+        // Saving never leads to another hiding; were it so, the second would have nothing to save.
+        if let Ok(mut heard) = heard.try_borrow_mut() {
+            heard();
+        }
+    };
+    let heard: Rc<RefCell<dyn FnMut()>> = heard;
+    let mut listeners = vec![];
+    if let Some(document) = document() {
+        let (heard, looked_at) = (heard.clone(), document.clone());
+        listeners.push(Listener::new(&document, "visibilitychange", move |_| {
+            if looked_at.hidden() {
+                tell(&heard);
+            }
+        }));
+    }
+    if let Some(window) = window() {
+        listeners.push(Listener::new(&window, "pagehide", move |_| tell(&heard)));
+    }
+    listeners
+}

@@ -1,0 +1,43 @@
+//! What only a browser can do, one file for each capability. No rule about a record lives here.
+//!
+//! Everything here may be missing or refused in some browser: each function says so in its result, and
+//! none panics. A [`Listener`] works as long as it is held; `forget` lets it work for ever.
+
+mod address;
+mod chance;
+mod clock;
+mod crash;
+mod file;
+mod focus;
+mod hand_over;
+mod lifecycle;
+mod listener;
+mod print;
+mod share;
+mod soon;
+mod storage;
+mod worker;
+
+pub use address::{fragment, go_to, on_fragment_change, replace_fragment};
+pub use chance::random_id;
+pub use clock::today;
+pub use crash::{CalmWords, stay_calm};
+pub use file::{Deliverable, JSON, PDF, ReadError, read_text, take_chosen};
+pub use focus::{announce, focus_first, focus_id, set_language, set_title};
+pub use hand_over::{Way, best_way, download, open_in_tab};
+pub use lifecycle::on_hidden;
+pub use listener::Listener;
+pub use print::{Printed, print_pdf};
+pub use share::{Shared, can_share, share};
+pub use soon::Soon;
+pub use storage::{Kept, LocalShelf, open_shelf};
+pub use worker::{Message, PaperWorker, WorkerFault};
+
+/// The window. There is one wherever the page runs; a worker has none.
+fn window() -> Option<web_sys::Window> {
+    web_sys::window()
+}
+
+fn document() -> Option<web_sys::Document> {
+    window()?.document()
+}

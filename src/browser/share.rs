@@ -1,0 +1,63 @@
+//! The device's own "share" menu, for files.
+
+use super::{Deliverable, window};
+use js_sys::{Array, Function, Object, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::DomException;
+
+/// What became of sharing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shared {
+    /// Handed to the app that the person chose.
+    Done,
+    /// The person closed the menu.
+    Cancelled,
+    /// The browser refused.
+    Failed,
+}
+
+/// True where the browser says that it can share this file.
+pub fn can_share(file: &Deliverable) -> bool {
+    let able = || ask("canShare", &what(file)?).ok()?.as_bool();
+    method("share").is_some() && able().unwrap_or(false)
+}
+
+/// Opens the menu. To be called from a tap, else browsers refuse.
+pub async fn share(file: &Deliverable) -> Shared {
+    let asked = what(file)
+        .ok_or(JsValue::NULL)
+        .and_then(|what| ask("share", &what))
+        .and_then(|promise| promise.dyn_into::<Promise>());
+    let result = match asked {
+        Ok(promise) => JsFuture::from(promise).await,
+        Err(error) => Err(error),
+    };
+    match result {
+        Ok(_) => Shared::Done,
+        Err(error) => match error.dyn_ref::<DomException>() {
+            Some(exception) if exception.name() == "AbortError" => Shared::Cancelled,
+            _ => Shared::Failed,
+        },
+    }
+}
+
+/// The files alone: a title would become the name of the message, and says nothing that the name does not.
+fn what(file: &Deliverable) -> Option<Object> {
+    let what = Object::new();
+    let files = Array::of1(file.file()?.as_ref());
+    Reflect::set(&what, &JsValue::from_str("files"), &files).ok()?;
+    Some(what)
+}
+
+/// The navigator's method, where there is one: most desktop browsers have none.
+fn method(name: &str) -> Option<(JsValue, Function)> {
+    let navigator: JsValue = window()?.navigator().into();
+    let method = Reflect::get(&navigator, &JsValue::from_str(name)).ok()?;
+    Some((navigator, method.dyn_into().ok()?))
+}
+
+fn ask(name: &str, what: &Object) -> Result<JsValue, JsValue> {
+    let (navigator, method) = method(name).ok_or(JsValue::NULL)?;
+    method.call1(&navigator, what)
+}

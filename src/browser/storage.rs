@@ -1,0 +1,90 @@
+//! The browser's local storage as a shelf; a shelf in memory where it is denied.
+
+use super::window;
+use crate::store::{MemoryShelf, Shelf, ShelfError};
+use gloo_storage::{LocalStorage, Storage as _};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{DomException, Storage};
+
+/// How long the shelf keeps what is put on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kept {
+    /// Until somebody clears it.
+    OnDevice,
+    /// Only until this page closes; why the browser's own storage cannot be used.
+    UntilClosed(ShelfError),
+}
+
+/// The browser's local storage.
+#[derive(Debug, Clone, Copy)]
+pub struct LocalShelf(());
+
+/// The browser's storage where it works (a word is written, read and removed to see), else one in memory.
+pub fn open_shelf() -> (Box<dyn Shelf>, Kept) {
+    match LocalShelf::probe() {
+        Ok(shelf) => (Box::new(shelf), Kept::OnDevice),
+        Err(error) => (Box::new(MemoryShelf::new()), Kept::UntilClosed(error)),
+    }
+}
+
+const PROBE: &str = "tsutaeru.probe";
+
+impl LocalShelf {
+    /// Looks whether the storage is there. A full one is: what is on it can be read, and saving will say
+    /// that it is full.
+    pub fn probe() -> Result<Self, ShelfError> {
+        let shelf = Self(());
+        match shelf.write(PROBE, PROBE) {
+            Ok(()) if shelf.read(PROBE)?.as_deref() == Some(PROBE) => shelf.remove(PROBE)?,
+            Ok(()) => return Err(ShelfError::Failed),
+            Err(ShelfError::Full) => drop(shelf.keys()?),
+            Err(error) => return Err(error),
+        }
+        Ok(shelf)
+    }
+
+    /// The storage. Asked for through the window first: gloo panics where it is denied.
+    fn raw() -> Result<Storage, ShelfError> {
+        let window = window().ok_or(ShelfError::Gone)?;
+        match window.local_storage() {
+            Ok(Some(_)) => Ok(LocalStorage::raw()),
+            Ok(None) => Err(ShelfError::Denied),
+            Err(error) => Err(named(&error)),
+        }
+    }
+}
+
+impl Shelf for LocalShelf {
+    fn read(&self, key: &str) -> Result<Option<String>, ShelfError> {
+        Self::raw()?.get_item(key).map_err(|error| named(&error))
+    }
+    fn write(&self, key: &str, text: &str) -> Result<(), ShelfError> {
+        Self::raw()?
+            .set_item(key, text)
+            .map_err(|error| named(&error))
+    }
+    fn remove(&self, key: &str) -> Result<(), ShelfError> {
+        Self::raw()?.remove_item(key).map_err(|error| named(&error))
+    }
+    fn keys(&self) -> Result<Vec<String>, ShelfError> {
+        let storage = Self::raw()?;
+        let length = storage.length().map_err(|error| named(&error))?;
+        (0..length)
+            .filter_map(|index| storage.key(index).transpose())
+            .collect::<Result<_, _>>()
+            .map_err(|error| named(&error))
+    }
+}
+
+/// What a browser's exception means. (Firefox has a name of its own for a full storage.)
+fn named(error: &JsValue) -> ShelfError {
+    let Some(exception) = error.dyn_ref::<DomException>() else {
+        return ShelfError::Failed;
+    };
+    match exception.name().as_str() {
+        "QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED" => ShelfError::Full,
+        "SecurityError" => ShelfError::Denied,
+        "InvalidStateError" => ShelfError::Gone,
+        _ => ShelfError::Failed,
+    }
+}

@@ -1,0 +1,92 @@
+//! The channel to the worker that makes the paper. What is said on it is the paper's own business.
+
+use super::{Listener, document};
+use js_sys::{Array, ArrayBuffer, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{MessageEvent, Worker};
+
+/// What goes through the channel.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Message {
+    /// Words.
+    Text(String),
+    /// Bytes; moved, not copied, so that a long one does not hold up the page.
+    Bytes(Vec<u8>),
+}
+
+/// Why the worker does not work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WorkerFault {
+    /// The page does not say where it is, or the browser did not start it.
+    NotStarted,
+    /// It stopped, or its program could not be fetched.
+    Stopped,
+}
+
+/// The worker that makes the paper. It is fetched when this is made; dropping it ends it.
+pub struct PaperWorker {
+    worker: Worker,
+    _listeners: [Listener; 3],
+}
+
+impl PaperWorker {
+    /// Starts it; the page names its program in `meta[name=paper-worker]`. What is sent before the program
+    /// listens is lost: wait for its first message.
+    pub fn start(
+        heard: impl FnMut(Message) + 'static,
+        failed: impl Fn(WorkerFault) + Clone + 'static,
+    ) -> Result<Self, WorkerFault> {
+        let address = document()
+            .and_then(|document| document.query_selector("meta[name=paper-worker]").ok()?)
+            .and_then(|meta| meta.get_attribute("content"))
+            .ok_or(WorkerFault::NotStarted)?;
+        let worker = Worker::new(&address).map_err(|_| WorkerFault::NotStarted)?;
+        let mut heard = heard;
+        let failed_too = failed.clone();
+        let listeners = [
+            Listener::new(&worker, "message", move |event| {
+                let data = event.dyn_ref::<MessageEvent>().map(MessageEvent::data);
+                if let Some(message) = data.and_then(|data| message(&data)) {
+                    heard(message);
+                }
+            }),
+            Listener::new(&worker, "error", move |_| failed(WorkerFault::Stopped)),
+            Listener::new(&worker, "messageerror", move |_| {
+                failed_too(WorkerFault::Stopped);
+            }),
+        ];
+        Ok(Self {
+            worker,
+            _listeners: listeners,
+        })
+    }
+
+    /// Sends something.
+    pub fn send(&self, message: &Message) -> Result<(), WorkerFault> {
+        let sent = match message {
+            Message::Text(text) => self.worker.post_message(&JsValue::from_str(text)),
+            Message::Bytes(bytes) => {
+                let bytes = Uint8Array::from(bytes.as_slice());
+                let moved = Array::of1(&bytes.buffer());
+                self.worker.post_message_with_transfer(&bytes, &moved)
+            }
+        };
+        sent.map_err(|_| WorkerFault::Stopped)
+    }
+}
+
+impl Drop for PaperWorker {
+    fn drop(&mut self) {
+        self.worker.terminate();
+    }
+}
+
+fn message(data: &JsValue) -> Option<Message> {
+    let buffer = || {
+        data.dyn_ref::<ArrayBuffer>()
+            .map(|buffer| Uint8Array::new(buffer))
+    };
+    let bytes = || data.dyn_ref::<Uint8Array>().cloned().or_else(buffer);
+    let words = data.as_string().map(Message::Text);
+    words.or_else(|| Some(Message::Bytes(bytes()?.to_vec())))
+}

@@ -1,0 +1,66 @@
+//! The questions as data: sections, pages of questions, and what each reads and writes.
+//!
+//! A question is an [`Item`]: the path of its answer, its kind, the condition under which it is asked and
+//! where it may be printed. It has no words, only its path, under which every language has them. One
+//! ordered slice, [`SECTIONS`], has many readers: the screen, check-your-answers, tests, later the blank forms.
+
+mod essentials;
+mod item;
+mod kana;
+mod place;
+mod progress;
+mod rows;
+mod sections;
+mod typed_date;
+mod value;
+
+use crate::model::Profile;
+
+pub use essentials::{Essential, essential_neighbours, missing_essentials};
+pub use item::{Field, Item, Kind, PrintPolicy, Shape, TextForm};
+pub use place::{Place, find, items, question_at, rows_at};
+pub use progress::{GroupState, group_state, section_state};
+pub use rows::{Column, Rows, RowsOf, SOME};
+pub use typed_date::{DateIssue, TypedDate};
+pub use value::Value;
+
+/// A page of questions that belong together.
+pub struct Group {
+    /// Its name in the address and among the words (`group.ID`).
+    pub id: &'static str,
+    /// Its questions in order.
+    pub items: &'static [Item<Profile>],
+}
+
+/// A part of the sheet: one line of the task list.
+pub struct Section {
+    /// Its name in the address and among the words (`section.ID`).
+    pub id: &'static str,
+    /// Its pages in order.
+    pub groups: &'static [Group],
+}
+
+/// Every part in the order in which it is asked: what a crew looks for first comes first.
+pub static SECTIONS: &[Section] = sections::SECTIONS;
+
+/// The page with that name, and its section.
+pub fn group(id: &str) -> Option<(&'static Section, &'static Group)> {
+    groups().find(|(_, group)| group.id == id)
+}
+
+/// Every page with its section, in order.
+pub fn groups() -> impl DoubleEndedIterator<Item = (&'static Section, &'static Group)> {
+    SECTIONS
+        .iter()
+        .flat_map(|section| section.groups.iter().map(move |group| (section, group)))
+}
+
+/// The pages before and after.
+pub fn neighbours(id: &str) -> (Option<&'static Group>, Option<&'static Group>) {
+    let before = groups().take_while(|(_, group)| group.id != id).last();
+    let after = groups().skip_while(|(_, group)| group.id != id).nth(1);
+    (
+        before.map(|(_, group)| group),
+        after.map(|(_, group)| group),
+    )
+}

@@ -1,0 +1,126 @@
+//! How far a page or a section has come. Information for the person, never a score.
+
+use super::{Group, Kind, Section};
+use crate::model::{PageMark, Profile};
+
+/// How far a page has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum GroupState {
+    /// Nothing answered, nothing marked.
+    NotStarted,
+    /// Something answered; not gone through to the end.
+    Begun,
+    /// Put off.
+    Later,
+    /// The person does not want to write it.
+    Declined,
+    /// Gone through.
+    Done,
+}
+
+impl GroupState {
+    /// Its name among the words (`state.NAME`).
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::NotStarted => "not_started",
+            Self::Begun => "begun",
+            Self::Later => "later",
+            Self::Declined => "declined",
+            Self::Done => "done",
+        }
+    }
+}
+
+/// How far a page has come: what the person did with it counts; without that, what is answered.
+pub fn group_state(group: &Group, profile: &Profile) -> GroupState {
+    match profile.progress.pages.get(group.id) {
+        Some(PageMark::Later) => GroupState::Later,
+        Some(PageMark::Declined) => GroupState::Declined,
+        Some(PageMark::Seen) => GroupState::Done,
+        None if is_begun(group, profile) => GroupState::Begun,
+        None => GroupState::NotStarted,
+    }
+}
+
+/// How far a section has come: done when no page of it waits, otherwise the first thing that waits.
+pub fn section_state(section: &Section, profile: &Profile) -> GroupState {
+    let states: Vec<_> = section
+        .groups
+        .iter()
+        .map(|group| group_state(group, profile))
+        .collect();
+    let all = |wanted| states.iter().all(|state| *state == wanted);
+    let waits = |state: &GroupState| !matches!(state, GroupState::Done | GroupState::Declined);
+    if all(GroupState::NotStarted) {
+        GroupState::NotStarted
+    } else if all(GroupState::Declined) {
+        GroupState::Declined
+    } else if !states.iter().any(waits) {
+        GroupState::Done
+    } else if states
+        .iter()
+        .filter(|state| waits(state))
+        .all(|state| *state == GroupState::Later)
+    {
+        GroupState::Later
+    } else {
+        GroupState::Begun
+    }
+}
+
+fn is_begun(group: &Group, profile: &Profile) -> bool {
+    group.items.iter().any(|item| match &item.kind {
+        Kind::Rows(rows) => rows.state(profile).is_some(),
+        _ => item.is_answered(profile),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::SECTIONS;
+    use crate::model::{ProfileId, ProfileMark};
+
+    fn profile() -> Profile {
+        Profile::new(
+            ProfileId::from_random(1),
+            ProfileMark::Circle,
+            "2026-11-20".parse().unwrap(),
+        )
+    }
+
+    #[test]
+    fn nothing_has_begun_in_an_empty_profile() {
+        for section in SECTIONS {
+            assert_eq!(
+                section_state(section, &profile()),
+                GroupState::NotStarted,
+                "{}",
+                section.id
+            );
+        }
+    }
+
+    #[test]
+    fn a_section_is_done_when_every_page_was_seen_or_declined() {
+        let section = SECTIONS
+            .iter()
+            .find(|section| section.groups.len() > 1)
+            .unwrap();
+        let mut profile = profile();
+        for group in section.groups {
+            profile
+                .progress
+                .pages
+                .insert(group.id.into(), PageMark::Seen);
+        }
+        assert_eq!(section_state(section, &profile), GroupState::Done);
+        profile
+            .progress
+            .pages
+            .insert(section.groups[0].id.into(), PageMark::Later);
+        assert_eq!(section_state(section, &profile), GroupState::Later);
+        profile.progress.pages.remove(section.groups[0].id);
+        assert_eq!(section_state(section, &profile), GroupState::Begun);
+    }
+}

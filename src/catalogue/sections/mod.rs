@@ -1,0 +1,29 @@
+//! The parts of the crew's sheet, one file each, in the order in which they are asked.
+
+mod about;
+mod alerts;
+mod care_team;
+mod conditions;
+mod contacts;
+mod home;
+mod medications;
+mod message;
+mod person;
+mod usual_state;
+
+use super::item::{column, item};
+use super::{Group, Item, Section};
+
+/// Every part in order.
+pub const SECTIONS: &[Section] = &[
+    person::SECTION,
+    alerts::SECTION,
+    conditions::SECTION,
+    medications::SECTION,
+    care_team::SECTION,
+    contacts::SECTION,
+    usual_state::SECTION,
+    home::SECTION,
+    message::SECTION,
+    about::SECTION,
+];

@@ -1,0 +1,189 @@
+//! Words for people, by language: one text file each, complete or the tests are red.
+//!
+//! A file under `locales` has a line `key = words` for everything that is said. Keys follow what they
+//! name: a question's label stands under its path in the record (`emergency.person.family_name`), its
+//! hint under the same with `.hint`, an option under its list and its word (`walking.cane`), a sentence
+//! of a page under the page's name (`home.title`). The Japanese file is the reference: a key that is
+//! there must be in every language, and nothing else.
+
+pub mod date;
+
+/// A language that the page speaks.
+#[derive(Debug)]
+pub struct Language {
+    /// Its tag (BCP 47), as in the page's `lang`.
+    pub tag: &'static str,
+    /// Its own name for itself.
+    pub name: &'static str,
+    texts: &'static [&'static str],
+}
+
+/// The words that only a paper says, kept out of the page's own program: it never prints by itself.
+macro_rules! on_paper {
+    ($file:literal) => {
+        if cfg!(all(target_arch = "wasm32", not(feature = "paper"))) {
+            ""
+        } else {
+            include_str!($file)
+        }
+    };
+}
+
+/// Every language, the default first.
+pub static LANGUAGES: &[Language] = &[Language {
+    tag: "ja",
+    name: "日本語",
+    texts: &[
+        include_str!("locales/ja.txt"),
+        on_paper!("locales/ja.paper.txt"),
+    ],
+}];
+
+/// The words of one language.
+#[derive(Debug, Clone)]
+pub struct Words {
+    language: &'static Language,
+    lines: Vec<(&'static str, &'static str)>,
+}
+
+impl Words {
+    /// The words of the language with that tag; of the default language where there is none.
+    pub fn of(tag: &str) -> Self {
+        let language = LANGUAGES
+            .iter()
+            .find(|language| language.tag == tag)
+            .unwrap_or(&LANGUAGES[0]);
+        Self {
+            language,
+            lines: lines(language.texts),
+        }
+    }
+
+    /// The language's tag.
+    pub fn tag(&self) -> &'static str {
+        self.language.tag
+    }
+
+    /// The words under a key, if there are any.
+    pub fn find(&self, key: &str) -> Option<&'static str> {
+        self.lines
+            .binary_search_by_key(&key, |(known, _)| known)
+            .ok()
+            .map(|at| self.lines[at].1)
+    }
+
+    /// The words under a key. Tests see to it that there are words under every key that is asked for;
+    /// were there none, the key itself would show.
+    pub fn say(&self, key: &str) -> String {
+        self.find(key).unwrap_or(key).replace("\\n", "\n")
+    }
+
+    /// The words under a key with `{name}` replaced by what stands for it.
+    pub fn fill(&self, key: &str, parts: &[(&str, &str)]) -> String {
+        fill(&self.say(key), parts)
+    }
+
+    /// The label of one option of a list: under the question's own key where it says it in its own way
+    /// (`emergency.contacts.none`), else under the list's (`relation.child`), else under `answer` (`answer.unknown`).
+    pub fn option(&self, question: &str, list: &str, code: &str) -> String {
+        [question, list, "answer"]
+            .iter()
+            .find_map(|name| self.find(&format!("{name}.{code}")))
+            .unwrap_or(code)
+            .to_owned()
+    }
+
+    /// Every key, in order.
+    pub fn keys(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.lines.iter().map(|(key, _)| *key)
+    }
+}
+
+/// Replaces each `{name}` once, so that a filled-in text is never read as a place to fill in.
+fn fill(pattern: &str, parts: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(pattern.len());
+    let mut rest = pattern;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let found = after.split_once('}').and_then(|(name, behind)| {
+            parts
+                .iter()
+                .find(|(known, _)| *known == name)
+                .map(|(_, value)| (value, behind))
+        });
+        match found {
+            Some((value, behind)) => {
+                filled.push_str(value);
+                rest = behind;
+            }
+            None => {
+                filled.push('{');
+                rest = after;
+            }
+        }
+    }
+    filled + rest
+}
+
+/// Reads language files: `key = words`, comments from `#`, blank lines.
+fn lines(texts: &[&'static str]) -> Vec<(&'static str, &'static str)> {
+    let mut lines: Vec<_> = texts
+        .iter()
+        .flat_map(|text| text.lines())
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once('='))
+        .map(|(key, words)| (key.trim(), words.trim()))
+        .collect();
+    lines.sort_unstable();
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_filled_in_is_not_read_as_a_place_to_fill_in() {
+        assert_eq!(fill("{a}と{b}", &[("a", "{b}"), ("b", "x")]), "{b}とx");
+        assert_eq!(fill("{c}{", &[]), "{c}{");
+    }
+
+    #[test]
+    fn no_key_stands_twice_and_every_line_is_read() {
+        for language in LANGUAGES {
+            let words = Words::of(language.tag);
+            let keys: Vec<_> = words.keys().collect();
+            for pair in keys.windows(2) {
+                assert_ne!(pair[0], pair[1], "{} twice in {}", pair[0], language.tag);
+            }
+            let said = language
+                .texts
+                .iter()
+                .flat_map(|text| text.lines())
+                .filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
+            for (number, line) in said.enumerate() {
+                let (key, value) = line.split_once('=').unwrap_or((line, ""));
+                assert!(
+                    !key.trim().is_empty() && !value.trim().is_empty(),
+                    "{}: entry {number}: {line}",
+                    language.tag
+                );
+            }
+            assert_eq!(
+                keys,
+                Words::of("ja").keys().collect::<Vec<_>>(),
+                "{} against ja",
+                language.tag
+            );
+        }
+    }
+
+    #[test]
+    fn an_option_is_said_in_the_question_s_own_way_first() {
+        let words = Words::of("ja");
+        assert_eq!(
+            words.option("no.such.question", "no_such_list", "unknown"),
+            words.say("answer.unknown")
+        );
+    }
+}

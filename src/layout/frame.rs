@@ -1,0 +1,162 @@
+//! What stands where: the outcome of layout, and all that a reader (PDF, preview) may look at.
+
+use super::{Face, Fill, Ink, Mm, Pt, Role};
+use serde::{Deserialize, Serialize};
+
+/// A whole paper, laid out.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Laid {
+    /// The pages in order.
+    pub pages: Vec<Page>,
+    /// What belongs to what: frames point into it. A node's parent stands before it.
+    pub structure: Vec<Node>,
+    /// Characters (as a reader counts them) that no face has, in the order of their first appearance. They are named before printing.
+    pub missing: Vec<String>,
+}
+
+/// One side of a sheet of paper.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Page {
+    /// How wide the paper is.
+    pub width: Mm,
+    /// How high the paper is.
+    pub height: Mm,
+    /// What stands on it, in reading order; grounds and lines come before the text on them.
+    pub frames: Vec<Frame>,
+}
+
+/// One part of the document for readers that do not see the page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Node {
+    /// What it is.
+    pub role: Role,
+    /// The node that it is part of.
+    pub parent: Option<usize>,
+    /// What a figure says, in words.
+    pub description: Option<String>,
+}
+
+/// One thing at its place.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Frame {
+    /// The part of [`Laid::structure`] that it shows; `None` for decoration and repeated heads and feet.
+    pub node: Option<usize>,
+    /// What is drawn.
+    pub mark: Mark,
+}
+
+/// What is drawn.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Mark {
+    /// Letters on one line in one face and size.
+    Text(TextRun),
+    /// A filled rectangle.
+    Rect(Rect, Fill),
+    /// The line around a rectangle; its middle runs along the rectangle's edge.
+    Outline {
+        /// The rectangle.
+        rect: Rect,
+        /// How thick the line is.
+        thickness: Mm,
+        /// Whether it is drawn in dashes.
+        dashed: bool,
+    },
+    /// A straight line.
+    Line {
+        /// Where it starts: x and y.
+        from: (Mm, Mm),
+        /// Where it ends: x and y.
+        to: (Mm, Mm),
+        /// How thick it is.
+        thickness: Mm,
+        /// Whether it is drawn in dashes.
+        dashed: bool,
+    },
+}
+
+/// A rectangle on a page.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Rect {
+    /// Its left edge.
+    pub x: Mm,
+    /// Its top edge.
+    pub y: Mm,
+    /// From left to right.
+    pub width: Mm,
+    /// From top to bottom.
+    pub height: Mm,
+}
+
+/// Letters on one line in one face and size.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TextRun {
+    /// The text as it is to be read and copied.
+    pub text: String,
+    /// Where each character of the text starts, from the page's left edge.
+    pub places: Vec<Mm>,
+    /// The height of the line that the letters stand on.
+    pub baseline: Mm,
+    /// From the first character's start to the last one's end.
+    pub width: Mm,
+    /// The size of the letters.
+    pub size: Pt,
+    /// The font file.
+    pub face: Face,
+    /// Black or white.
+    pub ink: Ink,
+    /// Made heavier by a line of this thickness around each letter, where the bold face lacks a character.
+    pub thicken: Option<Mm>,
+    /// Runs with the same number, in a page, stand on the same line of the same paragraph.
+    pub line: usize,
+}
+
+impl TextRun {
+    /// How far letters reach above the baseline, as a share of their size (the faces' own ascender).
+    pub const ASCENT: f32 = 0.88;
+    /// How far letters reach below the baseline, as a share of their size.
+    pub const DESCENT: f32 = 0.12;
+
+    /// The room that the letters take.
+    pub fn rect(&self) -> Rect {
+        let size = Mm::from(self.size);
+        Rect {
+            x: self.places.first().copied().unwrap_or_default(),
+            y: self.baseline - size * Self::ASCENT,
+            width: self.width,
+            height: size,
+        }
+    }
+}
+
+impl Laid {
+    /// All runs of letters, page by page.
+    pub fn runs(&self) -> impl Iterator<Item = (usize, &TextRun)> {
+        self.pages
+            .iter()
+            .enumerate()
+            .flat_map(|(number, page)| page.runs().map(move |run| (number, run)))
+    }
+}
+
+impl Page {
+    /// All runs of letters in reading order.
+    pub fn runs(&self) -> impl Iterator<Item = &TextRun> {
+        self.frames.iter().filter_map(|frame| match &frame.mark {
+            Mark::Text(run) => Some(run),
+            _ => None,
+        })
+    }
+
+    /// The lines of text in reading order, runs on one line joined.
+    pub fn lines(&self) -> Vec<String> {
+        let mut lines: Vec<(usize, String)> = Vec::new();
+        for run in self.runs() {
+            match lines.last_mut() {
+                Some((line, text)) if *line == run.line => text.push_str(&run.text),
+                _ => lines.push((run.line, run.text.clone())),
+            }
+        }
+        lines.into_iter().map(|(_, text)| text).collect()
+    }
+}

@@ -1,0 +1,324 @@
+//! Clusters filled into lines of a width.
+
+use super::metrics::Metrics;
+use super::shape::{Break, Cluster, Look, shape};
+use super::{Mm, Paragraph, TextRun, kinsoku};
+
+/// One line of a paragraph; places are counted from the line's own start.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    pub runs: Vec<Run>,
+    pub width: Mm,
+    pub height: Mm,
+    /// From the line's top to the line that letters stand on.
+    pub baseline: Mm,
+    /// How far the line is moved in.
+    pub indent: Mm,
+}
+
+/// Letters of one look on a line.
+#[derive(Clone, Debug)]
+pub(super) struct Run {
+    pub text: String,
+    /// Where each character starts, from the line's start.
+    pub places: Vec<Mm>,
+    pub width: Mm,
+    pub look: Look,
+}
+
+/// A last line shorter than so many letters looks lost; the lines above give some away.
+const LONELY: f32 = 2.5;
+
+/// A phrase's end at most so many letters before the end of the line is preferred to a break in its middle.
+const NEAR: f32 = 4.0;
+
+/// Rounding must not push the last letter of a line that just fits to the next.
+const SLACK: Mm = Mm(0.001);
+
+/// Breaks a paragraph into lines no wider than `width`.
+pub(super) fn lines(
+    paragraph: &Paragraph,
+    width: Mm,
+    metrics: &dyn Metrics,
+    missing: &mut Vec<String>,
+) -> Vec<Line> {
+    let clusters = shape(&paragraph.spans, metrics, missing);
+    if clusters.is_empty() {
+        return Vec::new();
+    }
+    let ends = Filling {
+        clusters: &clusters,
+        width,
+        hanging: paragraph.hanging,
+    }
+    .ends();
+    let mut start = 0;
+    let mut out = Vec::with_capacity(ends.len());
+    for (number, end) in ends.into_iter().enumerate() {
+        let indent = if number == 0 {
+            Mm::ZERO
+        } else {
+            paragraph.hanging
+        };
+        out.push(line(&clusters[start..end], paragraph.leading, indent));
+        start = end;
+    }
+    out
+}
+
+/// A paragraph being broken. The ends of lines are the indices of the clusters that begin the next one.
+struct Filling<'a> {
+    clusters: &'a [Cluster<'a>],
+    width: Mm,
+    hanging: Mm,
+}
+
+impl Filling<'_> {
+    /// The best ends of lines: as few lines as can be, phrases whole where that costs no line.
+    fn ends(&self) -> Vec<usize> {
+        let fewest = self.fill(Mm::ZERO, false);
+        if fewest.len() < 2 {
+            return fewest;
+        }
+        let by_phrase = self.fill(Mm::ZERO, true);
+        let (ends, phrases) = if by_phrase.len() == fewest.len() {
+            (by_phrase, true)
+        } else {
+            (fewest, false)
+        };
+        self.less_lonely(ends, phrases)
+    }
+
+    fn fill(&self, narrower: Mm, phrases: bool) -> Vec<usize> {
+        let mut ends = Vec::new();
+        let mut start = 0;
+        while start < self.clusters.len() {
+            let indent = if ends.is_empty() {
+                Mm::ZERO
+            } else {
+                self.hanging
+            };
+            let end = self.line_end(start, self.width - indent - narrower + SLACK, phrases);
+            ends.push(end);
+            start = end;
+        }
+        ends
+    }
+
+    fn line_end(&self, start: usize, width: Mm, phrases: bool) -> usize {
+        let mut used = Mm::ZERO;
+        // The last places to break, by readiness; the best one with the width up to it.
+        let (mut good, mut free, mut reluctant) = (None, None, None);
+        for (index, cluster) in self.clusters.iter().enumerate().skip(start) {
+            used += cluster.advance;
+            if used > width && !cluster.is_space() && index > start {
+                let near = Mm::from(cluster.look.size) * NEAR;
+                let good = good.filter(|(_, up_to)| phrases && width - *up_to <= near);
+                let end = good.map(|(end, _)| end).or(free).or(reluctant);
+                return end.unwrap_or_else(|| self.desperate(start, index));
+            }
+            match cluster.after {
+                Break::Forced => return index + 1,
+                Break::Good => {
+                    good = Some((index + 1, used));
+                    free = Some(index + 1);
+                }
+                Break::Free => free = Some(index + 1),
+                Break::Reluctant => reluctant = Some(index + 1),
+                Break::Desperate => {}
+            }
+        }
+        self.clusters.len()
+    }
+
+    /// Where a word longer than a line is broken: at the line's end, but not before a point or a small kana.
+    fn desperate(&self, start: usize, mut end: usize) -> usize {
+        let first = |index: usize| self.clusters[index].seen.character;
+        while end > start + 1 && kinsoku::never_first(first(end)) {
+            end -= 1;
+        }
+        end
+    }
+
+    /// Breaks a little earlier when the last line would hold only a letter or two.
+    fn less_lonely(&self, ends: Vec<usize>, phrases: bool) -> Vec<usize> {
+        let last_width = |ends: &[usize]| -> Mm {
+            let start = ends.len().checked_sub(2).map_or(0, |before| ends[before]);
+            self.clusters[start..]
+                .iter()
+                .map(|cluster| cluster.advance)
+                .sum()
+        };
+        let Some(size) = self
+            .clusters
+            .last()
+            .map(|cluster| Mm::from(cluster.look.size))
+        else {
+            return ends;
+        };
+        let forced = self
+            .clusters
+            .iter()
+            .any(|cluster| cluster.after == Break::Forced);
+        if forced || last_width(&ends) >= size * LONELY {
+            return ends;
+        }
+        for step in 1..=4u8 {
+            let tried = self.fill(size * f32::from(step), phrases);
+            if tried.len() != ends.len() {
+                break;
+            }
+            if last_width(&tried) >= size * LONELY {
+                return tried;
+            }
+        }
+        ends
+    }
+}
+
+/// Sets clusters on one line. White at its end stays in the text, for copying, and takes no room.
+fn line(clusters: &[Cluster], leading: f32, indent: Mm) -> Line {
+    let is_feed = |cluster: &Cluster| cluster.text.starts_with(['\n', '\r']);
+    let seen = clusters
+        .iter()
+        .rposition(|cluster| !cluster.is_space() && !is_feed(cluster))
+        .map_or(0, |last| last + 1);
+    let mut runs: Vec<Run> = Vec::new();
+    let (mut x, mut width) = (Mm::ZERO, Mm::ZERO);
+    for (index, cluster) in clusters
+        .iter()
+        .enumerate()
+        .filter(|(_, cluster)| !is_feed(cluster))
+    {
+        if (index < seen || runs.is_empty())
+            && runs.last().is_none_or(|run| run.look != cluster.look)
+        {
+            runs.push(Run {
+                text: String::new(),
+                places: Vec::new(),
+                width: Mm::ZERO,
+                look: cluster.look,
+            });
+        }
+        if let Some(run) = runs.last_mut() {
+            run.text.push_str(cluster.text);
+            run.places
+                .extend(std::iter::repeat_n(x, cluster.text.chars().count()));
+            if index < seen {
+                run.width += cluster.advance;
+                width += cluster.advance;
+            }
+        }
+        x += cluster.advance;
+    }
+    // An empty line is as high as the white or the line feed on it.
+    let size = clusters
+        .iter()
+        .take(seen.max(1))
+        .fold(Mm::ZERO, |size, cluster| {
+            size.max(Mm::from(cluster.look.size))
+        });
+    let height = size * leading;
+    let baseline = (height - size) / 2.0 + size * TextRun::ASCENT;
+    Line {
+        runs,
+        width,
+        height,
+        baseline,
+        indent,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::{Pt, metrics::EvenMetrics, span, text};
+
+    /// The lines of a text in letters of 1 mm, so wide.
+    fn broken(words: &str, width: f32) -> Vec<String> {
+        broken_paragraph(&text(words, Pt::from(Mm(1.0))), width)
+    }
+
+    fn broken_paragraph(paragraph: &Paragraph, width: f32) -> Vec<String> {
+        lines(
+            paragraph,
+            Mm(width),
+            &EvenMetrics::default(),
+            &mut Vec::new(),
+        )
+        .iter()
+        .map(|line| line.runs.iter().map(|run| run.text.as_str()).collect())
+        .collect()
+    }
+
+    #[test]
+    fn lines_are_filled_and_no_point_begins_one() {
+        assert_eq!(
+            broken("心不全、心房細動、糖尿病", 7.0),
+            ["心不全、心房細", "動、糖尿病"]
+        );
+        assert_eq!(
+            broken("心不全心房細、動悸", 6.0),
+            ["心不全心房", "細、動悸"]
+        );
+        assert_eq!(
+            broken("薬は（抗血栓薬）", 3.0),
+            ["薬は", "（抗血", "栓薬）"]
+        );
+    }
+
+    #[test]
+    fn doses_dates_and_telephone_numbers_stay_whole() {
+        assert_eq!(broken("アムロジピン錠5mg", 8.0), ["アムロジピン", "錠5mg"]);
+        assert_eq!(
+            broken("夜間は03-1234-5678へ", 8.0),
+            ["夜間は", "03-1234-5678へ"]
+        );
+        assert_eq!(
+            broken("生年月日1941年3月5日", 8.0),
+            ["生年月日", "1941年3月5日"]
+        );
+    }
+
+    #[test]
+    fn what_is_longer_than_a_line_is_broken_anywhere() {
+        assert_eq!(broken("aaaaaaaaaaaa", 2.0), ["aaaa", "aaaa", "aaaa"]);
+        let kept = Paragraph::new().with(span("一二三四五六", Pt::from(Mm(1.0))).keep());
+        assert_eq!(broken_paragraph(&kept, 4.0), ["一二三", "四五六"]);
+    }
+
+    #[test]
+    fn what_is_kept_goes_over_whole() {
+        let size = Pt::from(Mm(1.0));
+        let kept = Paragraph::new()
+            .with(span("薬は", size))
+            .with(span("朝と夜に", size).keep());
+        assert_eq!(broken_paragraph(&kept, 5.0), ["薬は", "朝と夜に"]);
+    }
+
+    #[test]
+    fn white_at_a_lines_end_takes_no_room_and_line_feeds_are_kept() {
+        assert_eq!(broken("一二 三四", 2.0), ["一二 ", "三四"]);
+        assert_eq!(broken("一\n\n二", 9.0), ["一", "", "二"]);
+        assert_eq!(broken("一\r\n二", 9.0), ["一", "二"]);
+    }
+
+    #[test]
+    fn no_letter_is_left_alone_on_the_last_line() {
+        assert_eq!(
+            broken("一二三四五六七八九十一", 10.0),
+            ["一二三四五六七八", "九十一"]
+        );
+    }
+
+    #[test]
+    fn letters_of_two_sizes_stand_on_one_line() {
+        let mixed = Paragraph::new()
+            .with(span("小", Pt(10.0)))
+            .with(span("大", Pt(20.0)));
+        let lines = lines(&mixed, Mm(100.0), &EvenMetrics::default(), &mut Vec::new());
+        assert_eq!(lines.len(), 1);
+        assert_eq!(lines[0].runs.len(), 2);
+        assert!((lines[0].height.0 - Mm::from(Pt(20.0)).0 * Paragraph::LEADING).abs() < 1e-4);
+    }
+}

@@ -1,0 +1,42 @@
+//! Content to frames: an engine that has never heard of a person.
+//!
+//! An author composes [`Content`] (paragraphs, stacks, rows, boxes, tables), gives it as [`Part`]s to
+//! `lay_out`, and gets [`Laid`]: pages of frames at absolute places. Every reader (the PDF, the preview)
+//! draws those frames and decides no place of its own, so that they cannot disagree.
+//!
+//! ```text
+//! measure(&Content, width, &dyn Metrics) -> Mm                       how high a block becomes
+//! lay_out(&[Part], &dyn Metrics) -> Laid                             pages of frames
+//! most_that_fits(most, &paper, &furniture, &metrics, |kept| -> Content) -> Option<usize>
+//!                                  the greatest number of ranked pieces whose page still fits
+//! missing_characters(text) -> Vec<String>                            what no face can show
+//! metrics::built_in() -> &'static dyn Metrics                        the widths of the real faces
+//! ```
+
+mod block;
+mod content;
+mod face;
+mod flow;
+mod frame;
+mod glyph;
+mod kinsoku;
+mod line;
+pub mod metrics;
+mod number;
+mod page;
+mod paint;
+mod role;
+mod shape;
+mod split;
+pub mod svg;
+mod unit;
+
+pub use content::*;
+pub use face::*;
+pub use flow::{body_height, lay_out, measure, most_that_fits};
+pub use frame::*;
+pub use glyph::{drawn, shown};
+pub use page::*;
+pub use role::*;
+pub use shape::missing_characters;
+pub use unit::*;

@@ -1,0 +1,388 @@
+//! Numbers hold on to what they count: doses, dates, times, telephone numbers are not broken over lines.
+
+/// Units and counters that follow a number, longer ones first where one begins like another.
+const UNITS: &[&str] = &[
+    "ミリグラム",
+    "グラム",
+    "リットル",
+    "ミリ",
+    "キロ",
+    "メートル",
+    "センチ",
+    "カプセル",
+    "パーセント",
+    "ヘクトパスカル",
+    "時間",
+    "分間",
+    "日間",
+    "週間",
+    "年間",
+    "か月間",
+    "ヶ月間",
+    "カ月間",
+    "ヵ月間",
+    "か月",
+    "ヶ月",
+    "カ月",
+    "ヵ月",
+    "ケ月",
+    "箇月",
+    "か所",
+    "ヶ所",
+    "カ所",
+    "箇所",
+    "号室",
+    "号棟",
+    "丁目",
+    "番地",
+    "番目",
+    "単位",
+    "種類",
+    "世紀",
+    "年度",
+    "人前",
+    "親等",
+    "割合",
+    "年",
+    "月",
+    "日",
+    "時",
+    "分",
+    "秒",
+    "週",
+    "歳",
+    "才",
+    "回",
+    "錠",
+    "包",
+    "滴",
+    "枚",
+    "本",
+    "個",
+    "名",
+    "人",
+    "度",
+    "号",
+    "階",
+    "番",
+    "歩",
+    "袋",
+    "種",
+    "点",
+    "杯",
+    "瓶",
+    "粒",
+    "吸",
+    "割",
+    "級",
+    "類",
+    "型",
+    "期",
+    "版",
+    "頁",
+    "円",
+    "件",
+    "台",
+    "匹",
+    "頭",
+    "室",
+    "棟",
+    "代",
+    "合",
+    "膳",
+    "缶",
+    "箱",
+    "冊",
+    "通",
+    "畳",
+    "曲",
+    "話",
+    "食",
+    "泊",
+    "位",
+    "倍",
+    "段",
+    "次",
+    "条",
+    "項",
+    "筆",
+    "組",
+    "社",
+    "区",
+    "つ",
+    "㎎",
+    "㎏",
+    "㎖",
+    "㎝",
+    "㎜",
+    "℃",
+    "％",
+    "ℓ",
+];
+/// What may follow a unit and still belongs to the number.
+const AFTER_UNIT: &[&str] = &[
+    "以上", "以下", "以内", "未満", "程度", "ごろ", "ころ", "ずつ", "おき", "ごと", "目", "前",
+    "後", "間", "半", "頃", "台",
+];
+/// What may stand before a number and belongs to it.
+const BEFORE_NUMBER: &[&str] = &[
+    "明治", "大正", "昭和", "平成", "令和", "午前", "午後", "第", "約", "計", "満", "全", "毎",
+    "￥", "¥", "№", "±", "錠", "散", "液", "粒", "剤", "Ｒ", "Ｈ", "Ｓ",
+];
+/// Units in Latin letters that may stand after a space.
+const SPACED_UNITS: &[&str] = &[
+    "mg", "μg", "µg", "g", "kg", "mL", "ml", "L", "cm", "mm", "km", "m", "mmHg", "IU", "%",
+];
+
+fn is_digit(character: char) -> bool {
+    character.is_ascii_digit() || ('０'..='９').contains(&character)
+}
+
+/// Signs inside a number: 1.5, 1,000, 03-1234, 120/80, 10:30, 1〜2, １－２.
+fn joins_digits(character: char) -> bool {
+    ".,-/:~〜～－−‐–・．，：／()（）+＋".contains(character)
+}
+
+/// How two neighbouring characters hang together in a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Glue {
+    /// Not at all.
+    Open,
+    /// Between two numbers with their units: 3月|5日. Broken only when the whole is longer than a line.
+    Joint,
+    /// Between a number and its unit, or inside one of them.
+    Inside,
+}
+
+/// For each gap after a character, how the two sides belong to one number, date, dose or telephone number.
+pub(super) fn glued(text: &[char]) -> Vec<Glue> {
+    let mut glue = vec![Glue::Open; text.len()];
+    let mut at = 0;
+    let mut reached = 0;
+    while at < text.len() {
+        if !is_digit(text[at]) {
+            at += 1;
+            continue;
+        }
+        let start = prefix_start(text, at).max(reached.min(at));
+        let mut joints = Vec::new();
+        let end = number_phrase_end(text, at, &mut joints);
+        glue[start..end - 1].fill(Glue::Inside);
+        for joint in joints {
+            glue[joint - 1] = Glue::Joint;
+        }
+        reached = end;
+        at = end;
+    }
+    glue
+}
+
+fn prefix_start(text: &[char], digits: usize) -> usize {
+    let ends_with = |word: &str| ends_with(&text[..digits], word);
+    BEFORE_NUMBER
+        .iter()
+        .find(|word| ends_with(word))
+        .map_or(digits, |word| digits - word.chars().count())
+}
+
+/// Where the phrase that begins with a digit at `at` ends: number, unit, and what is joined to it.
+/// `joints` gets the places where one number with its unit ends and the next begins.
+fn number_phrase_end(text: &[char], mut at: usize, joints: &mut Vec<usize>) -> usize {
+    loop {
+        at = digits_end(text, at);
+        let Some(unit) = UNITS.iter().find(|unit| starts_with(&text[at..], unit)) else {
+            return spaced_end(text, at);
+        };
+        at += unit.chars().count();
+        while let Some(word) = AFTER_UNIT
+            .iter()
+            .find(|word| starts_with(&text[at..], word))
+        {
+            at += word.chars().count();
+        }
+        at = bracket_end(text, unit, at);
+        at = per_end(text, at);
+        // 3月5日, 10時30分, 1日3回, 2年6か月: a smaller unit goes on directly.
+        let goes_on = text.get(at).copied().is_some_and(is_digit)
+            && matches!(
+                *unit,
+                "年" | "月"
+                    | "日"
+                    | "時"
+                    | "時間"
+                    | "分"
+                    | "丁目"
+                    | "番"
+                    | "番地"
+                    | "号"
+                    | "歳"
+                    | "週"
+            );
+        // 2〜3日: a range goes on.
+        let range = text
+            .get(at)
+            .copied()
+            .is_some_and(|sign| "〜～-－−".contains(sign))
+            && text.get(at + 1).copied().is_some_and(is_digit);
+        if goes_on {
+            joints.push(at);
+            continue;
+        }
+        if range {
+            at += 1;
+            joints.push(at);
+            continue;
+        }
+        return at;
+    }
+}
+
+/// The end of digits with the signs inside and the spaces of telephone numbers; at least one digit stands at `at`.
+fn digits_end(text: &[char], mut at: usize) -> usize {
+    let telephone = "0０".contains(text[at]);
+    while at < text.len() {
+        let next = text.get(at + 1).copied();
+        let next_is_digit = next.is_some_and(is_digit);
+        match text[at] {
+            character if is_digit(character) => {}
+            sign if joins_digits(sign) && next_is_digit => {}
+            ' ' | '　' if telephone && next_is_digit => {}
+            _ => break,
+        }
+        at += 1;
+    }
+    at
+}
+
+/// `5 mg`: a unit in Latin letters after a space.
+fn spaced_end(text: &[char], at: usize) -> usize {
+    if text.get(at) != Some(&' ') {
+        return at;
+    }
+    let word: String = text[at + 1..]
+        .iter()
+        .take_while(|letter| letter.is_alphabetic() && !is_cjk(**letter) || **letter == '%')
+        .collect();
+    if SPACED_UNITS.contains(&word.as_str()) {
+        at + 1 + word.chars().count()
+    } else {
+        at
+    }
+}
+
+/// `1941年（昭和16年）` and `5日（金）`: a bracket that belongs to the date.
+fn bracket_end(text: &[char], unit: &str, at: usize) -> usize {
+    if !matches!(unit, "年" | "日") || !text.get(at).is_some_and(|sign| "（(".contains(*sign)) {
+        return at;
+    }
+    let inner = &text[at + 1..];
+    let Some(close) = inner.iter().position(|sign| "）)".contains(*sign)) else {
+        return at;
+    };
+    let inner = &inner[..close];
+    let era = ["明治", "大正", "昭和", "平成", "令和"]
+        .iter()
+        .any(|era| starts_with(inner, era))
+        && inner.len() <= 6;
+    let weekday = inner.len() <= 2
+        && inner.iter().all(|day| "月火水木金土日祝・".contains(*day))
+        && !inner.is_empty();
+    if unit == "年" && era || unit == "日" && weekday {
+        at + close + 2
+    } else {
+        at
+    }
+}
+
+/// `2L／分` and `3回/日`: so much in a time.
+fn per_end(text: &[char], at: usize) -> usize {
+    let slash = text.get(at).is_some_and(|sign| "/／".contains(*sign));
+    let time = text
+        .get(at + 1)
+        .is_some_and(|unit| "日回分時秒週月年".contains(*unit));
+    if slash && time { at + 2 } else { at }
+}
+
+fn starts_with(text: &[char], word: &str) -> bool {
+    word.chars()
+        .enumerate()
+        .all(|(index, letter)| text.get(index) == Some(&letter))
+}
+
+fn ends_with(text: &[char], word: &str) -> bool {
+    text.len()
+        .checked_sub(word.chars().count())
+        .is_some_and(|start| starts_with(&text[start..], word))
+}
+
+fn is_cjk(character: char) -> bool {
+    ('\u{2E80}'..='\u{9FFF}').contains(&character) || ('\u{F900}'..='\u{FAFF}').contains(&character)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The text with `|` at each gap that numbers leave open.
+    fn parted(text: &str) -> String {
+        let characters: Vec<char> = text.chars().collect();
+        let glue = glued(&characters);
+        let mut out = String::new();
+        for (index, character) in characters.iter().enumerate() {
+            out.push(*character);
+            if index + 1 < characters.len() && glue[index] == Glue::Open {
+                out.push('|');
+            }
+        }
+        out
+    }
+
+    #[test]
+    fn dates_hold_together() {
+        assert_eq!(
+            parted("は1941年（昭和16年）3月5日に"),
+            "は|1941年（昭和16年）3月5日|に"
+        );
+        assert_eq!(parted("昭和16年3月ごろ"), "昭和16年3月ごろ");
+        assert_eq!(parted("11月20日（金）か"), "11月20日（金）|か");
+        assert_eq!(parted("10時30分"), "10時30分");
+        assert_eq!(parted("２０２６年１１月"), "２０２６年１１月");
+    }
+
+    #[test]
+    fn doses_hold_on_to_their_units() {
+        assert_eq!(parted("を5錠ずつ飲"), "を|5錠ずつ|飲");
+        assert_eq!(parted("1日3回"), "1日3回");
+        assert_eq!(parted("は 5 mg を"), "は| |5 mg| |を");
+        assert_eq!(parted("1〜2錠"), "1〜2錠");
+        assert_eq!(parted("約30分"), "約30分");
+        assert_eq!(parted("錠5mg"), "錠5|m|g");
+        assert_eq!(parted("2回／日に"), "2回／日|に");
+        assert_eq!(parted("第4版"), "第4版");
+    }
+
+    #[test]
+    fn telephone_numbers_hold_together() {
+        assert_eq!(parted("は03-1234-5678へ"), "は|03-1234-5678|へ");
+        assert_eq!(
+            parted("０３（１２３４）５６７８"),
+            "０３（１２３４）５６７８"
+        );
+        assert_eq!(parted("090 1234 5678"), "090 1234 5678");
+    }
+
+    #[test]
+    fn addresses_hold_together_by_parts() {
+        assert_eq!(parted("北6丁目12番1号203号室"), "北|6丁目12番1号203号室");
+    }
+
+    #[test]
+    fn a_date_too_long_for_a_line_is_parted_between_its_numbers() {
+        let characters: Vec<char> = "2022年（令和4年）4月5日".chars().collect();
+        let glue = glued(&characters);
+        let joints: Vec<usize> = (0..glue.len())
+            .filter(|gap| glue[*gap] == Glue::Joint)
+            .collect();
+        assert_eq!(joints, [10, 12]);
+    }
+}

@@ -1,0 +1,291 @@
+//! A paragraph's text cut into what is never parted, each piece with its face and width.
+
+use super::glyph::{drawn, has_variation, is_ideograph, shown};
+use super::kinsoku::{Class, Seen};
+use super::metrics::{Metrics, UNITS_PER_EM};
+use super::number::Glue;
+use super::{Face, Ink, Mm, Pt, Span, Style, Weight, kinsoku, number};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// How easily a line ends after a cluster.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Break {
+    /// Only when nothing else is left.
+    Desperate,
+    /// Inside something to be kept whole, when it is longer than a line.
+    Reluctant,
+    /// Wherever the line is full.
+    Free,
+    /// Where a phrase ends: better than in its middle, if that is not far away.
+    Good,
+    /// Always.
+    Forced,
+}
+
+/// What a reader sees as one character, with its looks.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cluster<'a> {
+    /// The characters it is made of.
+    pub text: &'a str,
+    /// How wide it is.
+    pub advance: Mm,
+    /// Its looks.
+    pub look: Look,
+    /// Its first character.
+    pub seen: Seen,
+    /// How easily a line ends after it.
+    pub after: Break,
+}
+
+impl Cluster<'_> {
+    /// Whether it is white that takes no room at a line's end.
+    pub fn is_space(&self) -> bool {
+        self.seen.class == Class::Space
+    }
+}
+
+/// How one run of letters looks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Look {
+    pub face: Face,
+    pub size: Pt,
+    pub ink: Ink,
+    pub thicken: Option<Mm>,
+}
+
+/// How thick a line around regular letters makes them look bold, as a share of their size. The strokes of the
+/// two faces differ by 0.03; the letters that need this are dense, and the bold face draws dense ones thinner.
+const THICKEN: f32 = 0.024;
+
+/// Cuts spans into clusters and finds where lines may end. Clusters that no face has go to `missing`.
+pub(super) fn shape<'a>(
+    spans: &'a [Span],
+    metrics: &dyn Metrics,
+    missing: &mut Vec<String>,
+) -> Vec<Cluster<'a>> {
+    let mut clusters = Vec::new();
+    let mut kept = Vec::new();
+    for span in spans {
+        let start = clusters.len();
+        if span.style.weight == Weight::Bold {
+            let texts = parts(&span.text);
+            let bold = has_bold(&texts, metrics);
+            clusters.extend(
+                texts
+                    .into_iter()
+                    .zip(bold)
+                    .map(|(text, bold)| cluster(text, span.style, bold, metrics, missing)),
+            );
+        } else {
+            let texts = parts(&span.text).into_iter();
+            clusters.extend(texts.map(|text| cluster(text, span.style, false, metrics, missing)));
+        }
+        kept.resize(clusters.len(), span.keep);
+        // A span that is kept whole is only kept to its own end.
+        if clusters.len() > start
+            && let Some(last) = kept.last_mut()
+        {
+            *last = false;
+        }
+    }
+    find_breaks(&mut clusters, &kept);
+    clusters
+}
+
+/// Which clusters the bold face shows. Ideographs side by side are set all in it or none, so that a name does
+/// not change its look in the middle.
+fn has_bold(texts: &[&str], metrics: &dyn Metrics) -> Vec<bool> {
+    let ideograph = |text: &&str| text.chars().next().is_some_and(is_ideograph);
+    texts
+        .chunk_by(|before, after| ideograph(before) && ideograph(after))
+        .flat_map(|word| {
+            let has = word
+                .iter()
+                .flat_map(|text| drawn(text))
+                .all(|character| metrics.advance(Face::TextBold, character).is_some());
+            std::iter::repeat_n(has, word.len())
+        })
+        .collect()
+}
+
+fn cluster<'a>(
+    text: &'a str,
+    style: Style,
+    bold_has_it: bool,
+    metrics: &dyn Metrics,
+    missing: &mut Vec<String>,
+) -> Cluster<'a> {
+    let bold = style.weight == Weight::Bold;
+    let digits = if bold { Face::DigitsBold } else { Face::Digits };
+    let first = text.chars().next().unwrap_or(' ');
+    let face = if style.digits
+        && drawn(text)
+            .into_iter()
+            .all(|one| metrics.advance(digits, one).is_some())
+    {
+        digits
+    } else if bold && bold_has_it {
+        Face::TextBold
+    } else {
+        Face::Text
+    };
+    let alone = first.len_utf8() == text.len();
+    let units = match metrics.advance(face, first).filter(|_| alone) {
+        Some(units) => u32::from(units),
+        None => uncommon(text, face, metrics, missing),
+    };
+    Cluster {
+        text,
+        advance: Mm::from(style.size) * (units as f32 / f32::from(UNITS_PER_EM)),
+        look: Look {
+            face,
+            size: style.size,
+            ink: style.ink,
+            thicken: (bold && !face.is_bold()).then(|| Mm::from(style.size) * THICKEN),
+        },
+        seen: first.into(),
+        after: Break::Desperate,
+    }
+}
+
+/// The width of a cluster of several characters, or of one that the face lacks; notes what is missing.
+fn uncommon(text: &str, face: Face, metrics: &dyn Metrics, missing: &mut Vec<String>) -> u32 {
+    let advance = |character| metrics.advance(face, character);
+    let lacking = drawn(text)
+        .into_iter()
+        .any(|character| advance(character).is_none());
+    if (lacking || has_variation(text)) && !missing.iter().any(|known| known == text) {
+        missing.push(text.to_owned());
+    }
+    let width = |character| u32::from(advance(character).unwrap_or(stand_in_width(character)));
+    shown(text, |character| advance(character).is_some())
+        .into_iter()
+        .map(width)
+        .sum()
+}
+
+/// The width left for a character that the face lacks.
+fn stand_in_width(character: char) -> u16 {
+    if character < '\u{1100}' || ('\u{1E00}'..'\u{2000}').contains(&character) {
+        UNITS_PER_EM * 3 / 5
+    } else {
+        UNITS_PER_EM
+    }
+}
+
+/// What a reader sees as single characters.
+fn parts(text: &str) -> Vec<&str> {
+    // Where nothing can combine, each character is one; that is nearly all text, and quicker.
+    let alone = |character| {
+        matches!(character, ' '..='~' | '\u{3000}'..='\u{3029}' | '\u{3041}'..='\u{3096}'
+            | '\u{30A0}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF9D}')
+    };
+    if text.chars().all(alone) {
+        let ends = text
+            .char_indices()
+            .map(|(start, character)| &text[start..start + character.len_utf8()]);
+        ends.collect()
+    } else {
+        text.graphemes(true).collect()
+    }
+}
+
+fn find_breaks(clusters: &mut [Cluster], kept: &[bool]) {
+    let firsts: Vec<char> = clusters
+        .iter()
+        .map(|cluster| cluster.seen.character)
+        .collect();
+    let glued = number::glued(&firsts);
+    for index in 1..clusters.len() {
+        let (before, after) = (clusters[index - 1].seen, clusters[index].seen);
+        clusters[index - 1].after = if before.class == Class::Newline {
+            Break::Forced
+        } else if !kinsoku::may_break(before, after) || glued[index - 1] == Glue::Inside {
+            Break::Desperate
+        } else if kept[index - 1] || glued[index - 1] == Glue::Joint {
+            Break::Reluctant
+        } else if kinsoku::ends_phrase(before, after) {
+            Break::Good
+        } else {
+            Break::Free
+        };
+    }
+}
+
+/// What in a text no face can show, each once, in order. To be named to the person before printing.
+pub fn missing_characters(text: &str) -> Vec<String> {
+    let mut missing = Vec::new();
+    let metrics = super::metrics::built_in();
+    for cluster in text.graphemes(true) {
+        let lacking = drawn(cluster)
+            .iter()
+            .any(|character| metrics.advance(Face::Text, *character).is_none());
+        if (lacking || has_variation(cluster)) && !missing.iter().any(|known| known == cluster) {
+            missing.push(cluster.to_owned());
+        }
+    }
+    missing
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::{metrics::EvenMetrics, span};
+
+    #[test]
+    fn characters_that_no_face_has_are_named_once_and_whole() {
+        assert_eq!(missing_characters("𠮷田と𠮷野、槗本"), ["𠮷", "槗"]);
+        assert_eq!(missing_characters("葛\u{E0100}飾"), ["葛\u{E0100}"]);
+        assert!(missing_characters("橋本 静江\n渡邉　髙﨑 5mg ①〒").is_empty());
+    }
+
+    #[test]
+    fn a_bold_name_with_a_character_the_bold_face_lacks_is_thickened_as_a_whole() {
+        let metrics = EvenMetrics {
+            lacking_bold: "邉",
+            ..Default::default()
+        };
+        let mut missing = Vec::new();
+        let spans = [span("渡邉と橋", Pt(10.0)).bold()];
+        let clusters = shape(&spans, &metrics, &mut missing);
+        let faces: Vec<_> = clusters
+            .iter()
+            .map(|cluster| (cluster.look.face, cluster.look.thicken.is_some()))
+            .collect();
+        let regular = (Face::Text, true);
+        assert_eq!(
+            faces,
+            [
+                regular,
+                regular,
+                (Face::TextBold, false),
+                (Face::TextBold, false)
+            ]
+        );
+        assert!(missing.is_empty());
+    }
+
+    #[test]
+    fn telephone_digits_change_face_and_words_among_them_do_not() {
+        let spans = [span("03夜", Pt(10.0)).digits()];
+        let clusters = shape(&spans, &EvenMetrics::default(), &mut Vec::new());
+        let faces: Vec<_> = clusters.iter().map(|cluster| cluster.look.face).collect();
+        assert_eq!(faces, [Face::Digits, Face::Digits, Face::Text]);
+    }
+
+    #[test]
+    fn the_quick_cut_is_the_thorough_one() {
+        for text in [
+            "薬は5mg、ー（々）",
+            "か\u{3099}",
+            "ﾊﾟ",
+            "👨\u{200D}👩",
+            "葛\u{E0100}",
+            "a\u{301}",
+            "\r\n",
+            "〪",
+        ] {
+            assert_eq!(parts(text), text.graphemes(true).collect::<Vec<_>>());
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! つたえるシート (tsutaeru): a sheet for the ambulance crew, made at home, kept in the browser.
+//!
+//! This page is the architecture document. Read it first; it takes five minutes.
+//!
+//! # Bird's eye
+//!
+//! A resident answers questions on a page; everything stays in that browser; a PDF for the fridge comes
+//! out. There is no server. The house has two towers and one bridge:
+//!
+//! ```text
+//!                         ui                     what is on the screen          (wasm only)
+//!                       browser                  one file per capability        (wasm only)
+//!        session          |                      the running app without a screen
+//!   catalogue  store    sheet ──────────┐        the bridge: facts onto paper
+//!            model      i18n          layout → pdf
+//!   the person's tower             the paper's tower
+//! ```
+//!
+//! * [`model`]: what a person can say. Types that are right by construction.
+//! * [`catalogue`]: the questions as data; each reads and writes one place in the model.
+//! * [`store`]: opening, saving, setting aside, backups.
+//! * [`session`]: events in, effects out; the whole running app, testable without a browser.
+//! * [`i18n`]: words, one text file per language.
+//! * [`layout`]: content becomes frames. It has never heard of a person.
+//! * `pdf` (feature `paper`): frames become bytes. It has never heard of a question.
+//! * [`sheet`]: which facts go on which paper, in which words.
+//! * `browser`, `ui`: compiled for wasm32 only; every `if` about the record is a call downward.
+//!
+//! # What must stay absent
+//!
+//! Each line is held by a test (`tests/architecture.rs`, `tests/tidy.rs`) or by a fence of the build.
+//!
+//! * Nothing outside `browser` and `ui` knows the time, the address, storage or chance. Today is an argument.
+//! * [`store`] never sees [`catalogue`]: renaming a question cannot touch a record. It never puts a default
+//!   in the place of data it could not read, and never writes over what is newer than itself.
+//! * [`layout`] and `pdf` never see [`model`]: the paper's code cannot decide what is worth printing.
+//! * The statement about resuscitation reaches the paper only as [`model::CprStatement`], already decided.
+//! * [`session`] never sees [`sheet`] or `pdf`: printing changes no answer.
+//! * No word for people stands in code; no personal data in logs, panics, addresses or file names.
+//! * printpdf is named in `pdf` alone and linked into `paper_worker` alone: it exports an interface of its
+//!   own and carries a colour profile, and would double the weight of the first page.
+//!
+//! # Four answers
+//!
+//! [`model::Stated`] is the heart of it: not asked, none, unknown, a value. A blank box that reads as
+//! "no allergies" can kill. The difference is kept in the type, in the file, on the screen and on the paper.
+//!
+//! # Where to look first
+//!
+//! * A question: `model/SECTION.rs` has its field, `catalogue/sections/SECTION.rs` its definition,
+//!   `i18n/locales/ja.txt` its words. Its path in the file ([`catalogue::Place`]) is its name everywhere: in the
+//!   page's `name`, among the words, in the tests.
+//! * The paper: `sheet/facts` decides, the other files of `sheet` compose, [`layout`] places.
+//! * The page's public interface (names, ids, addresses): `tests/golden`.
+
+pub mod model;
+
+pub mod catalogue;
+pub mod store;
+
+pub mod session;
+
+pub mod i18n;
+pub mod layout;
+pub mod pdf;
+
+pub mod sheet;
+
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;

@@ -1,0 +1,5 @@
+//! Mounts the page.
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    tsutaeru::ui::mount();
+}

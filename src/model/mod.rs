@@ -1,0 +1,47 @@
+//! What a person can say: types that are right by construction, and the laws among them.
+//!
+//! Read in this order: [`Stated`] (four answers that are not the same), [`Text`], [`Date`] and
+//! [`PartialDate`], [`Phone`], then the sections in the order in which a crew reads them, and last
+//! [`Profile`], which holds them all. [`cpr`] is the one rule that can do great harm; it stands alone.
+
+pub(crate) mod answers;
+pub mod code;
+mod stated;
+
+mod date;
+mod era;
+mod phone;
+mod phone_areas;
+mod text;
+
+mod about;
+mod alerts;
+mod care_team;
+mod conditions;
+mod contacts;
+mod home;
+mod medications;
+mod person;
+mod usual_state;
+
+pub mod cpr;
+mod profile;
+
+pub use about::*;
+pub use alerts::*;
+pub use answers::{Extra, to_tree};
+pub use care_team::*;
+pub use code::{Choices, Coded, Side, Yes, YesNo};
+pub use conditions::*;
+pub use contacts::*;
+pub use cpr::{CprBlock, CprPreference, CprStatement, CprWish};
+pub use date::{Date, FIRST_YEAR, LAST_YEAR, NotADate, PartialDate};
+pub use era::Era;
+pub use home::*;
+pub use medications::*;
+pub use person::*;
+pub use phone::Phone;
+pub use profile::*;
+pub use stated::{Answer, ManyOf, NONE, OneOf, Stated, UNKNOWN};
+pub use text::Text;
+pub use usual_state::*;

@@ -1,0 +1,189 @@
+//! Telephone numbers: typed in any way, read and shown the way Japanese numbers are grouped.
+
+use super::{Text, phone_areas};
+use serde::{Deserialize, Serialize};
+
+/// A telephone number as typed, with its grouping for the eye.
+///
+/// Whatever was typed is kept: an extension or a remark behind the number must not get lost.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(transparent)]
+pub struct Phone(Text);
+
+/// The marks people put between the groups of a number.
+fn is_separator(c: char) -> bool {
+    c.is_whitespace() || "-‐‑‒–—―−ー－ｰ()（）.・".contains(c)
+}
+
+/// A digit of any width as the digit itself.
+fn digit(c: char) -> Option<char> {
+    match c {
+        '0'..='9' => Some(c),
+        '０'..='９' => char::from_digit(c as u32 - '０' as u32, 10),
+        _ => None,
+    }
+}
+
+impl Phone {
+    /// Takes what was typed.
+    pub fn new(typed: &str) -> Self {
+        Self(Text::new(typed))
+    }
+    /// What was typed.
+    pub fn as_typed(&self) -> &str {
+        self.0.as_typed()
+    }
+    /// True where nothing was typed.
+    pub fn is_blank(&self) -> bool {
+        self.0.is_blank()
+    }
+    /// The digits, if this is a number that can be dialled in Japan: ten or eleven of them from 0 on, a
+    /// short one such as 119 or #7119, or one from abroad in the form +81.
+    pub fn digits(&self) -> Option<String> {
+        let typed = self.0.as_str().replace('＋', "+").replace('＃', "#");
+        let (mark, rest) = match typed.strip_prefix('+') {
+            Some(rest) => ("+", rest),
+            None => typed
+                .strip_prefix('#')
+                .map_or(("", typed.as_str()), |rest| ("#", rest)),
+        };
+        let digits: String = rest
+            .chars()
+            .filter(|&c| !is_separator(c))
+            .map(digit)
+            .collect::<Option<String>>()?;
+        match (mark, digits.strip_prefix("81")) {
+            ("+", Some(national)) => Some(format!("0{}", national.trim_start_matches('0')))
+                .filter(|number| is_national(number)),
+            ("+", None) => None,
+            ("#", _) => (digits.len() == 4).then(|| format!("#{digits}")),
+            _ => (is_national(&digits) || is_short(&digits)).then_some(digits),
+        }
+    }
+    /// The number in its groups, `03-1234-5678`; as typed where it cannot be read as a number.
+    pub fn grouped(&self) -> String {
+        let Some(digits) = self.digits() else {
+            return self.0.as_str().to_owned();
+        };
+        let (first, second) = groups(&digits);
+        match (
+            digits.get(..first),
+            digits.get(first..first + second),
+            digits.get(first + second..),
+        ) {
+            (Some(a), Some(b), Some(c)) if is_national(&digits) => format!("{a}-{b}-{c}"),
+            _ => digits,
+        }
+    }
+    /// True where something was typed that cannot be read as a number: worth a second look, never an
+    /// error that holds anybody up.
+    pub fn is_doubtful(&self) -> bool {
+        !self.is_blank() && self.digits().is_none()
+    }
+}
+
+impl From<&str> for Phone {
+    fn from(typed: &str) -> Self {
+        Self::new(typed)
+    }
+}
+
+fn is_national(digits: &str) -> bool {
+    let length = if is_eleven_digits(digits) { 11 } else { 10 };
+    digits.starts_with('0') && !digits.starts_with("00") && digits.len() == length
+}
+
+fn is_short(digits: &str) -> bool {
+    digits.len() == 3 && digits.starts_with('1')
+}
+
+/// Mobile (060 to 090), IP telephony (050), machines (020) and the free 0800 have eleven digits.
+fn is_eleven_digits(digits: &str) -> bool {
+    ["020", "050", "070", "080", "090"]
+        .iter()
+        .any(|start| digits.starts_with(start))
+        || (digits.starts_with("060") && digits.len() == 11)
+}
+
+/// How many digits stand in the first and in the second group.
+fn groups(digits: &str) -> (usize, usize) {
+    if digits.starts_with("0800") {
+        return (4, 3);
+    }
+    if is_eleven_digits(digits) {
+        return (3, 4);
+    }
+    if ["0120", "0570", "0990"]
+        .iter()
+        .any(|start| digits.starts_with(start))
+    {
+        return (4, 3);
+    }
+    let listed = |beginnings: &str| beginnings.split(' ').any(|start| digits.starts_with(start));
+    if listed(phone_areas::TWO) {
+        (2, 4)
+    } else if listed(phone_areas::FIVE) {
+        (5, 1)
+    } else if listed(phone_areas::THREE) {
+        (3, 3)
+    } else {
+        (4, 2)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn grouped(typed: &str) -> String {
+        Phone::new(typed).grouped()
+    }
+
+    #[test]
+    fn numbers_are_grouped_as_japanese_numbers_are() {
+        for (typed, shown) in [
+            ("0312345678", "03-1234-5678"),
+            ("0612345678", "06-1234-5678"),
+            ("０３（１２３４）５６７８", "03-1234-5678"),
+            ("09012345678", "090-1234-5678"),
+            ("08000001111", "0800-000-1111"),
+            ("05012345678", "050-1234-5678"),
+            ("0120123456", "0120-123-456"),
+            ("0422231234", "0422-23-1234"),
+            ("0425123456", "042-512-3456"),
+            ("0429987654", "04-2998-7654"),
+            ("0471123456", "04-7112-3456"),
+            ("0451234567", "045-123-4567"),
+            ("0111234567", "011-123-4567"),
+            ("0126712345", "01267-1-2345"),
+            ("0499212345", "04992-1-2345"),
+            ("+81 3 1234 5678", "03-1234-5678"),
+            ("119", "119"),
+            ("#7119", "#7119"),
+            ("090ー1234ー5678", "090-1234-5678"),
+        ] {
+            assert_eq!(grouped(typed), shown, "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_a_number_stays_as_typed_and_is_doubtful() {
+        for typed in [
+            "03-1234-5678 内線5",
+            "03-1234-567",
+            "12345",
+            "090-1234-56789",
+            "+1 212 555 0100",
+        ] {
+            let phone = Phone::new(typed);
+            assert!(phone.is_doubtful(), "{typed}");
+            assert_eq!(phone.grouped(), typed);
+        }
+    }
+
+    #[test]
+    fn a_blank_number_is_not_doubtful() {
+        assert!(!Phone::new(" ").is_doubtful());
+    }
+}

@@ -1,0 +1,89 @@
+//! What a person typed: kept as typed, but for characters that no keyboard means.
+
+use serde::{Deserialize, Deserializer, Serialize};
+
+/// A line or a few lines that a person typed.
+///
+/// Control characters and the invisible marks that reorder writing are taken out on the way in: they
+/// could make a printed line read differently from the typed one. Everything else, spaces included,
+/// stays as typed; readers use [`Text::as_str`], which leaves out blanks at both ends.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(transparent)]
+pub struct Text(String);
+
+/// The marks that change the direction of writing (Unicode Standard Annex 9) and the byte order mark.
+fn is_invisible_mark(c: char) -> bool {
+    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{FEFF}')
+}
+
+impl Text {
+    /// Takes what was typed. Line ends become `\n`, tabs become spaces.
+    pub fn new(typed: &str) -> Self {
+        let typed = typed
+            .replace("\r\n", "\n")
+            .replace(['\r', '\u{2028}', '\u{2029}'], "\n");
+        Self(
+            typed
+                .replace('\t', " ")
+                .chars()
+                .filter(|&c| c == '\n' || !(c.is_control() || is_invisible_mark(c)))
+                .collect(),
+        )
+    }
+
+    /// The words, without blanks at both ends.
+    pub fn as_str(&self) -> &str {
+        self.0.trim()
+    }
+
+    /// Everything as typed, blanks included: for the field on the screen.
+    pub fn as_typed(&self) -> &str {
+        &self.0
+    }
+
+    /// True where nothing but blanks was typed.
+    pub fn is_blank(&self) -> bool {
+        self.as_str().is_empty()
+    }
+
+    /// How many characters a person would count.
+    pub fn count(&self) -> usize {
+        self.as_str().chars().count()
+    }
+}
+
+impl From<&str> for Text {
+    fn from(typed: &str) -> Self {
+        Self::new(typed)
+    }
+}
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
+        String::deserialize(reader).map(|typed| Self::new(&typed))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_that_reorder_writing_and_control_characters_do_not_come_in() {
+        assert_eq!(
+            Text::new("ワル\u{202E}ファ\u{0007}リン\u{FEFF}").as_str(),
+            "ワルファリン"
+        );
+    }
+
+    #[test]
+    fn line_ends_of_every_system_are_one() {
+        assert_eq!(Text::new("a\r\nb\rc").as_str(), "a\nb\nc");
+    }
+
+    #[test]
+    fn blanks_alone_are_nothing_said() {
+        assert!(Text::new(" \u{3000}\n").is_blank());
+    }
+}

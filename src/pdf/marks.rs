@@ -1,0 +1,260 @@
+//! Frames as the drawing orders of a PDF page.
+
+use super::PdfError;
+use super::embed::Embedded;
+use super::tags::Tags;
+use crate::layout::{Face, Fill, Ink, Mark, Mm, Page, Rect, TextRun, shown, svg};
+use printpdf::{
+    Codepoint, Color, DictItem, Greyscale, Line, LineDashPattern, LinePoint, Op, PaintMode,
+    PdfFontHandle, Point, Pt, TextItem, TextMatrix, TextRenderingMode,
+};
+use std::collections::BTreeMap;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Turns one page's frames into orders, and enters its pieces of text into the tags.
+pub(super) fn orders(
+    page: &Page,
+    number: usize,
+    faces: &BTreeMap<Face, Embedded>,
+    tags: &mut Tags,
+) -> Result<Vec<Op>, PdfError> {
+    let mut pen = Pen {
+        height: page.height,
+        number,
+        tags,
+        open: None,
+        ops: Vec::new(),
+    };
+    for frame in &page.frames {
+        pen.part(frame.node);
+        match &frame.mark {
+            Mark::Text(run) => {
+                let face = faces
+                    .get(&run.face)
+                    .ok_or(PdfError::FaceMissing(run.face))?;
+                pen.text(run, face);
+            }
+            Mark::Rect(rect, fill) => pen.fill(rect, *fill),
+            Mark::Outline {
+                rect,
+                thickness,
+                dashed,
+            } => pen.outline(rect, *thickness, *dashed),
+            Mark::Line {
+                from,
+                to,
+                thickness,
+                dashed,
+            } => pen.line(*from, *to, *thickness, *dashed),
+        }
+    }
+    pen.close();
+    Ok(pen.ops)
+}
+
+struct Pen<'a, 'b> {
+    height: Mm,
+    number: usize,
+    tags: &'a mut Tags<'b>,
+    /// What the orders now being written belong to: a part of the document, or to nothing that is read out.
+    open: Option<Option<usize>>,
+    ops: Vec<Op>,
+}
+
+/// Points rounded to thousandths: finer than any printer, and the file stays small.
+fn points(length: Mm) -> Pt {
+    Pt((crate::layout::Pt::from(length).0 * 1000.0).round() / 1000.0)
+}
+
+fn grey(share: f32) -> Color {
+    Color::Greyscale(Greyscale::new(share, None))
+}
+
+fn ink(ink: Ink) -> Color {
+    grey(match ink {
+        Ink::Black => 0.0,
+        Ink::White => 1.0,
+    })
+}
+
+impl Pen<'_, '_> {
+    /// PDF counts up from the foot of the page.
+    fn up(&self, y: Mm) -> Pt {
+        points(self.height - y)
+    }
+
+    /// Goes on with a part of the document.
+    fn part(&mut self, node: Option<usize>) {
+        if self.open == Some(node) {
+            return;
+        }
+        self.close();
+        self.ops.push(match node {
+            Some(node) => {
+                let (tag, id) = self.tags.piece(self.number, node);
+                let properties = BTreeMap::from([("MCID".to_owned(), DictItem::Int(id))]);
+                marked(tag, properties)
+            }
+            None => Op::BeginMarkedContent {
+                tag: "Artifact".to_owned(),
+            },
+        });
+        self.open = Some(node);
+    }
+
+    fn close(&mut self) {
+        if self.open.take().is_some() {
+            self.ops.push(Op::EndMarkedContent);
+        }
+    }
+
+    /// Glyphs that do not show what was typed: says what was, for copying and search.
+    fn show_as(&mut self, typed: &str, x: Mm, baseline: Mm, glyphs: Vec<Codepoint>) {
+        let text = std::iter::once(0xFEFF).chain(typed.encode_utf16());
+        let data = text.flat_map(u16::to_be_bytes).collect();
+        let mut properties = BTreeMap::from([(
+            "ActualText".to_owned(),
+            DictItem::String {
+                data,
+                literal: false,
+            },
+        )]);
+        // A piece of its own: readers lose what follows a mark inside another.
+        let node = self.open.flatten();
+        self.close();
+        if let Some(node) = node {
+            properties.insert(
+                "MCID".to_owned(),
+                DictItem::Int(self.tags.piece(self.number, node).1),
+            );
+        }
+        self.ops.push(marked("Span", properties));
+        self.show(x, baseline, glyphs);
+        self.ops.push(Op::EndMarkedContent);
+        self.part(node);
+    }
+
+    fn text(&mut self, run: &TextRun, face: &Embedded) {
+        self.ops.push(Op::SetFillColor { col: ink(run.ink) });
+        if let Some(thicken) = run.thicken {
+            self.ops.push(Op::SetOutlineColor { col: ink(run.ink) });
+            self.ops.push(Op::SetOutlineThickness {
+                pt: points(thicken),
+            });
+            self.ops.push(Op::SetTextRenderingMode {
+                mode: TextRenderingMode::FillStroke,
+            });
+        }
+        self.ops.push(Op::SetFont {
+            font: PdfFontHandle::External(face.id.clone()),
+            size: Pt(run.size.0),
+        });
+        let mut places = run.places.iter();
+        let mut plain: Vec<Codepoint> = Vec::new();
+        let mut plain_from = Mm::ZERO;
+        for cluster in run.text.graphemes(true) {
+            let place = places.next().copied().unwrap_or_default();
+            for _ in cluster.chars().skip(1) {
+                places.next();
+            }
+            let visible = shown(cluster, |character| face.has(character));
+            let as_typed = visible.iter().copied().eq(cluster.chars())
+                && visible.iter().all(|character| face.has(*character));
+            let glyphs = visible.iter().map(|character| {
+                Codepoint::with_cid(face.glyph(*character), 0.0, character.to_string())
+            });
+            if as_typed {
+                if plain.is_empty() {
+                    plain_from = place;
+                }
+                plain.extend(glyphs);
+            } else {
+                self.show(plain_from, run.baseline, std::mem::take(&mut plain));
+                self.show_as(cluster, place, run.baseline, glyphs.collect());
+            }
+        }
+        self.show(plain_from, run.baseline, plain);
+        if run.thicken.is_some() {
+            self.ops.push(Op::SetTextRenderingMode {
+                mode: TextRenderingMode::Fill,
+            });
+        }
+    }
+
+    /// Glyphs one after the other: their widths in the file are those that layout counted with.
+    fn show(&mut self, x: Mm, baseline: Mm, glyphs: Vec<Codepoint>) {
+        if !glyphs.is_empty() {
+            self.ops.push(Op::StartTextSection);
+            self.ops.push(Op::SetTextMatrix {
+                matrix: TextMatrix::Translate(points(x), self.up(baseline)),
+            });
+            self.ops.push(Op::ShowText {
+                items: vec![TextItem::GlyphIds(glyphs)],
+            });
+            self.ops.push(Op::EndTextSection);
+        }
+    }
+
+    fn rectangle(&self, rect: &Rect, mode: PaintMode) -> Op {
+        let (left, right) = (points(rect.x), points(rect.x + rect.width));
+        let (top, bottom) = (self.up(rect.y), self.up(rect.y + rect.height));
+        let mut rectangle =
+            printpdf::Rect::from_xywh(left, bottom, Pt(right.0 - left.0), Pt(top.0 - bottom.0));
+        rectangle.mode = Some(mode);
+        Op::DrawRectangle { rectangle }
+    }
+
+    fn fill(&mut self, rect: &Rect, fill: Fill) {
+        let col = match fill {
+            Fill::None => return,
+            Fill::White => grey(1.0),
+            Fill::Grey => grey(svg::GREY),
+            Fill::Black => grey(0.0),
+        };
+        self.ops.push(Op::SetFillColor { col });
+        self.ops.push(self.rectangle(rect, PaintMode::Fill));
+    }
+
+    fn stroke(&mut self, thickness: Mm, dashed: bool) {
+        let dash = if dashed {
+            LineDashPattern::new(0.0, &[points(Mm(svg::DASH.0)).0, points(Mm(svg::DASH.1)).0])
+        } else {
+            LineDashPattern::solid()
+        };
+        self.ops.push(Op::SetOutlineColor { col: grey(0.0) });
+        self.ops.push(Op::SetOutlineThickness {
+            pt: points(thickness),
+        });
+        self.ops.push(Op::SetLineDashPattern { dash });
+    }
+
+    fn outline(&mut self, rect: &Rect, thickness: Mm, dashed: bool) {
+        self.stroke(thickness, dashed);
+        self.ops.push(self.rectangle(rect, PaintMode::Stroke));
+    }
+
+    fn line(&mut self, from: (Mm, Mm), to: (Mm, Mm), thickness: Mm, dashed: bool) {
+        self.stroke(thickness, dashed);
+        let points = [from, to].map(|(x, y)| LinePoint {
+            p: Point {
+                x: points(x),
+                y: self.up(y),
+            },
+            bezier: false,
+        });
+        self.ops.push(Op::DrawLine {
+            line: Line {
+                points: points.to_vec(),
+                is_closed: false,
+            },
+        });
+    }
+}
+
+fn marked(tag: &str, map: BTreeMap<String, DictItem>) -> Op {
+    let properties = DictItem::Dict { map };
+    Op::BeginMarkedContentWithProperties {
+        tag: tag.to_owned(),
+        properties,
+    }
+}

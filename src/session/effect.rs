@@ -1,0 +1,91 @@
+//! What the shell is asked to do.
+
+/// Something that only the shell can do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Save within 300 ms, once for all that comes meanwhile; then report `Event::SaveDone`.
+    SaveSoon,
+    /// Save before anything else, as the page may be gone in a moment; then report `Event::SaveDone`.
+    SaveNow,
+    /// Begin anew on a shelf that was wiped (`Store::start_again`), then save at once.
+    SaveAnew,
+    /// Tell it to those who do not see the screen, and show it where that helps.
+    Announce(Announcement),
+}
+
+/// Something worth telling. The words stand under `announcement.NAME`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Announcement {
+    /// A row was added.
+    RowAdded,
+    /// A row was removed; it can come back.
+    RowRemoved,
+    /// A row moved.
+    RowMoved,
+    /// What was removed is back.
+    RemovalUndone,
+    /// The section is confirmed as of today.
+    SectionConfirmed,
+    /// All of it is confirmed as of today.
+    AllConfirmed,
+    /// Somebody else is being written about.
+    ProfileSelected,
+    /// Somebody was removed; they can come back.
+    ProfileRemoved,
+    /// There are as many people as one device can hold.
+    NoRoomForProfile,
+    /// The backup was handed over.
+    BackupMade,
+    /// The file is read; the person can choose.
+    BackupRead,
+    /// The file could not be read; nothing has changed.
+    BackupRefused,
+    /// What was chosen is restored.
+    Restored,
+    /// Saving did not work.
+    SaveFailed,
+    /// Saving works again.
+    SaveWorksAgain,
+}
+
+impl Announcement {
+    /// Every one.
+    pub const ALL: [Self; 15] = [
+        Self::RowAdded,
+        Self::RowRemoved,
+        Self::RowMoved,
+        Self::RemovalUndone,
+        Self::SectionConfirmed,
+        Self::AllConfirmed,
+        Self::ProfileSelected,
+        Self::ProfileRemoved,
+        Self::NoRoomForProfile,
+        Self::BackupMade,
+        Self::BackupRead,
+        Self::BackupRefused,
+        Self::Restored,
+        Self::SaveFailed,
+        Self::SaveWorksAgain,
+    ];
+
+    /// Its name among the words.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::RowAdded => "row_added",
+            Self::RowRemoved => "row_removed",
+            Self::RowMoved => "row_moved",
+            Self::RemovalUndone => "removal_undone",
+            Self::SectionConfirmed => "section_confirmed",
+            Self::AllConfirmed => "all_confirmed",
+            Self::ProfileSelected => "profile_selected",
+            Self::ProfileRemoved => "profile_removed",
+            Self::NoRoomForProfile => "no_room_for_profile",
+            Self::BackupMade => "backup_made",
+            Self::BackupRead => "backup_read",
+            Self::BackupRefused => "backup_refused",
+            Self::Restored => "restored",
+            Self::SaveFailed => "save_failed",
+            Self::SaveWorksAgain => "save_works_again",
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! What can happen: everything a person does on the page, and what the device answers.
+
+use crate::catalogue::{Place, Value};
+use crate::model::{Date, EntryMode, PageMark, Printing, ProfileId, ProfileMark};
+use crate::store::{Choice, SaveError, Saved};
+use std::collections::BTreeMap;
+
+/// Something that happened. `today` is the day on the person's clock.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Event {
+    /// A question was answered, or its answer taken back.
+    Answered {
+        /// Which question.
+        place: Place,
+        /// The answer.
+        value: Value,
+        /// Today.
+        today: Date,
+    },
+    /// A row is to be added at the end of a list.
+    RowAdded {
+        /// The list's path, as in [`Place::link_id`].
+        list: &'static str,
+        /// Today.
+        today: Date,
+    },
+    /// A row is to go. It can come back until the next removal.
+    RowRemoved {
+        /// The list's path.
+        list: &'static str,
+        /// Which row, from 0 on.
+        row: usize,
+        /// Today.
+        today: Date,
+    },
+    /// A row is to change places with the one before it. (Down is up for the next one.)
+    RowMovedUp {
+        /// The list's path.
+        list: &'static str,
+        /// Which row, from 0 on.
+        row: usize,
+        /// Today.
+        today: Date,
+    },
+    /// The last row or person that was removed is to come back.
+    RemovalUndone {
+        /// Today.
+        today: Date,
+    },
+    /// A page of questions was gone through, put off, declined; `None` takes the mark away.
+    PageMarked {
+        /// The page's id.
+        group: &'static str,
+        /// What was done with it.
+        mark: Option<PageMark>,
+    },
+    /// The person looked through a section and found it right (いまもこのとおり).
+    SectionConfirmed {
+        /// The section's id.
+        section: &'static str,
+        /// Today.
+        today: Date,
+    },
+    /// The person looked through everything and found it right: the day printed large on the sheet.
+    AllConfirmed {
+        /// Today.
+        today: Date,
+    },
+    /// Somebody new is to be written about.
+    ProfileCreated {
+        /// A random id.
+        id: ProfileId,
+        /// Who writes, if that was asked.
+        entry_mode: Option<EntryMode>,
+        /// Today.
+        today: Date,
+    },
+    /// Somebody else is to be written about.
+    ProfileSelected {
+        /// Whom.
+        id: ProfileId,
+    },
+    /// Somebody gets another colour and shape.
+    ProfileMarked {
+        /// Whom.
+        id: ProfileId,
+        /// Which.
+        mark: ProfileMark,
+    },
+    /// Somebody is to go, with everything written. Can come back until the next removal.
+    ProfileRemoved {
+        /// Whom.
+        id: ProfileId,
+    },
+    /// The sheet of the current person was printed, saved as a file or shared.
+    Printed {
+        /// What stands on it.
+        printing: Printing,
+    },
+    /// A backup was handed over to the person.
+    BackupMade {
+        /// Today.
+        today: Date,
+    },
+    /// The person chose a file to restore from.
+    BackupChosen {
+        /// Its text.
+        text: String,
+    },
+    /// The person said what to do with each who differs.
+    RestoreDecided {
+        /// By person; whoever is missing stays as they are on this device.
+        choices: BTreeMap<ProfileId, Choice>,
+    },
+    /// The person put the restoring away, or what it had to say.
+    RestoreClosed,
+    /// The person has read the notice of the opening.
+    NoticeDismissed,
+    /// Everything was erased from the device; now it goes from memory.
+    Erased,
+    /// The page is being hidden or closed: what waits is to be saved at once.
+    PageHidden,
+    /// The person wants to save again after it did not work.
+    SaveAgain,
+    /// The shell has saved, or could not.
+    SaveDone(Result<Saved, SaveError>),
+}

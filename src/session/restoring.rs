@@ -1,0 +1,22 @@
+//! Restoring a backup, step by step.
+
+use crate::store::{BackupError, RestorePlan};
+
+/// Where restoring stands.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum Restoring {
+    /// No file was chosen.
+    #[default]
+    Idle,
+    /// The file could not be read; nothing has changed.
+    Refused(BackupError),
+    /// The file is read and held against the device; nothing has changed.
+    Choosing(RestorePlan),
+    /// There would be more people than a device can hold; nothing has changed.
+    TooManyProfiles,
+    /// Done.
+    Restored {
+        /// How many people were in the file.
+        people: usize,
+    },
+}

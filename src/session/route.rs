@@ -1,0 +1,148 @@
+//! The addresses of the pages: what stands behind the `#`. They do not change, so that a link stays good.
+
+use crate::catalogue::{self, Essential};
+use std::fmt;
+
+/// A page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Route {
+    /// Whose plan, the doors, what the crew still misses.
+    Home,
+    /// The first visit.
+    Welcome,
+    /// The people on this device.
+    People,
+    /// The task list of the sheet.
+    Sheet,
+    /// One page of questions, by its group's id.
+    Group(&'static str),
+    /// The same page on the way through the seven things that a crew looks for first.
+    Essential(&'static str),
+    /// Check the answers.
+    Check,
+    /// Choose, preview, print.
+    Print,
+    /// Backup, restore, the state of the storage.
+    Data,
+    /// Help.
+    Help,
+    /// About this page.
+    About,
+    /// What is done with what is written.
+    Privacy,
+    /// For whom the page works, and for whom not yet.
+    Accessibility,
+    /// Whose work is in it.
+    Licences,
+}
+
+/// Those without a part that varies.
+const FIXED: &[(Route, &str)] = &[
+    (Route::Home, "#/"),
+    (Route::Welcome, "#/welcome"),
+    (Route::People, "#/people"),
+    (Route::Sheet, "#/sheet"),
+    (Route::Check, "#/check"),
+    (Route::Print, "#/print"),
+    (Route::Data, "#/data"),
+    (Route::Help, "#/help"),
+    (Route::About, "#/about"),
+    (Route::Privacy, "#/privacy"),
+    (Route::Accessibility, "#/accessibility"),
+    (Route::Licences, "#/licences"),
+];
+
+const GROUP_START: &str = "#/sheet/";
+const ESSENTIAL_START: &str = "#/essentials/";
+
+impl Route {
+    /// The page behind a fragment, `#` included; nothing at all is [`Route::Home`]. `None`: no such page.
+    pub fn parse(fragment: &str) -> Option<Self> {
+        if matches!(fragment, "" | "#") {
+            return Some(Self::Home);
+        }
+        let group = fragment
+            .strip_prefix(GROUP_START)
+            .and_then(catalogue::group)
+            .map(|(_, group)| Self::Group(group.id));
+        let essential = fragment.strip_prefix(ESSENTIAL_START).and_then(|id| {
+            let found = Essential::ALL.iter().find(|one| one.group() == id);
+            found.map(|one| Self::Essential(one.group()))
+        });
+        let fixed = FIXED.iter().find(|(_, address)| *address == fragment);
+        group.or(essential).or(fixed.map(|(route, _)| *route))
+    }
+
+    /// Every page, in the order in which one meets them.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let groups = catalogue::groups().map(|(_, group)| Self::Group(group.id));
+        let essentials = Essential::ALL.map(|one| Self::Essential(one.group()));
+        FIXED
+            .iter()
+            .map(|(route, _)| *route)
+            .chain(groups)
+            .chain(essentials)
+    }
+
+    /// The page's name, as in `main[data-page]` and among the words (`page.NAME`).
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Home => "home",
+            Self::Welcome => "welcome",
+            Self::People => "people",
+            Self::Sheet => "sheet",
+            Self::Group(_) | Self::Essential(_) => "group",
+            Self::Check => "check",
+            Self::Print => "print",
+            Self::Data => "data",
+            Self::Help => "help",
+            Self::About => "about",
+            Self::Privacy => "privacy",
+            Self::Accessibility => "accessibility",
+            Self::Licences => "licences",
+        }
+    }
+}
+
+/// The fragment, `#` included: what a link's `href` holds.
+impl fmt::Display for Route {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Group(id) => write!(out, "{GROUP_START}{id}"),
+            Self::Essential(id) => write!(out, "{ESSENTIAL_START}{id}"),
+            fixed => {
+                let address = FIXED.iter().find(|(route, _)| route == fixed);
+                out.write_str(address.map_or("#/", |(_, address)| address))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_page_s_address_leads_back_to_it() {
+        for route in Route::all() {
+            assert_eq!(Route::parse(&route.to_string()), Some(route));
+        }
+    }
+
+    #[test]
+    fn an_address_without_a_page_is_home_and_a_wrong_one_is_none() {
+        assert_eq!(Route::parse(""), Some(Route::Home));
+        assert_eq!(Route::parse("#"), Some(Route::Home));
+        for wrong in [
+            "#/sheet/",
+            "#/sheet/nothing",
+            "#/essentials/pets",
+            "#/Home",
+            "#sheet",
+            "/sheet",
+            "#/print/",
+        ] {
+            assert_eq!(Route::parse(wrong), None, "{wrong}");
+        }
+    }
+}

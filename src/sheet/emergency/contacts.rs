@@ -1,0 +1,170 @@
+//! Whom to call: two people with large numbers, or whom instead where there are no relatives.
+
+use super::alert_frame::confirmed_by;
+use crate::layout::{Content, Paragraph, Stack, span, text};
+use crate::model::{Answer, ContactRole, EmergencyContact, Profile, Relation, Stated};
+use crate::sheet::block::{SPACE, joined, label, line, pair, some, titled, value};
+use crate::sheet::fact::{Part, Rank, State};
+use crate::sheet::gather::{Gather, Slot, says_anything};
+use crate::sheet::measure::{BODY, CLOSE, LARGE, MEDIUM, NOTE};
+use crate::sheet::view::View;
+
+/// The list of contacts.
+pub(super) const LIST: &str = "emergency.contacts";
+
+/// The facts of S6. Who asked to be called first is first, whatever the order of writing.
+pub(super) fn facts(g: &mut Gather, profile: &Profile) {
+    let contacts = &profile.emergency.contacts;
+    g.part(Part::Contacts);
+    let ranks = ranks(g, contacts.rows());
+    g.rows(
+        Slot::always(Rank::FirstContact),
+        LIST,
+        contacts,
+        |g, _, path, row| {
+            let number = path.rsplit('.').next().and_then(|last| last.parse().ok());
+            let rank = number.and_then(|number: usize| ranks.get(number).copied());
+            contact(g, rank.unwrap_or(Rank::Back), path, row);
+        },
+    );
+    if *contacts == Stated::NoneKnown {
+        g.belonging("emergency.contacts", |g| {
+            g.one(
+                Slot::always(Rank::FirstContact),
+                "emergency.first_call",
+                &profile.emergency.first_call,
+            );
+        });
+    }
+}
+
+/// Who is called first and next.
+fn ranks(g: &Gather, rows: &[EmergencyContact]) -> Vec<Rank> {
+    let mut order: Vec<usize> = (0..rows.len())
+        .filter(|&row| says_anything(g.words, |g| contact(g, Rank::Back, LIST, &rows[row])))
+        .collect();
+    order.sort_by_key(|&row| !rows[row].roles.contains(ContactRole::CallFirst));
+    let mut ranks = vec![Rank::Back; rows.len()];
+    for (row, rank) in order
+        .into_iter()
+        .zip([Rank::FirstContact, Rank::SecondContact])
+    {
+        ranks[row] = rank;
+    }
+    ranks
+}
+
+fn contact(g: &mut Gather, rank: Rank, path: &str, row: &EmergencyContact) {
+    let at = |name| format!("{path}.{name}");
+    let slot = Slot::front(rank);
+    // A long name must not take the first number from the front with it.
+    let numbers = match rank {
+        Rank::FirstContact => Slot::front(Rank::Number),
+        rank => Slot::front(rank),
+    };
+    g.together(path, |g| {
+        g.text(slot, &at("name"), &row.name);
+        g.one_or_detail(
+            slot,
+            &at("relation"),
+            &row.relation,
+            row.relation == Answer::Known(Relation::Other),
+            (&at("relation_detail"), &row.relation_detail),
+        );
+        g.many(slot, &at("reachable"), &row.reachable, false);
+        g.one(slot, &at("arrival"), &row.arrival);
+        g.many(slot, &at("roles"), &row.roles, false);
+    });
+    let unit = match rank {
+        Rank::FirstContact => at("phone"),
+        _ => path.to_owned(),
+    };
+    g.together(&unit, |g| {
+        g.phone(numbers, &at("phone"), &row.phone);
+        g.phone(numbers, &at("second_phone"), &row.second_phone);
+    });
+    g.text(Slot::back(), &at("name_kana"), &row.name_kana);
+}
+
+/// Two people side by side, or whom to call instead.
+pub(super) fn block(v: &View) -> Content {
+    let people: Vec<String> = v
+        .facts
+        .rows(LIST)
+        .into_iter()
+        .map(|row| format!("{LIST}.{row}"))
+        .collect();
+    let with = |rank| {
+        people
+            .iter()
+            .find(|row| v.facts.under(row).any(|fact| fact.rank == rank))
+    };
+    let first = with(Rank::FirstContact).or_else(|| with(Rank::Number));
+    let second = with(Rank::SecondContact);
+    let more = people.len().saturating_sub(2);
+    match (first, second) {
+        (Some(first), Some(second)) => pair(
+            person(v, first, "sheet.contacts.first", 0),
+            person(v, second, "sheet.contacts.second", more),
+        )
+        .into(),
+        (Some(first), None) => person(v, first, "sheet.contacts.only", more),
+        _ => nobody(v),
+    }
+}
+
+fn person(v: &View, row: &str, title: &str, more: usize) -> Content {
+    let at = |column: &str| v.at(&format!("{row}.{column}"));
+    let detail = at("relation_detail");
+    let relation = match (at("relation"), detail) {
+        (Some(relation), Some(detail)) => {
+            Some(format!("{}{}", detail.text, v.bracket(&relation.text)))
+        }
+        (one, other) => one.or(other).map(|fact| fact.text.clone()),
+    };
+    let names = [
+        relation.map(|words| vec![span(words, BODY)]),
+        at("name").map(|fact| vec![span(&fact.text, MEDIUM).bold()]),
+    ];
+    let arrival = at("arrival").map(|fact| vec![span(&fact.text, NOTE).keep()]);
+    let names = names.into_iter().chain([arrival]);
+    let numbers = [
+        at("phone").map(|fact| vec![value(fact, LARGE)]),
+        at("second_phone").map(|fact| vec![value(fact, MEDIUM)]),
+    ];
+    let numbers = joined(numbers.into_iter().flatten(), SPACE).leading(CLOSE);
+    let numbers = match some(numbers) {
+        Some(numbers) => numbers,
+        None if v.cut(&format!("{row}.phone")) => line(v.say("sheet.cut")).bold(),
+        None => text(v.say("sheet.blank.care_team.members.night_phone"), NOTE),
+    };
+    let notes = ["reachable", "roles"];
+    let notes = notes.iter().filter_map(|column| at(column));
+    let notes: Vec<&str> = notes.map(|fact| fact.text.as_str()).collect();
+    let body = Stack::new()
+        .with_some(some(joined(names.flatten(), SPACE).leading(CLOSE)))
+        .with(numbers)
+        .with_some((!notes.is_empty()).then(|| text(notes.join("・"), NOTE)));
+    let pointer = v
+        .count_pointer("sheet.cut.people", more)
+        .or_else(|| v.pointer(v.cut(row)));
+    titled(&v.say(title), pointer, body).into()
+}
+
+/// What stands where people would: that there are none and whom to call instead, or that nothing was written.
+fn nobody(v: &View) -> Content {
+    let title = v.say("sheet.contacts.only");
+    let Some(list) = v.at(LIST) else {
+        return titled(&title, v.pointer(v.cut(LIST)), Paragraph::new()).into();
+    };
+    if list.state != State::NoneKnown {
+        return titled(&title, None, Paragraph::new().with(value(list, BODY))).into();
+    }
+    let words = v.fill("sheet.contacts.none", &[("by", &confirmed_by(v))]);
+    let call = v.at("emergency.first_call").map(|fact| {
+        Paragraph::new()
+            .with(label(&v.say("sheet.contacts.instead")))
+            .with(value(fact, MEDIUM))
+    });
+    titled(&title, None, Stack::new().with(line(words)).with_some(call)).into()
+}

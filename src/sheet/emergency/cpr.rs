@@ -1,0 +1,167 @@
+//! The wish about resuscitation: printed only as the model has already decided it.
+
+use crate::layout::{Border, Content, Fill, Paragraph, Stack, span, text};
+use crate::model::{CprBlock, CprStatement, Date, PartialDate, Profile};
+use crate::sheet::block::{
+    SPACE, ending, joined, label, labelled, line, plain, some, titled, value,
+};
+use crate::sheet::fact::{Part, Rank};
+use crate::sheet::gather::{Gather, Slot};
+use crate::sheet::measure::{BAR_PADDING, BODY, CLOSE, HEAVY, MEDIUM, NOTE};
+use crate::sheet::view::View;
+
+/// What stands in the row of the word to the crew.
+pub(super) const MESSAGE: &[&str] = &["emergency.message", "care_plan.cpr.memo_place"];
+/// The unit of everything that is said about the wish.
+pub(super) const UNIT: &str = "care_plan.cpr";
+
+/// The facts of S10 and S9.
+pub(super) fn facts(g: &mut Gather, profile: &Profile, today: Date) {
+    g.part(Part::Wishes);
+    match profile.cpr_statement(today) {
+        CprStatement::Nothing => {}
+        CprStatement::MemoOnly(place) => {
+            g.text(Slot::front(Rank::Memo), "care_plan.cpr.memo_place", &place)
+        }
+        CprStatement::Want => {
+            let wish = g.words.say("sheet.cpr.want");
+            g.together(UNIT, |g| {
+                g.value(Slot::front(Rank::Resuscitation), "care_plan.cpr.wish", wish);
+            });
+        }
+        CprStatement::NotWant(block) => g.together(UNIT, |g| not_want(g, &block)),
+    }
+    g.text(
+        Slot::front(Rank::Message),
+        "emergency.message",
+        &profile.emergency.message,
+    );
+}
+
+fn not_want(g: &mut Gather, block: &CprBlock) {
+    let slot = Slot::front(Rank::Resuscitation);
+    let wish = block.preference();
+    let said = g.words.say("sheet.cpr.not_want");
+    g.value(slot, "care_plan.cpr.wish", said);
+    g.short_date(
+        slot,
+        "care_plan.cpr.stated_on",
+        wish.stated_on.map(PartialDate::from),
+    );
+    g.text(slot, "care_plan.cpr.doctor_name", &wish.doctor_name);
+    g.text(
+        slot,
+        "care_plan.cpr.doctor_organisation",
+        &wish.doctor_organisation,
+    );
+    g.short_date(
+        slot,
+        "care_plan.cpr.doctor_talked_on",
+        Some(block.talked_on().into()),
+    );
+    g.phone(
+        slot,
+        "care_plan.cpr.doctor_night_phone",
+        &wish.doctor_night_phone,
+    );
+    g.phone(
+        slot,
+        "care_plan.cpr.nurse_night_phone",
+        &wish.nurse_night_phone,
+    );
+    g.text(
+        slot,
+        "care_plan.cpr.foreseen_condition",
+        &wish.foreseen_condition,
+    );
+    g.text(slot, "care_plan.cpr.trusted_person", &wish.trusted_person);
+    g.phone(
+        slot,
+        "care_plan.cpr.trusted_person_phone",
+        &wish.trusted_person_phone,
+    );
+}
+
+/// The wish, if the model has decided that it may be said. What it is stands in the bar, in letters of the
+/// same size whatever it is.
+pub(super) fn block(v: &View) -> Option<Content> {
+    let title = v.say("sheet.cpr.title");
+    let Some(wish) = v.at("care_plan.cpr.wish") else {
+        let cut = v.cut(UNIT);
+        return cut.then(|| titled(&title, v.pointer(cut), Paragraph::new()).into());
+    };
+    let stated = v
+        .text("care_plan.cpr.stated_on")
+        .map(|day| vec![span(v.fill("sheet.cpr.stated", &[("date", day)]), NOTE)]);
+    let head = [
+        Some(vec![label(&title), span(&wish.text, MEDIUM).bold()]),
+        stated,
+    ];
+    let head = joined(head.into_iter().flatten(), SPACE)
+        .leading(CLOSE)
+        .heading(2);
+    if v.at("care_plan.cpr.doctor_name").is_none() {
+        return Some(plain(head).border(Border::Solid(HEAVY / 2.0)).into());
+    }
+    let body = Stack::new()
+        .with(doctor(v))
+        .with_some(some(foreseen(v)))
+        .with(text(v.say("sheet.cpr.not_order"), NOTE).leading(CLOSE))
+        .with(line(v.say("sheet.cpr.aloud")).bold().leading(CLOSE));
+    let block = plain(body)
+        .title(head, Fill::Grey, BAR_PADDING)
+        .border(Border::Solid(HEAVY / 2.0));
+    Some(block.into())
+}
+
+/// With whom it was talked over, and the numbers by which it is confirmed.
+fn doctor(v: &View) -> Paragraph {
+    let mut named = vec![label(&v.say("sheet.cpr.doctor"))];
+    named.extend(
+        v.at("care_plan.cpr.doctor_name")
+            .map(|fact| value(fact, BODY)),
+    );
+    if let Some(place) = v.text("care_plan.cpr.doctor_organisation") {
+        named.push(span(v.bracket(place), BODY));
+    }
+    let talked = v
+        .text("care_plan.cpr.doctor_talked_on")
+        .map(|day| vec![span(v.fill("sheet.cpr.talked", &[("date", day)]), NOTE)]);
+    let phone = |path: &str, key: &str| {
+        v.at(path)
+            .map(|fact| vec![label(&v.say(key)), value(fact, MEDIUM)])
+    };
+    let night = phone("care_plan.cpr.doctor_night_phone", "sheet.cpr.night");
+    let nurse = phone("care_plan.cpr.nurse_night_phone", "sheet.cpr.nurse");
+    let groups = [Some(named), talked, night, nurse];
+    joined(groups.into_iter().flatten(), SPACE).leading(CLOSE)
+}
+
+/// What is expected to happen, and who knows the wish.
+fn foreseen(v: &View) -> Paragraph {
+    let named = |path: &str, key: &str| {
+        v.at(path)
+            .map(|fact| vec![label(&v.say(key)), value(fact, BODY)])
+    };
+    let expected = named("care_plan.cpr.foreseen_condition", "sheet.cpr.foreseen");
+    let mut trusted = named("care_plan.cpr.trusted_person", "sheet.cpr.trusted");
+    if let (Some(trusted), Some(phone)) = (&mut trusted, v.at("care_plan.cpr.trusted_person_phone"))
+    {
+        trusted.extend([span(" ", BODY), value(phone, BODY)]);
+    }
+    joined([expected, trusted].into_iter().flatten(), SPACE)
+}
+
+/// That there is a memo of the care plan and where, and a word to the crew.
+pub(super) fn message(v: &View) -> Option<Content> {
+    let memo = v.text("care_plan.cpr.memo_place").map(|place| {
+        let place = v.bracket(&v.fill("sheet.memo.place", &[("place", place)]));
+        vec![span(v.say("sheet.memo"), BODY).bold(), span(place, BODY)]
+    });
+    let word = v
+        .at("emergency.message")
+        .map(|fact| vec![value(fact, BODY)]);
+    let body = joined([word, memo].into_iter().flatten(), SPACE);
+    let body = ending(body, v.pointer(MESSAGE.iter().any(|path| v.cut(path))))?;
+    Some(labelled(&v.say("sheet.message.title"), body).into())
+}

@@ -1,0 +1,58 @@
+//! 救急情報シート, front and back: the crew's paper.
+
+mod about;
+mod alert_frame;
+mod alerts;
+mod back;
+mod contacts;
+mod cpr;
+mod front;
+mod home;
+mod illnesses;
+mod medicines;
+mod pages;
+mod tables;
+mod team;
+mod today;
+mod usual_state;
+mod who;
+
+use super::document::{Document, edition};
+use super::fact::Facts;
+use super::gather::Gather;
+use crate::i18n::Words;
+use crate::model::{Date, Profile};
+
+use front::front;
+
+/// Everything that the paper can say of a record, in the order of the paper.
+pub fn facts(profile: &Profile, today: Date, words: &Words) -> Facts {
+    let mut g = Gather::new(words);
+    about::facts(&mut g, profile, today);
+    who::facts(&mut g, profile, today);
+    alerts::facts(&mut g, profile);
+    cpr::facts(&mut g, profile, today);
+    team::facts(&mut g, profile);
+    illnesses::facts(&mut g, profile);
+    medicines::facts(&mut g, profile, today);
+    usual_state::facts(&mut g, profile);
+    contacts::facts(&mut g, profile);
+    home::facts(&mut g, profile);
+    g.finish()
+}
+
+/// Lays out the paper of a record.
+pub(super) fn lay_out(profile: &Profile, today: Date, words: &Words) -> Document {
+    let facts = facts(profile, today, words);
+    let edition = edition(profile, &facts);
+    let pressed = pages::press(&facts, profile, today, words, edition);
+    Document::new(
+        "emergency-sheet",
+        today,
+        words,
+        &facts,
+        pressed.laid,
+        |fact| pressed.on_front.contains(&fact.path),
+        edition,
+    )
+}

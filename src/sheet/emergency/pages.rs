@@ -1,0 +1,211 @@
+//! The sheets of paper: what is repeated on each, where they are folded, how the front is filled.
+
+use super::{back, front};
+use crate::i18n::Words;
+use crate::layout::{
+    Boxed, Content, Furniture, Laid, Mm, Overlay, PageNumber, Paper, Paragraph, Part as Pages, Row,
+    Width, body_height, lay_out, measure, metrics, span, text,
+};
+use crate::model::{Coded, Date, PartialDate, Profile};
+use crate::sheet::block::SPACE;
+use crate::sheet::fact::{Facts, State};
+use crate::sheet::fit;
+use crate::sheet::measure::{CLOSE, FOLD, FOLDS, GAP, LINE, MARGIN, NOTE, RULER};
+use crate::sheet::say;
+use crate::sheet::view::View;
+use std::collections::BTreeSet;
+
+/// A name longer than this is shortened where it is repeated; it stands in full on the front or the back.
+const NAME_IN_FOOT: usize = 25;
+
+/// A record laid out: the pages and what has left the front.
+pub(super) struct Pressed {
+    /// The pages.
+    pub laid: Laid,
+    /// The paths of the facts that stand on the front.
+    pub on_front: BTreeSet<String>,
+}
+
+/// Lays out front and back.
+pub(super) fn press(
+    facts: &Facts,
+    profile: &Profile,
+    today: Date,
+    words: &Words,
+    edition: u32,
+) -> Pressed {
+    let metrics = metrics::built_in();
+    let nothing = BTreeSet::new();
+    let whole = View {
+        facts,
+        words,
+        metrics,
+        off: &nothing,
+        edition,
+        writer: profile.about.entry_mode.map(Coded::code),
+    };
+    let paper = Paper::a4(MARGIN);
+    let printed = say::short_date(words, today.into());
+    let printed = words.fill("sheet.foot.printed", &[("date", &printed)]);
+    let birthday = profile.emergency.person.birth_date;
+    let of_front = |page| front_furniture(&whole, birthday, page);
+    let of_back = |page| back_furniture(&whole, birthday, page);
+    let room = body_height(
+        &paper,
+        &of_front(PageNumber {
+            number: 1,
+            count: 2,
+        }),
+        metrics,
+    );
+    let compose = |off: &BTreeSet<String>| {
+        let view = View { off, ..whole };
+        front(&view, profile, &printed, paper.inner_width())
+    };
+    let off = fit::leaving(facts, |off| {
+        measure(&compose(off), paper.inner_width(), metrics) <= room
+    });
+    let view = View { off: &off, ..whole };
+    let parts = [
+        Pages {
+            paper,
+            body: compose(&off),
+            furniture: &of_front,
+            fill: true,
+        },
+        Pages {
+            paper,
+            body: back::back(&view, &whole),
+            furniture: &of_back,
+            fill: false,
+        },
+    ];
+    Pressed {
+        laid: lay_out(&parts, metrics),
+        on_front: facts
+            .iter()
+            .filter(|fact| view.shows(fact))
+            .map(|fact| fact.path.clone())
+            .collect(),
+    }
+}
+
+/// Name and birth date, so that two people's sheets cannot be mixed.
+fn identity(v: &View, birthday: Option<PartialDate>) -> (String, String) {
+    let at = |path: &str| v.facts.at(path).map(|fact| fact.text.as_str());
+    let names = [
+        "emergency.person.family_name",
+        "emergency.person.given_name",
+    ];
+    let name: Vec<&str> = names.into_iter().filter_map(at).collect();
+    let name = name.join(" ");
+    let short: String = name.chars().take(NAME_IN_FOOT).collect();
+    let name = if short == name { name } else { short + "…" };
+    let birth = at("emergency.person.birth_date").map(str::to_owned);
+    let birth = match birthday {
+        Some(day) => Some(v.fill("sheet.born", &[("date", &say::short_date(v.words, day))])),
+        None => birth,
+    };
+    (name, birth.unwrap_or_default())
+}
+
+fn page_words(v: &View, page: PageNumber) -> String {
+    v.fill(
+        "sheet.foot.page",
+        &[
+            ("number", &page.number.to_string()),
+            ("count", &page.count.to_string()),
+        ],
+    )
+}
+
+fn foot(left: Content, right: Paragraph) -> Content {
+    Row::new()
+        .with(Width::Share(1.0), left)
+        .with(Width::Hug, right.end().leading(CLOSE))
+        .gap(GAP)
+        .into()
+}
+
+fn front_furniture(v: &View, birthday: Option<PartialDate>, page: PageNumber) -> Furniture {
+    let (name, birth) = identity(v, birthday);
+    let right = [name, birth, page_words(v, page)].join(SPACE);
+    let right = Paragraph::new()
+        .with(span(right, NOTE))
+        .with(span(SPACE, NOTE))
+        .with(span(v.say("sheet.foot.over"), NOTE).bold());
+    let left = text(v.say("sheet.foot.whose"), NOTE).leading(CLOSE);
+    let foot = foot(left.into(), right);
+    Furniture {
+        foot: Some(foot),
+        foot_gap: GAP,
+        overlays: folds(),
+        ..Furniture::default()
+    }
+}
+
+fn back_furniture(v: &View, birthday: Option<PartialDate>, page: PageNumber) -> Furniture {
+    let (name, birth) = identity(v, birthday);
+    let confirmed = v
+        .facts
+        .at("about.confirmed_on")
+        .map(|fact| match fact.state {
+            State::Value => format!("{} {}", v.say("sheet.bar.confirmed"), fact.text),
+            _ => v.say("sheet.bar.no_date"),
+        });
+    let edition = v.fill("sheet.bar.edition", &[("edition", &v.edition.to_string())]);
+    let right = [confirmed.unwrap_or_default(), edition, page_words(v, page)].join(SPACE);
+    let head = Row::new()
+        .with(
+            Width::Share(1.0),
+            Paragraph::new()
+                .with(span(name, NOTE).bold())
+                .with(span(SPACE, NOTE))
+                .with(span(birth, NOTE))
+                .with(span(SPACE, NOTE))
+                .with(span(right, NOTE)),
+        )
+        .with(Width::Hug, text(v.say("sheet.back.title"), NOTE).bold());
+    let whose = text(v.say("sheet.foot.whose"), NOTE).leading(CLOSE);
+    let last = page.number == page.count;
+    let foot: Content = match last {
+        true => foot(ruler(v), whose.end()),
+        false => whose.into(),
+    };
+    Furniture {
+        head: Some(head.into()),
+        head_gap: GAP,
+        foot: Some(foot),
+        foot_gap: GAP,
+        overlays: folds(),
+    }
+}
+
+/// A mark of known length: a copier in a shop may have scaled the paper.
+fn ruler(v: &View) -> Content {
+    let mark = Boxed::new(
+        text(v.say("sheet.foot.ruler"), NOTE)
+            .centre()
+            .leading(CLOSE),
+    )
+    .border(crate::layout::Border::Solid(LINE));
+    Row::new().with(Width::Fixed(RULER), mark).into()
+}
+
+/// Marks at both edges where the paper is folded.
+fn folds() -> Vec<Overlay> {
+    let paper = Paper::a4(MARGIN);
+    let (from_edge, length) = FOLD;
+    (1..=FOLDS)
+        .flat_map(|fold| {
+            let y = paper.height * (f32::from(fold) / f32::from(FOLDS + 1));
+            let right = paper.width - from_edge;
+            [from_edge, right - length].map(|x: Mm| Overlay::Line {
+                from: (x, y),
+                to: (x + length, y),
+                thickness: LINE,
+                dashed: false,
+            })
+        })
+        .collect()
+}

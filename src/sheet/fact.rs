@@ -1,0 +1,177 @@
+//! What a paper can say, before anyone knows how it looks: one fact for each answer.
+
+use std::collections::BTreeSet;
+
+/// How an answer was given. The four are not the same on paper either.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Nobody has answered: 「記入なし」, and only where a crew would look for it.
+    Blank,
+    /// The person said that there is none: 「なし」. Never printed from anything else.
+    NoneKnown,
+    /// The person does not know: 「わからない」.
+    Unknown,
+    /// There is something, and no more is said of it: 「あり（くわしくは記入なし）」.
+    Bare,
+    /// There is, and this is it.
+    Value,
+}
+
+/// The fixed rule by which facts leave the front when it is full: the last goes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rank {
+    /// Whose paper this is and whether it can be trusted: name, birth date, day of confirmation.
+    Identity,
+    /// What kills when it is not known: the words that say there is such a thing.
+    Alert,
+    /// The doctor's number that is answered at night, and the first contact's.
+    Number,
+    /// The names that belong to alerts: to what the person is allergic, which device.
+    AlertName,
+    /// Who the doctor is.
+    Doctor,
+    /// Who is called first.
+    FirstContact,
+    /// What may be said about resuscitation.
+    Resuscitation,
+    /// The rest of who the person is: reading, sex, address, telephones.
+    Address,
+    /// What belongs to an alert: names of medicines, where the booklet is.
+    AlertDetail,
+    /// Somebody in the house who must not be left alone.
+    Dependant,
+    /// The nurses who answer day and night.
+    Nurse,
+    /// Where the medication notebook is.
+    Notebook,
+    /// How the person usually talks, understands, walks.
+    UsualState,
+    /// Illnesses under treatment.
+    Illness,
+    /// Whom to call next.
+    SecondContact,
+    /// The first five medicines.
+    Medicine,
+    /// What a crew would rather know before speaking or opening the door.
+    Approach,
+    /// The medicines' latest change, and when the list was checked.
+    Change,
+    /// How the person usually hears, sees, eats.
+    UsualMore,
+    /// Who arranges the care.
+    CareManager,
+    /// Where the insurance card is.
+    Card,
+    /// A word to the crew.
+    Message,
+    /// Illnesses and operations of the past.
+    Past,
+    /// Where the memo of the care plan is.
+    Memo,
+    /// Never on the front.
+    Back,
+}
+
+/// The part of the paper to which a fact belongs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// Who the person is.
+    Who,
+    /// What kills when it is not known.
+    Alerts,
+    /// Illnesses now and before.
+    Illnesses,
+    /// Medicines, notebook, insurance card.
+    Medicines,
+    /// How the person usually is.
+    UsualState,
+    /// Whom to call.
+    Contacts,
+    /// Doctors, nurses and everybody else who cares.
+    Team,
+    /// The house and those who live in it.
+    Home,
+    /// What is needed in a disaster.
+    Disaster,
+    /// The wish about resuscitation, the memo, a word to the crew.
+    Wishes,
+    /// The paper itself.
+    About,
+}
+
+/// One answer in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// Where the answer lives in the record; rows by number: `emergency.contacts.0.phone`.
+    pub path: String,
+    /// The part of the paper.
+    pub part: Part,
+    /// How long it stays on the front; [`Rank::Back`] is never there.
+    pub rank: Rank,
+    /// Facts of the same unit stay on the front or leave it together.
+    pub unit: String,
+    /// The path of the fact without which this one says nothing: where that is not, this is not either.
+    pub head: Option<String>,
+    /// What the value is, in a word or two.
+    pub label: String,
+    /// How it was given.
+    pub state: State,
+    /// What is printed.
+    pub text: String,
+    /// A telephone number.
+    pub phone: bool,
+}
+
+impl Fact {
+    /// Whether it is meant for the front.
+    pub fn on_front(&self) -> bool {
+        self.rank != Rank::Back
+    }
+}
+
+/// Every fact of a record in the order of the paper.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts(pub(super) Vec<Fact>);
+
+impl Facts {
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Fact> {
+        self.0.iter()
+    }
+
+    /// The fact of that path.
+    pub fn at(&self, path: &str) -> Option<&Fact> {
+        self.0.iter().find(|fact| fact.path == path)
+    }
+
+    /// The facts whose paths begin so, whole names only.
+    pub fn under<'a>(&'a self, path: &str) -> impl Iterator<Item = &'a Fact> + use<'a> {
+        let path = path.to_owned();
+        self.0.iter().filter(move |fact| {
+            fact.path
+                .strip_prefix(path.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        })
+    }
+
+    /// The rows of a list that say anything, by their numbers.
+    pub fn rows(&self, list: &str) -> Vec<usize> {
+        let numbers = self.under(list).filter_map(|fact| {
+            let rest = fact.path.get(list.len() + 1..)?;
+            rest.split('.').next()?.parse().ok()
+        });
+        numbers.collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
+    /// What is kept together on the front, the most important first.
+    pub fn units(&self) -> Vec<&str> {
+        let mut units: Vec<(Rank, &str)> = Vec::new();
+        for fact in self.iter().filter(|fact| fact.on_front()) {
+            if !units.iter().any(|(_, unit)| *unit == fact.unit) {
+                units.push((fact.rank, &fact.unit));
+            }
+        }
+        units.sort_by_key(|(rank, _)| *rank);
+        units.into_iter().map(|(_, unit)| unit).collect()
+    }
+}

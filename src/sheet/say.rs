@@ -1,0 +1,75 @@
+//! Dates and options in the words of the paper.
+
+use crate::i18n::Words;
+use crate::i18n::date::DateParts;
+use crate::model::{Coded, Date, PartialDate, Text};
+
+fn parts(date: PartialDate, on: Option<Date>) -> DateParts {
+    let (era, year_of_era) = on.map_or(("", 0), |day| {
+        let (era, year) = day.era();
+        (era.code(), year)
+    });
+    DateParts {
+        year: date.year(),
+        month: date.month(),
+        day: date.day(),
+        era: (era, year_of_era),
+        about: date.is_about(),
+    }
+}
+
+/// A date in both countings. Where the era changed within a year or month of which no more is known,
+/// both eras are named.
+pub fn date(words: &Words, date: PartialDate) -> String {
+    let (first, last) = (parts(date, date.earliest()), parts(date, date.latest()));
+    let said = words.date(last);
+    if first.era == last.era {
+        return said;
+    }
+    let era = |parts: DateParts| words.era_year(parts.era.0, parts.era.1);
+    let both = format!("{}・{}", era(first), era(last));
+    said.replacen(&era(last), &both, 1)
+}
+
+/// A date in the common era alone, where room is scarce and both countings stand elsewhere.
+pub fn short_date(words: &Words, date: PartialDate) -> String {
+    words.short_date(parts(date, None))
+}
+
+/// An option: in the paper's own words where it has them, else in the questionnaire's.
+pub fn option(words: &Words, list: &str, code: &str) -> String {
+    words.option(&format!("sheet.{list}"), list, code)
+}
+
+/// What was typed, on one line: line ends would tear the paper's lines apart.
+pub fn typed(text: &Text) -> String {
+    text.as_str()
+        .split('\n')
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join("　")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_year_of_two_eras_names_both() {
+        let words = Words::of("ja");
+        let said = |text: &str| date(&words, text.parse().unwrap());
+        assert_eq!(said("1926"), "1926年（大正15年・昭和元年）");
+        assert_eq!(said("1989-01"), "1989年（昭和64年・平成元年）1月");
+        assert_eq!(said("1989-01-07"), "1989年（昭和64年）1月7日");
+        assert_eq!(said("1989-01-08"), "1989年（平成元年）1月8日");
+        assert_eq!(said("2019-04-30"), "2019年（平成31年）4月30日");
+        assert_eq!(said("2019-05-01"), "2019年（令和元年）5月1日");
+        assert_eq!(said("1942~"), "1942年（昭和17年）ころ");
+    }
+
+    #[test]
+    fn typed_lines_become_one() {
+        assert_eq!(typed(&"一\n\n 二 ".into()), "一　二");
+    }
+}

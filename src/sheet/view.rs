@@ -1,0 +1,114 @@
+//! What of the facts a composition may show: all of them, or those that have room on the front.
+
+use super::fact::{Fact, Facts, Part, State};
+use super::say;
+use crate::i18n::Words;
+use crate::layout::metrics::Metrics;
+use crate::model::{Coded, GlucoseLowering};
+use std::collections::BTreeSet;
+
+/// The facts as one side of the paper sees them.
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    /// Every fact.
+    pub facts: &'a Facts,
+    /// The paper's language.
+    pub words: &'a Words,
+    /// The widths of the faces.
+    pub metrics: &'a dyn Metrics,
+    /// The units that have left the front.
+    pub off: &'a BTreeSet<String>,
+    /// The edition of the paper.
+    pub edition: u32,
+    /// Who wrote, by the option's code; `None` where nobody said.
+    pub writer: Option<&'static str>,
+}
+
+impl<'a> View<'a> {
+    /// The fact, if it stands here.
+    pub fn at(&self, path: &str) -> Option<&'a Fact> {
+        self.facts.at(path).filter(|fact| self.shows(fact))
+    }
+
+    /// Its words, if it stands here.
+    pub fn text(&self, path: &str) -> Option<&'a str> {
+        self.at(path).map(|fact| fact.text.as_str())
+    }
+
+    /// Whether a fact stands here.
+    pub fn shows(&self, fact: &Fact) -> bool {
+        let head = fact.head.as_ref().and_then(|head| self.facts.at(head));
+        fact.on_front()
+            && !self.off.contains(&fact.unit)
+            && head.is_none_or(|head| self.shows(head))
+    }
+
+    /// How the answer was given, whether or not it stands here.
+    pub fn state(&self, path: &str) -> Option<State> {
+        self.facts.at(path).map(|fact| fact.state)
+    }
+
+    /// Whether something of that path was meant for the front and has left it.
+    pub fn cut(&self, path: &str) -> bool {
+        self.facts
+            .under(path)
+            .any(|fact| fact.on_front() && !self.shows(fact))
+    }
+
+    /// Whether something of those paths was meant for the front, and nothing of it is there.
+    pub fn away(&self, paths: &[&str]) -> bool {
+        let mut facts = paths.iter().flat_map(|path| self.facts.under(path));
+        paths.iter().any(|path| self.cut(path)) && !facts.any(|fact| self.shows(fact))
+    }
+
+    /// Whether something of that part was meant for the front and has left it.
+    pub fn part_cut(&self, part: Part) -> bool {
+        self.facts
+            .iter()
+            .any(|fact| fact.part == part && fact.on_front() && !self.shows(fact))
+    }
+
+    /// The rows of a list of which something stands here, and how many do not.
+    pub fn rows(&self, list: &str) -> (Vec<String>, usize) {
+        let all = self.facts.rows(list);
+        let count = all.len();
+        let here: Vec<String> = all
+            .into_iter()
+            .map(|row| format!("{list}.{row}"))
+            .filter(|row| self.facts.under(row).any(|fact| self.shows(fact)))
+            .collect();
+        let missing = count - here.len();
+        (here, missing)
+    }
+
+    /// The paper's own words.
+    pub fn say(&self, key: &str) -> String {
+        self.words.say(key)
+    }
+
+    /// The paper's own words with something filled in.
+    pub fn fill(&self, key: &str, parts: &[(&str, &str)]) -> String {
+        self.words.fill(key, parts)
+    }
+
+    /// Tablets against high blood sugar, in the paper's words.
+    pub fn oral(&self) -> String {
+        let oral = GlucoseLowering::Oral;
+        say::option(self.words, GlucoseLowering::NAME, oral.code())
+    }
+
+    /// Words in brackets.
+    pub fn bracket(&self, words: &str) -> String {
+        self.fill("sheet.bracket", &[("words", words)])
+    }
+
+    /// 「続きは裏」, if something has left.
+    pub fn pointer(&self, cut: bool) -> Option<String> {
+        cut.then(|| self.say("sheet.cut"))
+    }
+
+    /// 「ほか7種は裏」, if rows of a list are not here.
+    pub fn count_pointer(&self, key: &str, missing: usize) -> Option<String> {
+        (missing > 0).then(|| self.fill(key, &[("count", &missing.to_string())]))
+    }
+}

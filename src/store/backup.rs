@@ -1,0 +1,399 @@
+//! The backup: one readable JSON file with everything in it, that opens without us.
+//!
+//! ```json
+//! {
+//!   "format": "tsutaeru-backup",
+//!   "schema": 1,
+//!   "saved_on": "2026-11-20",
+//!   "record": { "profiles": [ … ] }
+//! }
+//! ```
+//! What a device keeps for itself (the revision, whose page is open) is not in it.
+
+use super::{
+    MAX_BYTES, MAX_DEPTH, MAX_PROFILES, Record, SCHEMA, damage,
+    ladder::{Fall, climb},
+    limits::depth,
+    record::second_of_an_id,
+};
+use crate::model::{
+    Date, Extra, Profile, ProfileId, ProfileMark,
+    answers::{read_from_group, required},
+    code::codes,
+    to_tree,
+};
+use serde::Serialize;
+use serde_json::Value;
+
+codes! {
+    /// The word by which a file says that it is ours.
+    pub enum BackupFormat as "backup_format" {
+        /// This one.
+        Backup = "tsutaeru-backup",
+    }
+}
+
+/// A backup of つたえるシート: people and what they wrote, as they were on one day.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Backup {
+    /// Says that the file is ours.
+    pub format: BackupFormat,
+    /// The shape in which the record is written.
+    pub schema: u32,
+    /// The day of the backup.
+    pub saved_on: Date,
+    /// The people.
+    pub record: BackupContent,
+    /// What a newer version wrote beside these fields.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// What a backup holds of the record.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct BackupContent {
+    /// The people, in the order in which they were begun.
+    pub profiles: Vec<Profile>,
+    /// What a newer version wrote beside these fields.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// Why a file was not read. Nothing has changed in any case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BackupError {
+    /// More than [`MAX_BYTES`].
+    TooLarge,
+    /// More than [`MAX_DEPTH`] brackets within each other.
+    TooDeep,
+    /// Not JSON: the line of the text where that shows, from 1 on.
+    NotJson {
+        /// The line, from 1 on.
+        line: usize,
+    },
+    /// JSON, but not a backup of ours.
+    NotOurs,
+    /// A newer version of the page wrote it.
+    Newer {
+        /// The schema that it wrote.
+        schema: u32,
+    },
+    /// More than [`MAX_PROFILES`] people.
+    TooManyProfiles,
+    /// A backup of ours in which something does not fit.
+    Damaged {
+        /// Where, as field names with dots between; empty where it cannot be said.
+        at: String,
+    },
+}
+
+read_from_group!(BackupContent);
+
+impl BackupContent {
+    fn from_group(mut group: Extra) -> Result<Self, serde_json::Error> {
+        Ok(Self {
+            profiles: required(&mut group, "profiles")?,
+            extra: group,
+        })
+    }
+}
+
+read_from_group!(Backup);
+
+impl Backup {
+    fn from_group(mut group: Extra) -> Result<Self, serde_json::Error> {
+        Ok(Self {
+            format: required(&mut group, "format")?,
+            schema: required(&mut group, "schema")?,
+            saved_on: required(&mut group, "saved_on")?,
+            record: required(&mut group, "record")?,
+            extra: group,
+        })
+    }
+
+    /// Everything that the device keeps.
+    pub fn of(record: &Record, today: Date) -> Self {
+        Self::with(record.profiles.clone(), record.extra.clone(), today)
+    }
+
+    /// One person alone, to be carried to another device.
+    pub fn of_one(record: &Record, id: &ProfileId, today: Date) -> Self {
+        let profiles = record.profile(id).cloned().into_iter().collect();
+        Self::with(profiles, Extra::new(), today)
+    }
+
+    fn with(profiles: Vec<Profile>, extra: Extra, today: Date) -> Self {
+        Self {
+            format: BackupFormat::Backup,
+            schema: SCHEMA,
+            saved_on: today,
+            record: BackupContent { profiles, extra },
+            extra: Extra::new(),
+        }
+    }
+
+    /// The file's text: JSON with a line for each field, and a line end.
+    pub fn write(&self) -> String {
+        // Writing a tree of ours to a text cannot fail: its keys are words and nothing in it says no.
+        indented(&serde_json::to_string(self).unwrap_or_default()) + "\n"
+    }
+
+    /// Reads a file's text. Looks at size and depth first, and whether it is ours at all; then it climbs
+    /// to the present schema.
+    pub fn read(text: &str) -> Result<Self, BackupError> {
+        if text.len() > MAX_BYTES {
+            return Err(BackupError::TooLarge);
+        }
+        let text = text.trim_start_matches('\u{FEFF}');
+        if depth(text) > MAX_DEPTH {
+            return Err(BackupError::TooDeep);
+        }
+        let tree: Value = serde_json::from_str(text)
+            .map_err(|error| BackupError::NotJson { line: error.line() })?;
+        Self::from_tree(tree)
+    }
+
+    fn from_tree(mut tree: Value) -> Result<Self, BackupError> {
+        let format = to_tree(&BackupFormat::Backup);
+        if tree.get("format") != format.as_ref() {
+            return Err(BackupError::NotOurs);
+        }
+        let damaged = |at: &str| BackupError::Damaged { at: at.to_owned() };
+        let schema = tree.get("schema").and_then(Value::as_u64);
+        let content = tree.get_mut("record").map(Value::take);
+        let content = climb(
+            content.ok_or_else(|| damaged("record"))?,
+            schema.ok_or_else(|| damaged("schema"))?,
+        )
+        .map_err(|fall| match fall {
+            Fall::Newer(schema) => BackupError::Newer { schema },
+            Fall::Damaged => damaged("schema"),
+        })?;
+        if !content.is_object() {
+            return Err(damaged("record"));
+        }
+        let people = content.get("profiles").and_then(Value::as_array);
+        if people.is_some_and(|people| people.len() > MAX_PROFILES) {
+            return Err(BackupError::TooManyProfiles);
+        }
+        tree["record"] = content;
+        tree["schema"] = SCHEMA.into();
+        let backup: Self =
+            serde_json::from_value(tree.clone()).map_err(|_| BackupError::Damaged {
+                at: where_damaged(&tree),
+            })?;
+        match second_of_an_id(&backup.record.profiles) {
+            Some(index) => Err(damaged(&format!("record.profiles.{index}.id"))),
+            None => Ok(backup),
+        }
+    }
+}
+
+/// JSON without blanks as JSON with a line for each field. (serde_json can do that too, but only with a
+/// second copy of the code that writes a record, and the page's program is to be small.)
+fn indented(json: &str) -> String {
+    let mut out = String::with_capacity(json.len() * 2);
+    let (mut depth, mut in_text, mut escaped) = (0, false, false);
+    let line = |out: &mut String, depth: usize| {
+        out.push('\n');
+        out.push_str(&"  ".repeat(depth));
+    };
+    let mut rest = json.chars().peekable();
+    while let Some(c) = rest.next() {
+        if in_text {
+            out.push(c);
+            in_text = escaped || c != '"';
+            escaped = !escaped && c == '\\';
+            continue;
+        }
+        match c {
+            '{' | '[' => {
+                out.push(c);
+                if rest.peek().is_some_and(|next| !matches!(next, '}' | ']')) {
+                    depth += 1;
+                    line(&mut out, depth);
+                } else if let Some(end) = rest.next() {
+                    out.push(end);
+                }
+            }
+            '}' | ']' => {
+                depth = depth.saturating_sub(1);
+                line(&mut out, depth);
+                out.push(c);
+            }
+            ',' => {
+                out.push(c);
+                line(&mut out, depth);
+            }
+            ':' => out.push_str(": "),
+            _ => {
+                in_text = c == '"';
+                out.push(c);
+            }
+        }
+    }
+    out
+}
+
+/// The first part of the tree that cannot be read.
+fn where_damaged(tree: &Value) -> String {
+    let readable = |tree: &Value| serde_json::from_value::<Profile>(tree.clone()).is_ok();
+    let people = tree["record"]["profiles"].as_array();
+    let damaged = people.and_then(|people| {
+        people
+            .iter()
+            .enumerate()
+            .find(|(_, person)| !readable(person))
+    });
+    match damaged {
+        Some((index, person)) => {
+            let sample = Profile::new(ProfileId::from_random(0), ProfileMark::Circle, Date::FIRST);
+            let sample = to_tree(&sample).unwrap_or_default();
+            let at = damage::find(person, &sample, readable);
+            let path = format!("record.profiles.{index}.{at}");
+            path.trim_end_matches('.').to_owned()
+        }
+        None if people.is_none() => "record.profiles".to_owned(),
+        None => "saved_on".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn today() -> Date {
+        "2026-11-20".parse().unwrap()
+    }
+
+    #[test]
+    fn a_line_for_each_field_reads_as_the_same_and_as_serde_json_would_write_it() {
+        for tree in [
+            json!({}),
+            json!([]),
+            json!({ "a": [], "b": {}, "c": [1, [2, {}], { "d": null }] }),
+            json!({ "a\"{[,:": "x\\\"}],:\n", "b": "\\", "c": true }),
+        ] {
+            assert_eq!(
+                indented(&tree.to_string()),
+                serde_json::to_string_pretty(&tree).unwrap()
+            );
+        }
+    }
+
+    fn record() -> Record {
+        let mut record = Record::default();
+        for number in [1, 2] {
+            let mut profile =
+                Profile::new(ProfileId::from_random(number), record.free_mark(), today());
+            profile.emergency.person.family_name = "山田".into();
+            record.profiles.push(profile);
+        }
+        record.extra.insert("snapshots".into(), json!([1]));
+        record
+    }
+
+    fn tree() -> Value {
+        serde_json::from_str(&Backup::of(&record(), today()).write()).unwrap()
+    }
+
+    /// What reading says after one change to a good backup.
+    fn after(change: impl FnOnce(&mut Value)) -> BackupError {
+        let mut tree = tree();
+        change(&mut tree);
+        Backup::read(&tree.to_string()).unwrap_err()
+    }
+
+    #[test]
+    fn a_backup_comes_back_as_it_went_out() {
+        let backup = Backup::of(&record(), today());
+        assert_eq!(Backup::read(&backup.write()), Ok(backup.clone()));
+        assert_eq!(
+            Backup::read(&format!("\u{FEFF}{}", backup.write())),
+            Ok(backup),
+            "an editor's byte order mark does no harm"
+        );
+    }
+
+    #[test]
+    fn one_person_can_go_alone() {
+        let record = record();
+        let backup = Backup::of_one(&record, &record.profiles[1].id, today());
+        assert_eq!(backup.record.profiles, record.profiles[1..]);
+    }
+
+    #[test]
+    fn fields_of_a_newer_version_survive() {
+        let mut tree = tree();
+        tree["signature"] = "x".into();
+        tree["record"]["talks"] = json!([{}]);
+        tree["record"]["profiles"][0]["emergency"]["person"]["shoe_size"] = 24.into();
+        let again: Value =
+            serde_json::from_str(&Backup::read(&tree.to_string()).unwrap().write()).unwrap();
+        assert_eq!(again, tree);
+    }
+
+    #[test]
+    fn each_kind_of_wrong_file_is_told_apart() {
+        let read = |text: &str| Backup::read(text).unwrap_err();
+        assert_eq!(read("つたえる"), BackupError::NotJson { line: 1 });
+        assert_eq!(read("{\n\"format\":"), BackupError::NotJson { line: 2 });
+        assert_eq!(read("[]"), BackupError::NotOurs);
+        assert_eq!(read("{\"format\":\"other\"}"), BackupError::NotOurs);
+        assert_eq!(read(&" ".repeat(MAX_BYTES + 1)), BackupError::TooLarge);
+        assert_eq!(read(&"[".repeat(MAX_DEPTH + 1)), BackupError::TooDeep);
+        assert_eq!(
+            after(|tree| tree["schema"] = 7.into()),
+            BackupError::Newer { schema: 7 }
+        );
+        let people = vec![tree()["record"]["profiles"][0].clone(); MAX_PROFILES + 1];
+        assert_eq!(
+            after(|tree| tree["record"]["profiles"] = people.into()),
+            BackupError::TooManyProfiles
+        );
+    }
+
+    #[test]
+    fn damage_is_told_with_its_place() {
+        let at = |change: fn(&mut Value)| match after(change) {
+            BackupError::Damaged { at } => at,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(
+            at(
+                |tree| tree["record"]["profiles"][1]["emergency"]["person"]["birth_date"] =
+                    "1941-02-30".into()
+            ),
+            "record.profiles.1.emergency.person.birth_date"
+        );
+        assert_eq!(
+            at(
+                |tree| tree["record"]["profiles"][1]["emergency"]["alerts"] =
+                    json!({ "allergies": [{}, { "kind": "moon" }] })
+            ),
+            "record.profiles.1.emergency.alerts.allergies.1.kind"
+        );
+        assert_eq!(
+            at(|tree| tree["record"]["profiles"][1]["id"] =
+                tree["record"]["profiles"][0]["id"].clone()),
+            "record.profiles.1.id"
+        );
+        assert_eq!(at(|tree| tree["schema"] = "one".into()), "schema");
+        assert_eq!(at(|tree| tree["schema"] = 0.into()), "schema");
+        assert_eq!(at(|tree| tree["record"] = 1.into()), "record");
+        assert_eq!(at(|tree| tree["record"] = json!({})), "record.profiles");
+        assert_eq!(at(|tree| tree["saved_on"] = "now".into()), "saved_on");
+        assert_eq!(
+            at(|tree| tree["record"]["profiles"][0]["mark"] = 1.into()),
+            "record.profiles.0.mark"
+        );
+    }
+
+    #[test]
+    fn marks_differ_between_people() {
+        assert_eq!(record().profiles[1].mark, ProfileMark::Square);
+    }
+}

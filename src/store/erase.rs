@@ -1,0 +1,52 @@
+//! Erasing: every save goes from the shelf, also those that lie set aside.
+
+use super::{Shelf, ShelfError, Store, wire};
+
+impl<S: Shelf> Store<S> {
+    /// Removes every save, whoever wrote it and whether it could be read. The next save begins anew.
+    ///
+    /// The newest goes first: where the shelf stops half way, what is left is older, never half a record.
+    pub fn erase(&mut self) -> Result<(), ShelfError> {
+        let keys = self.shelf.keys()?;
+        let mut saves: Vec<u64> = keys.iter().filter_map(|key| wire::revision(key)).collect();
+        saves.sort_unstable();
+        for revision in saves.into_iter().rev() {
+            self.shelf.remove(&wire::key(revision))?;
+        }
+        self.ours.clear();
+        self.highest = 0;
+        self.saves = true;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{MemoryShelf, Opened, Record};
+    use super::*;
+
+    #[test]
+    fn nothing_of_ours_is_left_and_what_is_not_ours_stays() {
+        let shelf = MemoryShelf::new();
+        assert_eq!(shelf.write("other", "x"), Ok(()));
+        assert_eq!(shelf.write(&wire::key(9), "damaged"), Ok(()));
+        let (mut store, _) = Store::open(&shelf);
+        for _ in 0..3 {
+            assert!(store.save(&Record::default()).is_ok());
+        }
+        assert_eq!(store.erase(), Ok(()));
+        assert_eq!(shelf.contents().into_keys().collect::<Vec<_>>(), ["other"]);
+        assert_eq!(Store::open(&shelf).1, Opened::empty());
+        assert!(store.save(&Record::default()).is_ok());
+    }
+
+    #[test]
+    fn a_newer_version_s_save_goes_only_when_everything_is_erased() {
+        let shelf = MemoryShelf::new();
+        assert_eq!(shelf.write(&wire::key(1), r#"{"schema":99}"#), Ok(()));
+        let (mut store, opened) = Store::open(&shelf);
+        assert!(!opened.saves && store.save(&Record::default()).is_err());
+        assert_eq!(store.erase(), Ok(()));
+        assert!(store.save(&Record::default()).is_ok());
+    }
+}

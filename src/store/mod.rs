@@ -1,0 +1,39 @@
+//! Keeps the record: opening, saving, setting aside, migrating, backing up, restoring.
+//!
+//! What holds here, whatever happens to the device:
+//! - A save never touches the save before it: each goes under a key of its own, is read back, and only
+//!   then the last but one goes away ([`Store::save`]).
+//! - What cannot be read is left where it is, byte for byte, and told ([`Opened`]); a clean start writes
+//!   beside it.
+//! - What a newer version wrote is not touched at all ([`Notice::Newer`]).
+//! - Restoring a backup replaces nothing unless the person chose so ([`RestorePlan`]).
+//!
+//! Where to look: [`Shelf`] is the one door to the browser's storage, `wire` the one place that knows how a
+//! record is written down (a check sum would go there), `ladder` the steps from older schemas.
+
+mod backup;
+mod damage;
+mod erase;
+mod ladder;
+mod limits;
+mod open;
+#[cfg(feature = "schema")]
+mod published;
+mod record;
+mod restore;
+mod save;
+mod shelf;
+mod shelf_in_memory;
+mod wire;
+
+pub use backup::{Backup, BackupContent, BackupError, BackupFormat};
+pub use ladder::SCHEMA;
+pub use limits::{MAX_BYTES, MAX_DEPTH, MAX_PROFILES};
+pub use open::{Notice, Opened, SetAside, Store};
+#[cfg(feature = "schema")]
+pub use published::backup_schema;
+pub use record::Record;
+pub use restore::{Choice, RestoreLine, RestorePlan, Standing, TooManyProfiles};
+pub use save::{SaveError, Saved};
+pub use shelf::{Shelf, ShelfError};
+pub use shelf_in_memory::MemoryShelf;

@@ -1,0 +1,190 @@
+//! Saving: beside the last save, read back, and only then the last but one goes away.
+
+use super::{Record, Shelf, ShelfError, Store, wire};
+
+/// A save that was read back and is right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Saved {
+    /// Its revision.
+    pub revision: u64,
+}
+
+/// Why nothing was saved. What was saved before is still there, but for [`SaveError::Vanished`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SaveError {
+    /// Opening has found what must not be written over.
+    Refused,
+    /// The shelf did not take it.
+    Shelf(ShelfError),
+    /// What was read back is not what was written.
+    ReadBack,
+    /// Another window has saved since this one opened; saving would undo its work.
+    ChangedElsewhere,
+    /// Everything on the shelf was wiped since the last save. [`Store::start_again`] saves all the same.
+    Vanished,
+}
+
+impl From<ShelfError> for SaveError {
+    fn from(error: ShelfError) -> Self {
+        Self::Shelf(error)
+    }
+}
+
+impl<S: Shelf> Store<S> {
+    /// Writes the record as the next revision and reads it back. The record's own revision is not looked at.
+    pub fn save(&mut self, record: &Record) -> Result<Saved, SaveError> {
+        if !self.saves {
+            return Err(SaveError::Refused);
+        }
+        self.look_for_others()?;
+        let revision = self.highest.checked_add(1).ok_or(SaveError::Refused)?;
+        let next = Record {
+            revision,
+            ..record.clone()
+        };
+        let text = wire::write(&next).ok_or(SaveError::Refused)?;
+        let key = wire::key(revision);
+        self.write_making_room(&key, &text)?;
+        if self.shelf.read(&key)?.as_deref() != Some(text.as_str()) {
+            // Ours, a moment old and not right: it would only hide the save before it.
+            self.shelf.remove(&key)?;
+            return Err(SaveError::ReadBack);
+        }
+        self.highest = revision;
+        self.ours.push(revision);
+        self.clear_all_but(2);
+        Ok(Saved { revision })
+    }
+
+    /// Accepts that the shelf was wiped; the next save begins anew.
+    pub fn start_again(&mut self) {
+        self.ours.clear();
+    }
+
+    fn look_for_others(&self) -> Result<(), SaveError> {
+        let keys = self.shelf.keys()?;
+        let revisions: Vec<u64> = keys.iter().filter_map(|key| wire::revision(key)).collect();
+        if revisions.iter().any(|&revision| revision > self.highest) {
+            return Err(SaveError::ChangedElsewhere);
+        }
+        match self.ours.last() {
+            Some(last) if !revisions.contains(last) => Err(SaveError::Vanished),
+            _ => Ok(()),
+        }
+    }
+
+    /// Where there is no room, the last but one goes before instead of after.
+    fn write_making_room(&mut self, key: &str, text: &str) -> Result<(), SaveError> {
+        match self.shelf.write(key, text) {
+            Err(ShelfError::Full) if self.ours.len() > 1 => {
+                self.clear_all_but(1);
+                Ok(self.shelf.write(key, text)?)
+            }
+            result => Ok(result?),
+        }
+    }
+
+    /// Removes our oldest saves. One that does not go is tried again at the next save.
+    fn clear_all_but(&mut self, kept: usize) {
+        let old = self.ours.len().saturating_sub(kept);
+        let (shelf, mut index) = (&self.shelf, 0);
+        self.ours.retain(|&revision| {
+            index += 1;
+            index > old || shelf.remove(&wire::key(revision)).is_err()
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::MemoryShelf;
+    use super::*;
+    use crate::model::{Profile, ProfileId, ProfileMark};
+
+    fn record(people: u64) -> Record {
+        let mut record = Record::default();
+        for number in 1..=people {
+            record.profiles.push(Profile::new(
+                ProfileId::from_random(number),
+                ProfileMark::Circle,
+                "2026-11-20".parse().unwrap(),
+            ));
+        }
+        record.settle_current();
+        record
+    }
+
+    #[test]
+    fn a_save_is_found_again_and_the_one_before_stays() {
+        let shelf = MemoryShelf::new();
+        let (mut store, _) = Store::open(&shelf);
+        for people in 1..=4 {
+            assert_eq!(store.save(&record(people)), Ok(Saved { revision: people }));
+        }
+        let keys: Vec<String> = shelf.contents().into_keys().collect();
+        assert_eq!(keys, [wire::key(3), wire::key(4)]);
+        let opened = Store::open(&shelf).1;
+        assert_eq!(
+            opened.record,
+            Record {
+                revision: 4,
+                ..record(4)
+            }
+        );
+    }
+
+    #[test]
+    fn a_torn_write_is_noticed_and_the_save_before_opens_without_alarm() {
+        let shelf = MemoryShelf::new();
+        let (mut store, _) = Store::open(&shelf);
+        store.save(&record(1)).unwrap();
+        shelf.tear_next_write(30);
+        assert_eq!(store.save(&record(2)), Err(SaveError::ReadBack));
+        let opened = Store::open(&shelf).1;
+        assert_eq!((opened.record.revision, opened.notice), (1, None));
+        assert_eq!(store.save(&record(2)), Ok(Saved { revision: 2 }));
+    }
+
+    #[test]
+    fn a_full_shelf_keeps_the_last_save_and_gives_the_one_before_for_the_next() {
+        let shelf = MemoryShelf::new();
+        let (mut store, _) = Store::open(&shelf);
+        store.save(&record(1)).unwrap();
+        store.save(&record(1)).unwrap();
+        let used: usize = shelf
+            .contents()
+            .iter()
+            .map(|(key, text)| key.len() + text.len())
+            .sum();
+        shelf.limit_to(Some(used));
+        assert_eq!(store.save(&record(1)), Ok(Saved { revision: 3 }));
+        shelf.limit_to(Some(used / 2));
+        assert_eq!(
+            store.save(&record(1)),
+            Err(SaveError::Shelf(ShelfError::Full))
+        );
+        assert_eq!(Store::open(&shelf).1.record.revision, 3);
+    }
+
+    #[test]
+    fn a_second_window_does_not_write_over_the_first() {
+        let shelf = MemoryShelf::new();
+        let (mut first, _) = Store::open(&shelf);
+        first.save(&record(1)).unwrap();
+        let (mut second, _) = Store::open(&shelf);
+        first.save(&record(2)).unwrap();
+        assert_eq!(second.save(&record(3)), Err(SaveError::ChangedElsewhere));
+        assert_eq!(Store::open(&shelf).1.record.profiles.len(), 2);
+    }
+
+    #[test]
+    fn a_wiped_shelf_is_told_and_saved_to_again_only_when_asked() {
+        let shelf = MemoryShelf::new();
+        let (mut store, _) = Store::open(&shelf);
+        store.save(&record(1)).unwrap();
+        shelf.wipe();
+        assert_eq!(store.save(&record(1)), Err(SaveError::Vanished));
+        store.start_again();
+        assert_eq!(store.save(&record(1)), Ok(Saved { revision: 2 }));
+    }
+}

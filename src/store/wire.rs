@@ -1,0 +1,69 @@
+//! How a record is written down on the shelf, and read again: the one place that knows.
+
+use super::{
+    Record, SCHEMA,
+    ladder::{Fall, climb},
+    record::second_of_an_id,
+};
+use serde_json::Value;
+
+/// Where the saves are: this and the revision in twelve digits.
+const KEY_START: &str = "tsutaeru.record.";
+
+/// The key of a save.
+pub(super) fn key(revision: u64) -> String {
+    format!("{KEY_START}{revision:012}")
+}
+
+/// The revision of a save, from its key.
+pub(super) fn revision(key: &str) -> Option<u64> {
+    let digits = key.strip_prefix(KEY_START)?;
+    let canonical = digits.len() >= 12 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let revision = canonical.then(|| digits.parse().ok())??;
+    (self::key(revision) == key).then_some(revision)
+}
+
+/// The record as a text.
+pub(super) fn write(record: &Record) -> Option<String> {
+    serde_json::to_string(record).ok()
+}
+
+/// Reads a text. Its revision is the key's.
+pub(super) fn read(text: &str, revision: u64) -> Result<Record, Fall> {
+    let tree: Value = serde_json::from_str(text).map_err(|_| Fall::Damaged)?;
+    let schema = tree
+        .get("schema")
+        .and_then(Value::as_u64)
+        .ok_or(Fall::Damaged)?;
+    let mut record: Record =
+        serde_json::from_value(climb(tree, schema)?).map_err(|_| Fall::Damaged)?;
+    if second_of_an_id(&record.profiles).is_some() {
+        return Err(Fall::Damaged);
+    }
+    record.schema = SCHEMA;
+    record.revision = revision;
+    record.settle_current();
+    Ok(record)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_sort_by_revision_and_only_our_own_are_read() {
+        assert!(key(9) < key(10));
+        assert_eq!(revision(&key(57)), Some(57));
+        assert_eq!(revision(&key(u64::MAX)), Some(u64::MAX));
+        for other in [
+            "tsutaeru.record.57",
+            "tsutaeru.record.0000000000057",
+            "tsutaeru.record.+00000000057",
+            "tsutaeru.record.",
+            "tsutaeru.language",
+            "record",
+        ] {
+            assert_eq!(revision(other), None, "{other}");
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! What every piece of the page holds on to: the session, the words, the address, and what was said last.
+
+use super::saving::Saver;
+use crate::browser;
+use crate::catalogue::{Place, TypedDate, Value};
+use crate::i18n::Words;
+use crate::model::{Date, Profile};
+use crate::session::{Effect, Event, Route, Session};
+use leptos::prelude::*;
+
+/// Handles only: copied freely into every control.
+#[derive(Clone, Copy)]
+pub struct App {
+    session: StoredValue<Session, LocalStorage>,
+    saver: StoredValue<Saver, LocalStorage>,
+    words: StoredValue<Words>,
+    /// Changes with every event. The record itself is no signal: typing must not make the page anew.
+    changed: RwSignal<u32>,
+    /// Changes when the page has to be made anew although the address stays: somebody else's turn, a
+    /// restored backup.
+    renewed: RwSignal<u32>,
+    around: RwSignal<u32>,
+    /// The page that is shown; `None` is an address without a page.
+    pub route: RwSignal<Option<Route>>,
+    /// The question to go to once the page stands.
+    target: StoredValue<Option<Place>>,
+    /// Dates that are typed but are none, by place: nothing of them is in the record.
+    drafts: StoredValue<Vec<(Place, TypedDate)>>,
+    /// True while the person counts years by eras.
+    counts_in_eras: StoredValue<bool>,
+}
+
+impl App {
+    /// The page's memory around a session that has just been opened.
+    pub fn new(session: Session, saver: Saver, words: Words) -> Self {
+        Self {
+            session: StoredValue::new_local(session),
+            saver: StoredValue::new_local(saver),
+            words: StoredValue::new(words),
+            changed: RwSignal::new(0),
+            renewed: RwSignal::new(0),
+            around: RwSignal::new(0),
+            route: RwSignal::new(None),
+            target: StoredValue::new(None),
+            drafts: StoredValue::new(vec![]),
+            counts_in_eras: StoredValue::new(true),
+        }
+    }
+
+    // Words
+
+    /// The words under a key.
+    pub fn say(self, key: &str) -> String {
+        self.words.with_value(|words| words.say(key))
+    }
+    /// The words under a key, if there are any.
+    pub fn find(self, key: &str) -> Option<String> {
+        self.words
+            .with_value(|words| words.find(key).map(|_| words.say(key)))
+    }
+    /// The words under a key with something filled in.
+    pub fn fill(self, key: &str, parts: &[(&str, &str)]) -> String {
+        self.words.with_value(|words| words.fill(key, parts))
+    }
+    /// Reads the words.
+    pub fn with_words<T>(self, read: impl FnOnce(&Words) -> T) -> T {
+        self.words.with_value(read)
+    }
+
+    // The record
+
+    /// Reads the session as it is now.
+    pub fn read<T>(self, read: impl FnOnce(&Session) -> T) -> T {
+        self.session.with_value(read)
+    }
+    /// Reads the session and again after every change.
+    pub fn watch<T>(self, read: impl FnOnce(&Session) -> T) -> T {
+        self.changed.track();
+        self.session.with_value(read)
+    }
+    /// Reads the current person's record; `None` where there is nobody.
+    pub fn profile<T>(self, read: impl FnOnce(&Profile) -> T) -> Option<T> {
+        self.session
+            .with_value(|session| session.profile().map(read))
+    }
+    /// Follows something that is true or not of the current person's record.
+    pub fn follow(self, is_so: impl Fn(&Session) -> bool + Send + Sync + 'static) -> Memo<bool> {
+        let is_so: Box<dyn Fn(&Session) -> bool + Send + Sync> = Box::new(is_so);
+        Memo::new(move |_| self.watch(|session| is_so(session)))
+    }
+    /// The present answer.
+    pub fn answer_at(self, place: &Place) -> Option<Value> {
+        self.read(|session| session.read(place))
+    }
+    /// Takes an answer in.
+    pub fn answer(self, place: Place, value: Value) {
+        let today = self.today();
+        self.send(Event::Answered {
+            place,
+            value,
+            today,
+        });
+    }
+    /// Today, by the person's clock.
+    pub fn today(self) -> Date {
+        browser::today()
+    }
+    /// The store and where it keeps things.
+    pub fn with_saver<T>(self, read: impl FnOnce(&Saver) -> T) -> T {
+        self.saver.with_value(read)
+    }
+    /// Takes an event in and has its effects done.
+    pub fn send(self, event: Event) {
+        let mut effects = vec![];
+        self.session
+            .update_value(|session| effects = session.update(event));
+        self.changed.update(|turn| *turn = turn.wrapping_add(1));
+        for effect in effects {
+            match effect {
+                Effect::Announce(what) => {
+                    browser::announce(&self.say(&format!("announcement.{}", what.name())));
+                }
+                Effect::SaveSoon => self.saver.with_value(Saver::save_soon),
+                Effect::SaveNow => self.save(false),
+                Effect::SaveAnew => self.save(true),
+            }
+        }
+    }
+    /// Has the page made anew.
+    pub fn renew(self) {
+        self.drafts.update_value(Vec::clear);
+        self.renewed.update(|turn| *turn = turn.wrapping_add(1));
+    }
+    /// Has what stands around the page made anew, and leaves the page.
+    pub fn renew_frame(self) {
+        self.around.update(|turn| *turn = turn.wrapping_add(1));
+    }
+    /// Makes the caller follow [`App::renew`].
+    pub fn track_renewal(self) {
+        self.renewed.track();
+    }
+    /// Makes the caller follow [`App::renew_frame`] and [`App::renew`].
+    pub fn track_frame(self) {
+        self.renewed.track();
+        self.around.track();
+    }
+    /// Saves at once; `anew` on a shelf that was wiped.
+    pub fn save(self, anew: bool) {
+        let result = self.session.with_value(|session| {
+            self.saver
+                .with_value(|saver| saver.save(session.record(), anew))
+        });
+        self.send(Event::SaveDone(result));
+    }
+
+    /// Erases everything from the device and from memory. `false` where the device did not do it; then
+    /// nothing has changed in memory either.
+    pub fn erase(self) -> bool {
+        let erased = self.saver.with_value(Saver::erase).is_ok();
+        if erased {
+            self.send(Event::Erased);
+            self.renew_frame();
+        }
+        erased
+    }
+
+    // Addresses
+
+    /// Goes to a page.
+    pub fn go(self, route: Route) {
+        browser::go_to(&route.to_string());
+    }
+    /// Remembers the question to go to on the next page.
+    pub fn aim(self, place: Place) {
+        self.target.set_value(Some(place));
+    }
+    /// The question to go to, where it belongs to the list or question of that path.
+    pub fn target_in(self, link_id: &str) -> Option<Place> {
+        self.target
+            .with_value(|target| target.filter(|place| place.link_id == link_id))
+    }
+    /// The question to go to, once.
+    pub fn take_target(self) -> Option<Place> {
+        self.target.try_update_value(Option::take).flatten()
+    }
+
+    // Dates being typed
+
+    /// Keeps what is typed while it is no date; `None` when it is one.
+    pub fn set_draft(self, place: Place, draft: Option<TypedDate>) {
+        self.drafts.update_value(|drafts| {
+            drafts.retain(|(known, _)| *known != place);
+            drafts.extend(draft.map(|draft| (place, draft)));
+        });
+    }
+    /// Forgets what is typed in a list whose rows change places.
+    pub fn drop_drafts(self, list: &str) {
+        self.drafts
+            .update_value(|drafts| drafts.retain(|(place, _)| place.link_id != list));
+    }
+    /// What is typed at a place and is no date.
+    pub fn draft(self, place: &Place) -> Option<TypedDate> {
+        self.drafts.with_value(|drafts| {
+            let found = drafts.iter().find(|(known, _)| known == place);
+            found.map(|(_, draft)| draft.clone())
+        })
+    }
+    /// The first place among these questions where something is typed that is no date.
+    pub fn first_draft(self, belongs: impl Fn(&str) -> bool) -> Option<Place> {
+        self.drafts.with_value(|drafts| {
+            let mut places = drafts.iter().map(|(place, _)| *place);
+            places.find(|place| belongs(place.link_id))
+        })
+    }
+    /// True while the person counts years by eras.
+    pub fn counts_in_eras(self) -> bool {
+        self.counts_in_eras.get_value()
+    }
+    /// Remembers how the person counts years.
+    pub fn set_counts_in_eras(self, eras: bool) {
+        self.counts_in_eras.set_value(eras);
+    }
+}

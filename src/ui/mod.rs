@@ -1,0 +1,116 @@
+//! What is on the screen: pages made of parts, parts made of controls, all of elements of one type.
+//!
+//! There is no rule here: what is asked, what is missing, what may be taken back is decided below, in
+//! `catalogue` and `session`; a page only asks and shows. The record is no signal. A field sends what is
+//! typed as an event and is left alone; the few things that hang on an answer follow it by a memo.
+//!
+//! Where to look: [`pages`] by address, [`controls`] by kind of question, [`parts`] for what pages share,
+//! [`app`] for what they all hold on to.
+
+pub mod app;
+pub mod controls;
+mod dom;
+pub mod element;
+pub mod pages;
+pub mod parts;
+mod preview;
+mod saving;
+
+use crate::browser;
+use crate::i18n::Words;
+use crate::session::{Event, Route, Session};
+use crate::store::Store;
+use app::App;
+use element::live;
+use leptos::prelude::*;
+use saving::Saver;
+
+/// Opens what the device keeps and mounts the page on the body.
+pub fn mount() {
+    mount_to_body(|| {
+        let app = open();
+        live(move || {
+            let _ = app.route.get();
+            app.track_renewal();
+            parts::frame::frame(app, pages::page(app, app.route.get()))
+        })
+    });
+}
+
+/// The page's memory, listening to the address and to the page's going.
+fn open() -> App {
+    let (shelf, kept) = browser::open_shelf();
+    let (store, opened) = Store::open(shelf);
+    let words = Words::of("ja");
+    browser::set_language(words.tag());
+    browser::stay_calm(browser::CalmWords {
+        heading: words.say("fault.title"),
+        text: words.say("fault.text"),
+        reload: words.say("fault.reload"),
+        backup: words.say("fault.backup"),
+        backup_name: words.say("fault.backup_name"),
+    });
+    let session = Session::new(opened);
+    // The save at the end of a wait needs the page's memory, which needs the wait.
+    let page: StoredValue<Option<App>> = StoredValue::new(None);
+    let save = move || {
+        if let Some(app) = page.get_value() {
+            app.save(false);
+        }
+    };
+    let app = App::new(session, Saver::new(store, kept, save), words);
+    page.set_value(Some(app));
+    app.route.set(route(app, &browser::fragment()));
+
+    if let Some(listener) = browser::on_fragment_change(move |fragment| {
+        app.route.set(route(app, &fragment));
+        arrive(app, true);
+    }) {
+        listener.forget();
+    }
+    for listener in browser::on_hidden(move || app.send(Event::PageHidden)) {
+        listener.forget();
+    }
+    arrive(app, false);
+    app
+}
+
+/// The page behind a fragment; without one, the page to begin with.
+fn route(app: App, fragment: &str) -> Option<Route> {
+    if fragment.is_empty() {
+        Some(app.read(Session::first_route))
+    } else {
+        Route::parse(fragment)
+    }
+}
+
+/// Once the page stands: its title, and, where the person came by a link, the focus and what is read out.
+fn arrive(app: App, moved: bool) {
+    set_timeout(
+        move || {
+            let heading = document()
+                .get_element_by_id("heading")
+                .and_then(|heading| heading.text_content())
+                .unwrap_or_default();
+            browser::set_title(&app.fill("frame.title", &[("page", &page_title(app, &heading))]));
+            if !moved {
+                return;
+            }
+            let aimed_at = app.take_target().map(|place| place.to_string());
+            if !aimed_at.is_some_and(|id| browser::focus_id(&id)) {
+                window().scroll_to_with_x_and_y(0.0, 0.0);
+                browser::focus_id("heading");
+            }
+            browser::announce(&heading);
+        },
+        std::time::Duration::ZERO,
+    );
+}
+
+/// The page's name for the window's title: the heading, but for the one whose heading names the person.
+fn page_title(app: App, heading: &str) -> String {
+    match app.route.get_untracked() {
+        Some(Route::Home) => app.say("page.home"),
+        _ => heading.to_owned(),
+    }
+}

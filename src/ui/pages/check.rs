@@ -1,0 +1,155 @@
+//! Check your answers: everything that was said, with a link to change each, and one button that says it
+//! is still so.
+
+use crate::catalogue::{SECTIONS, Section};
+use crate::session::{Event, Route};
+use crate::ui::app::App;
+use crate::ui::element::{Element, el};
+use crate::ui::parts::answer_lines::{AnswerLine, answer_lines};
+use crate::ui::parts::buttons::{Weight, actions, button, link};
+use crate::ui::parts::essentials::essential_links;
+use crate::ui::parts::frame::{back, page_with};
+use crate::ui::parts::said;
+use leptos::prelude::*;
+
+/// Check your answers.
+pub fn check(app: App) -> AnyView {
+    let before = back(app, Route::Sheet, "check.back").view();
+    let confirm = button(
+        "confirm-all",
+        Weight::Primary,
+        app.say("check.confirm"),
+        move || {
+            let today = app.today();
+            app.send(Event::AllConfirmed { today });
+        },
+    );
+    let confirmed = Memo::new(move |_| {
+        app.watch(|session| {
+            session
+                .profile()
+                .and_then(|profile| profile.about.confirmed_on)
+        })
+    });
+    let day = el("p")
+        .attr("role", "status")
+        .live_text(move || match confirmed.get() {
+            Some(day) => app.fill("check.confirmed", &[("date", &said::short_date(app, day))]),
+            None => app.say("check.never_confirmed"),
+        });
+    page_with(Some(Route::Check), Some(before), app.say("check.title"))
+        .child(el("p").text(app.say("check.what")))
+        .maybe(still_missing(app))
+        .children(SECTIONS.iter().map(|section| answers(app, section)))
+        .child(
+            el("section")
+                .class("notice")
+                .child(el("h2").text(app.say("check.confirm.title")))
+                .child(day)
+                .child(confirm),
+        )
+        .child(actions(vec![link(
+            "print",
+            Weight::Plain,
+            app.say("check.print"),
+            Route::Print.to_string(),
+        )]))
+        .view()
+}
+
+/// Of the seven, those that a crew would still miss.
+fn still_missing(app: App) -> Option<Element> {
+    let missing = app.read(|session| session.missing_essentials());
+    let count = missing.len().to_string();
+    (!missing.is_empty()).then(|| {
+        el("section")
+            .class("notice hint")
+            .child(el("h2").text(app.fill("check.essentials", &[("count", &count)])))
+            .child(essential_links(app, &missing))
+    })
+}
+
+/// A part: what was answered and what the sheet will call blank; the other blanks are folded away.
+fn answers(app: App, section: &'static Section) -> Element {
+    let lines = app.profile(|profile| answer_lines(app, profile, section));
+    let (shown, blank): (Vec<_>, Vec<_>) = lines
+        .unwrap_or_default()
+        .into_iter()
+        .partition(AnswerLine::is_shown);
+    let list = |lines: Vec<AnswerLine>| {
+        el("dl")
+            .class("answers")
+            .children(lines.into_iter().map(|answer| line(app, answer)))
+    };
+    let count = blank.len().to_string();
+    let blank = (!blank.is_empty()).then(|| {
+        el("details")
+            .child(
+                el("summary")
+                    .class("button quiet")
+                    .text(app.fill("check.blank", &[("count", &count)])),
+            )
+            .child(list(blank))
+    });
+    el("section")
+        .class("stack")
+        .attr("data-section", section.id)
+        .child(el("h2").text(app.say(&format!("section.{}", section.id))))
+        .child(list(shown))
+        .maybe(blank)
+        .child(confirmation(app, section))
+}
+
+fn line(app: App, line: AnswerLine) -> Element {
+    let (class, words) = match line.said {
+        Some(said) => ("value", said),
+        None => ("unsaid", app.say("check.unsaid")),
+    };
+    let place = line.place;
+    let change = el("a")
+        .attr("href", Route::Group(line.group).to_string())
+        .attr("data-place", place.to_string())
+        .text(app.say("check.change"))
+        .child(
+            el("span")
+                .class("visually-hidden")
+                .text(app.fill("check.change_of", &[("question", &line.label)])),
+        )
+        .on("click", move |_| app.aim(place));
+    el("div")
+        .child(el("dt").text(line.label))
+        .child(el("dd").class(class).text(words))
+        .child(el("dd").class("change").child(change))
+}
+
+/// The day on which this part was last found right, and a button to say so again.
+fn confirmation(app: App, section: &'static Section) -> Element {
+    let id = section.id;
+    let state = Memo::new(move |_| {
+        let today = app.today();
+        app.watch(|session| {
+            let day = session.section_confirmed_on(id);
+            (day, session.section_is_stale(id, today))
+        })
+    });
+    let said = el("span").class("small").live_text(move || {
+        let (day, is_stale) = state.get();
+        let key = if is_stale {
+            "check.section.stale"
+        } else {
+            "check.section.confirmed"
+        };
+        let day = day.map(|day| app.fill(key, &[("date", &said::short_date(app, day))]));
+        day.unwrap_or_default()
+    });
+    let confirm = button(
+        format!("confirm-{id}"),
+        Weight::Quiet,
+        app.say("check.section.confirm"),
+        move || {
+            let (section, today) = (id, app.today());
+            app.send(Event::SectionConfirmed { section, today });
+        },
+    );
+    el("div").class("actions").child(confirm).child(said)
+}

@@ -1,0 +1,171 @@
+//! The data page: where it all is, saving a backup, restoring one, what was set aside, erasing.
+
+use super::data_erase::erasing;
+use super::data_restore::restoring;
+use crate::browser::{self, Deliverable, JSON, Kept, Shared, Way};
+use crate::session::{Event, Route};
+use crate::store::Backup;
+use crate::ui::app::App;
+use crate::ui::element::{Element, el, live, nothing};
+use crate::ui::parts::buttons::{Weight, button};
+use crate::ui::parts::frame::{back, page_with};
+use crate::ui::parts::said;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// The media type of what was set aside: it may be no JSON any more.
+const PLAIN: &str = "text/plain";
+
+/// The data page.
+pub fn data(app: App) -> AnyView {
+    let before = back(app, Route::Home, "data.back").view();
+    page_with(Some(Route::Data), Some(before), app.say("data.title"))
+        .child(place(app))
+        .child(saving(app))
+        .child(restoring(app))
+        .child(live(move || set_aside(app)))
+        .child(erasing(app))
+        .view()
+}
+
+/// Where it all is, and how long it stays there.
+fn place(app: App) -> Element {
+    let kept = app.with_saver(|saver| match saver.kept() {
+        Kept::OnDevice => ["data.place.device", "data.place.safari"],
+        Kept::UntilClosed(_) => ["data.place.nowhere", "data.place.save_first"],
+    });
+    el("section")
+        .class("stack")
+        .child(el("h2").text(app.say("data.place")))
+        .children(kept.map(|key| el("p").text(app.say(key))))
+}
+
+/// Saving a backup.
+fn saving(app: App) -> Element {
+    let is_empty = app.follow(|session| session.record().profiles.is_empty());
+    let last =
+        Memo::new(move |_| app.watch(|session| (session.backed_up_on(), session.wants_backup())));
+    let last = move || match last.get() {
+        (None, _) => app.say("data.backup.never"),
+        (Some(day), _) if day == app.today() => app.say("data.backup.today"),
+        (Some(day), is_old) => {
+            let day = said::short_date(app, day);
+            let key = if is_old {
+                "data.backup.old"
+            } else {
+                "data.backup.last"
+            };
+            app.fill(key, &[("date", &day)])
+        }
+    };
+    let failed = RwSignal::new(false);
+    let save = button(
+        "save-backup",
+        Weight::Primary,
+        app.say("data.backup.save"),
+        move || {
+            let today = app.today();
+            let text = app.read(|session| Backup::of(session.record(), today).write());
+            let file = Deliverable {
+                name: app.fill("data.backup.file", &[("date", &today.to_string())]),
+                media_type: JSON,
+                bytes: text.into_bytes(),
+            };
+            hand_over(file, move |is_done| {
+                failed.set(!is_done);
+                if is_done {
+                    app.send(Event::BackupMade { today });
+                }
+            });
+        },
+    );
+    let remark = el("p")
+        .class("remark")
+        .attr("role", "status")
+        .live_text(move || {
+            let key = failed.get().then(|| app.say("data.not_handed_over"));
+            key.unwrap_or_default()
+        });
+    el("section")
+        .class("stack")
+        .child(el("h2").text(app.say("data.backup")))
+        .child(el("p").text(app.say("data.backup.what")))
+        .child(
+            el("p")
+                .id("last-backup")
+                .class("day")
+                .attr("role", "status")
+                .live_text(last),
+        )
+        .child(
+            el("div")
+                .class("stack")
+                .hidden_while(move || is_empty.get())
+                .child(save)
+                .child(remark),
+        )
+        .child(el("p").class("small").text(app.say("data.backup.open")))
+}
+
+/// Hands a file over on the surest way; then says whether that could be done. A menu that the person closed
+/// counts for neither.
+fn hand_over(file: Deliverable, then: impl Fn(bool) + 'static) {
+    match browser::best_way(&file) {
+        Way::Download => then(browser::download(&file)),
+        Way::Tab => then(browser::open_in_tab(&file)),
+        Way::Share => spawn_local(async move {
+            match browser::share(&file).await {
+                Shared::Done => then(true),
+                Shared::Failed => then(false),
+                Shared::Cancelled => {}
+            }
+        }),
+    }
+}
+
+/// Saves that could not be read: left as they are, to be taken along as a file.
+fn set_aside(app: App) -> AnyView {
+    let keys = app.watch(|session| session.set_aside().to_vec());
+    if keys.is_empty() {
+        return nothing();
+    }
+    let failed = RwSignal::new(false);
+    let buttons = keys.into_iter().enumerate().map(|(at, key)| {
+        let number = (at + 1).to_string();
+        let words = app.fill("data.set_aside.save", &[("number", &number)]);
+        button(
+            format!("save-set-aside-{number}"),
+            Weight::Plain,
+            words,
+            move || {
+                let found = app.with_saver(|saver| saver.with_store(|store| store.set_aside(&key)));
+                let Ok(Some(found)) = found else {
+                    failed.set(true);
+                    return;
+                };
+                let parts = [("number", number.as_str())];
+                let file = Deliverable {
+                    name: app.fill("data.set_aside.file", &parts),
+                    media_type: PLAIN,
+                    bytes: found.text.into_bytes(),
+                };
+                hand_over(file, move |is_done| failed.set(!is_done));
+            },
+        )
+    });
+    let remark = el("p")
+        .class("remark")
+        .attr("role", "status")
+        .live_text(move || {
+            let key = failed.get().then(|| app.say("data.not_handed_over"));
+            key.unwrap_or_default()
+        });
+    el("section")
+        .class("stack")
+        .id("set-aside")
+        .child(el("h2").text(app.say("data.set_aside")))
+        .child(el("p").text(app.say("data.set_aside.what")))
+        .children(buttons)
+        .child(remark)
+        .view()
+}

@@ -1,0 +1,310 @@
+//! Restoring a backup on the data page: choose a file, see who is in it, decide for each, side by side.
+
+use crate::browser::{self, ReadError};
+use crate::model::{Date, ProfileId};
+use crate::session::{Event, Restoring};
+use crate::store::{
+    BackupError, Choice, MAX_BYTES, MAX_PROFILES, RestoreLine, RestorePlan, Standing,
+};
+use crate::ui::app::App;
+use crate::ui::dom;
+use crate::ui::element::{Element, el, live, nothing};
+use crate::ui::parts::buttons::{Weight, actions, button};
+use crate::ui::parts::said;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+/// The file field, and below it what is to be said or decided.
+pub(super) fn restoring(app: App) -> Element {
+    let unread: RwSignal<Option<ReadError>> = RwSignal::new(None);
+    let field = el("input")
+        .class("visually-hidden")
+        .id("restore-backup")
+        .attr("type", "file")
+        .attr("accept", ".json,application/json")
+        .attr("aria-describedby", "restore-hint")
+        .on("change", move |event| {
+            // Taken out of the field, so that choosing the same file again is a change again.
+            if let Some(file) = browser::take_chosen(&event) {
+                read(app, file, unread);
+            }
+        });
+    let state = Memo::new(move |_| app.watch(|session| session.restoring().clone()));
+    el("section")
+        .class("stack")
+        .child(el("h2").text(app.say("data.restore")))
+        .child(
+            el("p")
+                .id("restore-hint")
+                .text(app.say("data.restore.what")),
+        )
+        .child(
+            // The browser's own words beside the field would tell of no file, whatever happens below.
+            el("label")
+                .class("button file")
+                .child(field)
+                .child(el("span").text(app.say("data.restore.file"))),
+        )
+        .child(live(move || match unread.get() {
+            Some(error) => refusal(app, unread_name(error), &[]).view(),
+            None => state.with(|state| below(app, state)),
+        }))
+}
+
+fn read(app: App, file: web_sys::File, unread: RwSignal<Option<ReadError>>) {
+    spawn_local(async move {
+        match browser::read_text(file, MAX_BYTES).await {
+            Ok(text) => {
+                unread.set(None);
+                app.send(Event::BackupChosen { text });
+            }
+            Err(error) => {
+                app.send(Event::RestoreClosed);
+                unread.set(Some(error));
+            }
+        }
+        dom::focus_soon("restore-result".into());
+    });
+}
+
+fn below(app: App, state: &Restoring) -> AnyView {
+    match state {
+        Restoring::Idle => nothing(),
+        Restoring::Refused(error) => {
+            let (name, parts) = refused(error);
+            let parts: Vec<_> = parts
+                .iter()
+                .map(|(key, value)| (*key, value.as_str()))
+                .collect();
+            refusal(app, name, &parts).view()
+        }
+        Restoring::Choosing(plan) => choosing(app, plan).view(),
+        Restoring::TooManyProfiles => {
+            let most = MAX_PROFILES.to_string();
+            refusal(app, "no_room", &[("most", &most)]).view()
+        }
+        Restoring::Restored { people } => result("notice")
+            .child(el("p").text(app.fill("data.restored", &[("people", &people.to_string())])))
+            .child(close(app, "data.restored.close"))
+            .view(),
+    }
+}
+
+/// What is below the field can be gone to: it is read out when it comes.
+fn result(class: &str) -> Element {
+    el("div")
+        .class(class)
+        .id("restore-result")
+        .attr("tabindex", "-1")
+}
+
+fn close(app: App, words: &str) -> Element {
+    button("close-restore", Weight::Plain, app.say(words), move || {
+        app.send(Event::RestoreClosed);
+        dom::focus_soon("restore-backup".into());
+    })
+}
+
+/// What happened, what is safe, what to do.
+fn refusal(app: App, name: &str, parts: &[(&str, &str)]) -> Element {
+    result("notice care")
+        .attr("data-refused", name)
+        .child(el("p").text(app.fill(&format!("data.refused.{name}"), parts)))
+        .child(el("p").text(app.say("data.refused.safe")))
+}
+
+fn unread_name(error: ReadError) -> &'static str {
+    match error {
+        ReadError::TooLarge => "too_large",
+        ReadError::NotReadable => "not_readable",
+    }
+}
+
+fn refused(error: &BackupError) -> (&'static str, Vec<(&'static str, String)>) {
+    match error {
+        BackupError::TooLarge => ("too_large", vec![]),
+        BackupError::TooDeep | BackupError::NotOurs => ("not_ours", vec![]),
+        BackupError::NotJson { line } => ("not_json", vec![("line", line.to_string())]),
+        BackupError::Newer { .. } => ("newer", vec![]),
+        BackupError::TooManyProfiles => ("too_many", vec![("most", MAX_PROFILES.to_string())]),
+        BackupError::Damaged { at } if at.is_empty() => ("damaged", vec![]),
+        BackupError::Damaged { at } => ("damaged_at", vec![("at", at.clone())]),
+    }
+}
+
+/// What to do with one who differs, as chosen so far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Chosen {
+    Here,
+    Backup,
+    Both,
+}
+
+impl Chosen {
+    const ALL: [Self; 3] = [Self::Here, Self::Backup, Self::Both];
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Here => "here",
+            Self::Backup => "backup",
+            Self::Both => "both",
+        }
+    }
+}
+
+/// Who is in the file, and what to do with each.
+fn choosing(app: App, plan: &RestorePlan) -> Element {
+    let chosen: StoredValue<BTreeMap<ProfileId, Chosen>> = StoredValue::new(BTreeMap::new());
+    let people = plan
+        .lines()
+        .iter()
+        .enumerate()
+        .map(|(at, line)| person(app, at, line, chosen));
+    let changes = plan
+        .lines()
+        .iter()
+        .any(|line| line.standing != Standing::Same);
+    let apply = changes.then(|| {
+        button(
+            "apply-restore",
+            Weight::Primary,
+            app.say("data.restore.apply"),
+            move || {
+                let choices = chosen.with_value(|chosen| {
+                    let decided = chosen.iter().map(|(id, what)| (id.clone(), choice(*what)));
+                    decided.collect()
+                });
+                app.send(Event::RestoreDecided { choices });
+                app.renew();
+                dom::focus_soon("restore-result".into());
+            },
+        )
+    });
+    let cancel = if changes {
+        "data.restore.cancel"
+    } else {
+        "data.restored.close"
+    };
+    let mut commands: Vec<Element> = apply.into_iter().collect();
+    commands.push(close(app, cancel));
+    let saved_on = said::short_date(app, plan.saved_on());
+    result("notice")
+        .child(el("h3").text(app.fill("data.restore.of", &[("date", &saved_on)])))
+        .child(el("p").text(app.say("data.restore.nothing_yet")))
+        .child(el("ul").class("plain restore-people").children(people))
+        .child(actions(commands))
+}
+
+fn choice(chosen: Chosen) -> Choice {
+    match chosen {
+        Chosen::Here => Choice::KeepHere,
+        Chosen::Backup => Choice::TakeBackup,
+        Chosen::Both => Choice::KeepBoth {
+            new_id: browser::random_id(),
+        },
+    }
+}
+
+fn person(
+    app: App,
+    at: usize,
+    line: &RestoreLine,
+    chosen: StoredValue<BTreeMap<ProfileId, Chosen>>,
+) -> Element {
+    let name = named(app, &line.name);
+    let standing = match line.standing {
+        Standing::New => "new",
+        Standing::Same => "same",
+        Standing::Differs { .. } => "differs",
+    };
+    let card = el("li")
+        .class("card")
+        .attr("data-standing", standing)
+        .child(el("h4").text(name.clone()))
+        .child(el("p").text(app.say(&format!("data.standing.{standing}"))));
+    match line.standing {
+        Standing::New => card.child(
+            el("p")
+                .class("small")
+                .text(changed_on(app, line.updated_on)),
+        ),
+        Standing::Same => card,
+        Standing::Differs { backup_is } => card.child(beside(app, line, backup_is)).child(choices(
+            app,
+            at,
+            &name,
+            line.id.clone(),
+            chosen,
+        )),
+    }
+}
+
+fn named(app: App, name: &str) -> String {
+    match name {
+        "" => app.say("name.none"),
+        name => app.fill("name.of", &[("name", name)]),
+    }
+}
+
+fn changed_on(app: App, day: Date) -> String {
+    app.fill("data.changed_on", &[("date", &said::short_date(app, day))])
+}
+
+/// The two that differ, side by side.
+fn beside(app: App, line: &RestoreLine, backup_is: Ordering) -> Element {
+    let side = |words: &str, name: &str, day: Option<Date>, is_newer: bool| {
+        let newer = is_newer.then(|| el("p").class("newer").text(app.say("data.newer")));
+        el("div")
+            .child(el("h5").text(app.say(words)))
+            .child(el("p").text(named(app, name)))
+            .maybe(day.map(|day| el("p").class("small").text(changed_on(app, day))))
+            .maybe(newer)
+    };
+    let name_here = line.name_here.as_deref().unwrap_or_default();
+    el("div")
+        .class("beside")
+        .child(side(
+            "data.side.here",
+            name_here,
+            line.updated_here_on,
+            backup_is == Ordering::Less,
+        ))
+        .child(side(
+            "data.side.backup",
+            &line.name,
+            Some(line.updated_on),
+            backup_is == Ordering::Greater,
+        ))
+}
+
+fn choices(
+    app: App,
+    at: usize,
+    name: &str,
+    id: ProfileId,
+    chosen: StoredValue<BTreeMap<ProfileId, Chosen>>,
+) -> Element {
+    let options = Chosen::ALL.map(|one| {
+        let id = id.clone();
+        el("label")
+            .class("option")
+            .child(
+                el("input")
+                    .attr("type", "radio")
+                    .attr("name", format!("restore-{at}"))
+                    .attr("value", one.name())
+                    .flag("checked", one == Chosen::Here)
+                    .on("change", move |_| {
+                        chosen.update_value(|chosen| {
+                            chosen.insert(id.clone(), one);
+                        });
+                    }),
+            )
+            .child(el("span").text(app.say(&format!("data.choice.{}", one.name()))))
+    });
+    el("fieldset")
+        .class("question")
+        .child(el("legend").text(app.fill("data.choice", &[("name", name)])))
+        .child(el("div").class("options").children(options))
+}

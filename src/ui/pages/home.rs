@@ -1,0 +1,125 @@
+//! Home: whose sheet it is, what a crew would still miss, and the doors.
+
+use super::welcome::first_question;
+use crate::session::Route;
+use crate::ui::app::App;
+use crate::ui::element::{Element, el};
+use crate::ui::parts::buttons::{Weight, actions, link};
+use crate::ui::parts::essentials::essential_links;
+use crate::ui::parts::frame::{name_of, page};
+use crate::ui::parts::said;
+use leptos::prelude::AnyView;
+
+/// Home.
+pub fn home(app: App) -> AnyView {
+    let name = app.read(|session| name_of(app, session.profile()));
+    page(
+        Some(Route::Home),
+        app.fill("home.title", &[("name", &name)]),
+    )
+    .child(
+        el("div")
+            .class("doors")
+            .child(sheet_door(app))
+            .child(later_door(app)),
+    )
+    .child(keeping(app))
+    .child(
+        el("p").child(
+            el("a")
+                .id("people-of-this-device")
+                .attr("href", Route::People.to_string())
+                .text(app.say("home.people")),
+        ),
+    )
+    .view()
+}
+
+/// The crew's sheet: what is missing first, or that nothing is.
+fn sheet_door(app: App) -> Element {
+    let missing = app.read(|session| session.missing_essentials());
+    let door = el("section")
+        .class("door main-door")
+        .child(el("h2").text(app.say("home.sheet")))
+        .child(el("p").text(app.say("home.sheet.what")));
+    let all = link(
+        "open-sheet",
+        Weight::Plain,
+        app.say("home.open_sheet"),
+        Route::Sheet.to_string(),
+    );
+    if missing.is_empty() {
+        return door
+            .child(el("p").text(app.say("home.nothing_missing")))
+            .child(confirmed(app))
+            .child(actions(vec![
+                link(
+                    "check",
+                    Weight::Primary,
+                    app.say("home.check"),
+                    Route::Check.to_string(),
+                ),
+                link(
+                    "print",
+                    Weight::Plain,
+                    app.say("home.print"),
+                    Route::Print.to_string(),
+                ),
+                all,
+            ]));
+    }
+    let count = missing.len().to_string();
+    door.child(el("h3").text(app.fill("home.missing", &[("count", &count)])))
+        .child(essential_links(app, &missing))
+        .child(confirmed(app))
+        .child(actions(vec![
+            link(
+                "continue",
+                Weight::Primary,
+                app.say("home.continue"),
+                first_question(app).to_string(),
+            ),
+            all,
+        ]))
+}
+
+/// The day on which the person last found everything right.
+fn confirmed(app: App) -> Element {
+    let day = app.profile(|profile| profile.about.confirmed_on).flatten();
+    let words = match day {
+        Some(day) => app.fill("home.confirmed", &[("date", &said::short_date(app, day))]),
+        None => app.say("home.never_confirmed"),
+    };
+    el("p").class("small").text(words)
+}
+
+/// The wishes for future care are not here yet: said, without a door that does not open.
+fn later_door(app: App) -> Element {
+    el("section")
+        .class("door")
+        .child(el("h2").text(app.say("home.care_plan")))
+        .child(el("p").class("small").text(app.say("home.care_plan.later")))
+}
+
+/// Where it is kept, and the last copy of it.
+fn keeping(app: App) -> Element {
+    let (day, wanted) = app.read(|session| (session.backed_up_on(), session.wants_backup()));
+    let last = match day {
+        Some(day) => app.fill("home.backup", &[("date", &said::short_date(app, day))]),
+        None => app.say("home.no_backup"),
+    };
+    let wanted = wanted.then(|| el("p").class("small").text(app.say("home.backup_wanted")));
+    el("section")
+        .class("stack")
+        .child(el("h2").text(app.say("home.keeping")))
+        .child(el("p").text(last))
+        .maybe(wanted)
+        .child(
+            el("p").child(
+                el("a")
+                    .id("data")
+                    .attr("href", Route::Data.to_string())
+                    .text(app.say("home.data")),
+            ),
+        )
+}

@@ -1,0 +1,178 @@
+//! The commands of the print page: print, save, share; and then what to do with the paper.
+
+use super::print_preview::Sheet;
+use crate::browser::{self, Deliverable, Printed, Shared, Way};
+use crate::session::Event;
+use crate::ui::app::App;
+use crate::ui::element::{Element, el, live, nothing, together};
+use crate::ui::parts::buttons::{Weight, actions, button};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::sync::Arc;
+
+/// What became of the last command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    None,
+    Saved,
+    Printing,
+    InTab,
+    Shared,
+    NotYet,
+    Failed,
+}
+
+impl Outcome {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Saved => "saved",
+            Self::Printing => "printing",
+            Self::InTab => "in_tab",
+            Self::Shared => "shared",
+            Self::NotYet => "not_yet",
+            Self::Failed => "failed",
+        }
+    }
+    const fn has_paper(self) -> bool {
+        matches!(
+            self,
+            Self::Saved | Self::Printing | Self::InTab | Self::Shared
+        )
+    }
+}
+
+/// Save, print, share; and then what to do with the paper.
+pub(super) fn commands(app: App, sheet: Sheet) -> Element {
+    let outcome = RwSignal::new(Outcome::None);
+    let tell = move |what: Outcome| {
+        if what.has_paper() {
+            let printing = sheet.printing(app.today());
+            app.send(Event::Printed { printing });
+        }
+        outcome.set(what);
+    };
+    // Read when tapped: what is on its way is not waited for in silence.
+    let file = move || {
+        let file = sheet.file();
+        if file.is_none() {
+            tell(Outcome::NotYet);
+        }
+        file
+    };
+    let print = button(
+        "print-emergency-sheet",
+        Weight::Primary,
+        app.say("print.print"),
+        move || {
+            if let Some(file) = untrack(file) {
+                browser::print_pdf(&file, move |printed| {
+                    tell(match printed {
+                        Printed::Dialog => Outcome::Printing,
+                        Printed::Tab => Outcome::InTab,
+                        Printed::Failed => Outcome::Failed,
+                    });
+                });
+            }
+        },
+    );
+    let save = button(
+        "save-emergency-sheet",
+        Weight::Plain,
+        app.say("print.save"),
+        move || {
+            if let Some(file) = untrack(file) {
+                save(file, tell);
+            }
+        },
+    );
+    let share = button(
+        "share-emergency-sheet",
+        Weight::Plain,
+        app.say("print.share"),
+        move || {
+            if let Some(file) = untrack(file) {
+                share(file, tell);
+            }
+        },
+    );
+    let cannot_share = move || sheet.file().is_none_or(|file| !browser::can_share(&file));
+    let waiting = move || sheet.file().is_none().then(|| "true".to_owned());
+    el("section")
+        .class("stack")
+        .id("commands")
+        .child(el("h2").text(app.say("print.commands")))
+        .child(el("p").text(app.say("print.both_sides")))
+        .child(actions(vec![
+            print.live_attr("aria-disabled", waiting),
+            save.live_attr("aria-disabled", waiting),
+            share.hidden_while(cannot_share),
+        ]))
+        .child(live(move || said_of(app, sheet, outcome.get())))
+        .child(elsewhere(app))
+}
+
+/// Saves the file the way this browser can.
+fn save(file: Arc<Deliverable>, tell: impl Fn(Outcome) + 'static) {
+    let done = |is_done, outcome| if is_done { outcome } else { Outcome::Failed };
+    match browser::best_way(&file) {
+        Way::Download => tell(done(browser::download(&file), Outcome::Saved)),
+        Way::Tab => tell(done(browser::open_in_tab(&file), Outcome::InTab)),
+        Way::Share => share(file, tell),
+    }
+}
+
+fn share(file: Arc<Deliverable>, tell: impl Fn(Outcome) + 'static) {
+    spawn_local(async move {
+        match browser::share(&file).await {
+            Shared::Done => tell(Outcome::Shared),
+            Shared::Failed => tell(Outcome::Failed),
+            // The person closed the menu and knows it.
+            Shared::Cancelled => {}
+        }
+    });
+}
+
+fn said_of(app: App, sheet: Sheet, outcome: Outcome) -> AnyView {
+    if outcome == Outcome::None {
+        return nothing();
+    }
+    let said = el("div")
+        .class("notice")
+        .id("outcome")
+        .attr("role", "status")
+        .attr("data-outcome", outcome.name())
+        .child(el("p").text(app.say(&format!("print.outcome.{}", outcome.name()))));
+    if !outcome.has_paper() {
+        return said.view();
+    }
+    let edition = untrack(|| sheet.with(|paper| paper.about.edition));
+    let old = if edition > 1 { "old" } else { "first" };
+    let edition = edition.to_string();
+    let steps = ["fold", "place", old, "copy"].map(|name| {
+        el("li").text(app.fill(&format!("print.then.{name}"), &[("edition", &edition)]))
+    });
+    together(vec![
+        said.view(),
+        el("div")
+            .class("stack")
+            .id("then")
+            .child(el("h3").text(app.say("print.then")))
+            .child(el("ol").children(steps))
+            .view(),
+    ])
+}
+
+/// Without a printer: at a shop, on a phone.
+fn elsewhere(app: App) -> Element {
+    let ways = ["shop", "phone", "family"]
+        .map(|name| el("p").text(app.say(&format!("print.elsewhere.{name}"))));
+    el("details")
+        .id("without-printer")
+        .child(
+            el("summary")
+                .class("button quiet start")
+                .text(app.say("print.elsewhere")),
+        )
+        .children(ways)
+}

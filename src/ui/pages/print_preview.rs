@@ -1,0 +1,157 @@
+//! The sheet on the print page: asked for as soon as the page stands, shown, and made anew when the record changes.
+
+use crate::browser::Deliverable;
+use crate::model::{Date, Printing};
+use crate::pdf::protocol::{self, PaperFault};
+use crate::ui::app::App;
+use crate::ui::element::{Element, el, live, nothing};
+use crate::ui::parts::buttons::{Weight, button};
+use crate::ui::preview::{self, Fault, Paper, Stage, Wish};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The sheet on this page: what is wanted of it now, and what the press has made.
+#[derive(Clone, Copy)]
+pub(super) struct Sheet {
+    wish: Memo<Option<Wish>>,
+    paper: RwSignal<Paper>,
+}
+
+impl Sheet {
+    /// Asks the press at once, and again whenever something on the sheet changes.
+    pub fn of(app: App) -> Self {
+        let wish = Memo::new(move |_| {
+            let (today, language) = (app.today(), app.with_words(|words| words.tag()));
+            app.watch(|session| {
+                session
+                    .profile()
+                    .map(|profile| preview::wish(profile, language, today))
+            })
+        });
+        let paper = preview::paper();
+        Effect::new(move |_| {
+            if let Some(wish) = wish.get() {
+                preview::ask(&wish);
+            }
+        });
+        Self { wish, paper }
+    }
+    pub fn with<T>(self, read: impl FnOnce(&Paper) -> T) -> T {
+        self.paper.with(read)
+    }
+    /// True while what is shown is not what is wanted.
+    pub fn is_old(self) -> bool {
+        self.wish.with(|wish| {
+            let wish = wish.as_ref();
+            !wish.is_some_and(|wish| self.with(|paper| paper.fulfils(wish)))
+        })
+    }
+    /// What is noted of a printing of it.
+    pub fn printing(self, today: Date) -> Printing {
+        self.paper.with_untracked(|paper| Printing {
+            edition: paper.about.edition,
+            printed_on: today,
+            content: paper.about.content.clone(),
+        })
+    }
+    /// The file, once it is made.
+    pub fn file(self) -> Option<Arc<Deliverable>> {
+        let wish = self.wish.get();
+        wish.and_then(|wish| self.with(|paper| paper.file_for(&wish)))
+    }
+}
+
+/// How it will look: the pages, and how far they have come.
+pub(super) fn looks(app: App, sheet: Sheet) -> Element {
+    let is_old = Signal::derive(move || sheet.is_old());
+    el("section")
+        .class("stack")
+        .child(
+            el("h2")
+                .id("preview-title")
+                .text(app.say("print.preview.title")),
+        )
+        .child(
+            el("p")
+                .id("making")
+                .class("making")
+                .attr("role", "status")
+                .live_text(move || making(app, sheet)),
+        )
+        .child(live(move || fault(app, sheet)))
+        .child(preview::preview(app, sheet.paper, is_old))
+        .child(live(move || on_the_back(app, sheet)))
+}
+
+/// Answers for which the front has no room.
+fn on_the_back(app: App, sheet: Sheet) -> AnyView {
+    let about = sheet.with(|paper| paper.about.clone());
+    let moved = &about.report.left_front;
+    if sheet.is_old() || moved.is_empty() {
+        return nothing();
+    }
+    let lines = moved.iter().map(|one| el("li").text(one.label.clone()));
+    el("details")
+        .id("on-the-back")
+        .child(el("summary").text(app.say("print.on_the_back")))
+        .child(el("ul").children(lines))
+        .view()
+}
+
+/// How far the sheet has come.
+fn making(app: App, sheet: Sheet) -> String {
+    match sheet.with(|paper| paper.stage) {
+        Stage::Idle => app.say("print.ready"),
+        Stage::Starting => app.say("print.starting"),
+        Stage::Drawing => app.say("print.making"),
+        Stage::Writing(protocol::Stage::Fetching { fetched, all }) => {
+            let (fetched, all) = (fetched.to_string(), all.to_string());
+            app.fill("print.fetching", &[("fetched", &fetched), ("all", &all)])
+        }
+        Stage::Writing(protocol::Stage::Composing | protocol::Stage::Writing) => {
+            app.say("print.making")
+        }
+        Stage::Failed(_) => String::new(),
+    }
+}
+
+/// The name of the words for a fault.
+fn fault_name(fault: Fault) -> &'static str {
+    match fault {
+        Fault::Worker(_) => "worker",
+        Fault::Paper(PaperFault::FontsNotFetched | PaperFault::FontsDamaged) => "fonts",
+        Fault::Paper(PaperFault::UnreadableRequest | PaperFault::UnknownPaper) => "versions",
+        Fault::Paper(PaperFault::UnreadableRecord | PaperFault::NotWritten) => "ours",
+    }
+}
+
+/// What did not work or takes too long, what is safe, what to do.
+fn fault(app: App, sheet: Sheet) -> AnyView {
+    let (stage, is_slow) = sheet.with(|paper| (paper.stage, paper.is_slow));
+    let fault = match stage {
+        Stage::Failed(fault) => Some(fault),
+        _ if is_slow => None,
+        _ => return nothing(),
+    };
+    let name = match fault {
+        None => "slow",
+        Some(fault) => fault_name(fault),
+    };
+    let again = button(
+        "try-again",
+        Weight::Plain,
+        app.say("print.try_again"),
+        move || {
+            if let Some(wish) = sheet.wish.get_untracked() {
+                preview::ask_again(&wish);
+            }
+        },
+    );
+    el("div")
+        .class("notice care")
+        .attr("role", "alert")
+        .attr("data-fault", name)
+        .child(el("p").text(app.say(&format!("print.fault.{name}"))))
+        .child(again)
+        .view()
+}

@@ -1,0 +1,78 @@
+//! The task list of the sheet: its parts, the pages in each, and how far each has come.
+
+use super::welcome::first_question;
+use crate::catalogue::{SECTIONS, Section, group_state};
+use crate::session::Route;
+use crate::ui::app::App;
+use crate::ui::element::{Element, el};
+use crate::ui::parts::buttons::{Weight, actions, link};
+use crate::ui::parts::frame::{back, page_with};
+use crate::ui::parts::states::state;
+use leptos::prelude::AnyView;
+
+/// The task list.
+pub fn sheet(app: App) -> AnyView {
+    let before = back(app, Route::Home, "sheet.back").view();
+    let missing = app.read(|session| session.missing_essentials().len());
+    let first = (missing > 0).then(|| {
+        el("section")
+            .class("notice")
+            .child(el("h2").text(app.say("sheet.essentials")))
+            .child(
+                el("p").text(app.fill("sheet.essentials.what", &[("count", &missing.to_string())])),
+            )
+            .child(link(
+                "start-essentials",
+                Weight::Primary,
+                app.say("sheet.essentials.start"),
+                first_question(app).to_string(),
+            ))
+    });
+    let check = if missing > 0 {
+        Weight::Plain
+    } else {
+        Weight::Primary
+    };
+    page_with(Some(Route::Sheet), Some(before), app.say("sheet.title"))
+        .child(el("p").text(app.say("sheet.what")))
+        .maybe(first)
+        .children(SECTIONS.iter().map(|section| tasks(app, section)))
+        .child(actions(vec![
+            link(
+                "check",
+                check,
+                app.say("sheet.check"),
+                Route::Check.to_string(),
+            ),
+            link(
+                "print",
+                Weight::Plain,
+                app.say("sheet.print"),
+                Route::Print.to_string(),
+            ),
+        ]))
+        .view()
+}
+
+fn tasks(app: App, section: &'static Section) -> Element {
+    let groups = section.groups.iter().filter_map(|group| {
+        let how_far = app.profile(|profile| group_state(group, profile))?;
+        let link = el("a")
+            .class("task")
+            .attr("href", Route::Group(group.id).to_string())
+            .attr("data-group", group.id)
+            .child(el("span").text(app.say(&format!("group.{}", group.id))))
+            .child(state(app, how_far));
+        Some(el("li").child(link))
+    });
+    let id = format!("section-{}", section.id);
+    el("section")
+        .class("stack")
+        .attr("aria-labelledby", id.clone())
+        .child(
+            el("h2")
+                .id(id)
+                .text(app.say(&format!("section.{}", section.id))),
+        )
+        .child(el("ul").class("tasks plain").children(groups))
+}

@@ -1,0 +1,68 @@
+//! The first visit: what this is, where what is written stays, and for whom it will be.
+
+use crate::browser;
+use crate::model::EntryMode;
+use crate::session::{Event, Route};
+use crate::ui::app::App;
+use crate::ui::element::{Element, el};
+use crate::ui::parts::buttons::{Weight, button};
+use crate::ui::parts::frame::page;
+use leptos::prelude::AnyView;
+
+/// The first visit.
+pub fn welcome(app: App) -> AnyView {
+    let promises = ["device", "nothing_sent", "no_account", "stop"]
+        .map(|name| el("li").text(app.say(&format!("welcome.promise.{name}"))));
+    page(Some(Route::Welcome), app.say("welcome.title"))
+        .child(el("p").text(app.say("welcome.what")))
+        .child(el("ul").children(promises))
+        .child(
+            el("section")
+                .class("stack")
+                .child(el("h2").text(app.say("welcome.for_whom")))
+                .child(el("p").class("hint").text(app.say("welcome.for_whom.hint")))
+                .child(beginnings(app)),
+        )
+        .child(
+            el("p").child(
+                el("a")
+                    .id("restore")
+                    .attr("href", Route::Data.to_string())
+                    .text(app.say("welcome.restore")),
+            ),
+        )
+        .view()
+}
+
+/// The three ways to begin with somebody.
+pub fn beginnings(app: App) -> Element {
+    let begin = move |entry_mode| {
+        move || {
+            let (id, today) = (browser::random_id(), app.today());
+            app.send(Event::ProfileCreated {
+                id,
+                entry_mode,
+                today,
+            });
+            app.renew();
+            app.go(first_question(app));
+        }
+    };
+    let way = |id: &str, words: &str, mode| button(id, Weight::Plain, app.say(words), begin(mode));
+    el("div")
+        .class("who-for")
+        .child(way("start-self", "welcome.self", Some(EntryMode::Person)))
+        .child(way(
+            "start-together",
+            "welcome.together",
+            Some(EntryMode::Dictated),
+        ))
+        // Whether the person can be asked is a question of its own, asked later.
+        .child(way("start-family", "welcome.family", None))
+}
+
+/// The first of the seven things that is still missing; the task list when none is.
+pub fn first_question(app: App) -> Route {
+    let missing = app.read(|session| session.missing_essentials().first().copied());
+    missing.map_or(Route::Sheet, |one| Route::Essential(one.group()))
+}

@@ -1,0 +1,87 @@
+//! Calm words when the device does not keep what is written: what happened, what is safe, what to do.
+
+use super::buttons::{Weight, button, link};
+use crate::browser::Kept;
+use crate::session::{Event, Route, Saving};
+use crate::store::{Notice, SaveError, ShelfError};
+use crate::ui::app::App;
+use crate::ui::element::{Element, el, live};
+use leptos::prelude::*;
+
+/// Everything that has to be told now.
+pub fn notices(app: App) -> AnyView {
+    // Both change seldom, the record with every letter: the notices are made anew only when they differ.
+    let opening = Memo::new(move |_| app.watch(|session| session.notice().map(opening)));
+    let saving = Memo::new(move |_| app.watch(|session| saving(session.saving())));
+    let kept = app.with_saver(|saver| match saver.kept() {
+        Kept::OnDevice => None,
+        Kept::UntilClosed(_) => Some("not_kept"),
+    });
+    el("div")
+        .class("notices")
+        .child(live(move || {
+            let opening = opening.get().map(|name| {
+                notice(app, name).child(button(
+                    "dismiss-notice",
+                    Weight::Plain,
+                    app.say("notice.dismiss"),
+                    move || app.send(Event::NoticeDismissed),
+                ))
+            });
+            let saving = saving.get().map(|name| {
+                notice(app, name).child(button(
+                    "save-again",
+                    Weight::Plain,
+                    app.say("notice.save_again"),
+                    move || app.send(Event::SaveAgain),
+                ))
+            });
+            el("div")
+                .maybe(kept.map(|name| notice(app, name)))
+                .maybe(opening)
+                .maybe(saving)
+                .view()
+        }))
+        .view()
+}
+
+fn notice(app: App, name: &str) -> Element {
+    el("section")
+        .class("notice care")
+        .attr("data-notice", name)
+        .child(el("h2").text(app.say(&format!("notice.{name}"))))
+        .child(el("p").text(app.say(&format!("notice.{name}.text"))))
+        .child(link(
+            "notice-data",
+            Weight::Quiet,
+            app.say("notice.data"),
+            Route::Data.to_string(),
+        ))
+}
+
+/// The name of its words.
+fn opening(notice: &Notice) -> &'static str {
+    match notice {
+        Notice::EarlierSave => "earlier_save",
+        Notice::CleanStart => "clean_start",
+        Notice::Newer { .. } => "newer",
+        Notice::NotReadable(_) => "not_readable",
+    }
+}
+
+/// The name of its words; `None` where saving works.
+fn saving(saving: Saving) -> Option<&'static str> {
+    match saving {
+        Saving::Saved | Saving::Waiting | Saving::Off => None,
+        Saving::Failed(error) => Some(match error {
+            SaveError::Refused => "refused",
+            SaveError::Shelf(ShelfError::Full) => "full",
+            SaveError::Shelf(ShelfError::Denied) => "denied",
+            SaveError::Shelf(ShelfError::Gone | ShelfError::Failed) | SaveError::ReadBack => {
+                "failed"
+            }
+            SaveError::ChangedElsewhere => "changed_elsewhere",
+            SaveError::Vanished => "vanished",
+        }),
+    }
+}

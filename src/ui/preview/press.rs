@@ -1,0 +1,368 @@
+//! The press: asks the paper worker for a sheet, one wish at a time, and keeps the last sheet that was made.
+//!
+//! The worker is fetched at the first wish and stays until the page closes or it fails. For each wish it
+//! makes the pictures first, then the file. While it works only the newest wish waits; what comes back for an
+//! older one is dropped.
+
+use crate::browser::{Deliverable, Message, PDF, PaperWorker, WorkerFault};
+use crate::model::{Date, Profile, to_tree};
+use crate::pdf::protocol::{self, PaperFault, PaperReply, PaperRequest, PreviewPage, Want};
+use leptos::prelude::*;
+use serde::Deserialize;
+use std::cell::RefCell;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// The paper that the page makes.
+const PAPER: &str = "emergency-sheet";
+
+/// After so long without a word from the worker the person is told that it takes long, and may begin anew.
+/// It is not ended by itself: a slow line may need longer.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Why there is no sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// The worker did not arrive, or it stopped.
+    Worker(WorkerFault),
+    /// The worker could not make it.
+    Paper(PaperFault),
+}
+
+/// Where the making stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Stage {
+    /// What was wished for is there, or nothing was.
+    #[default]
+    Idle,
+    /// The worker is on its way.
+    Starting,
+    /// The pictures are being made.
+    Drawing,
+    /// The file is being made; so far has it come.
+    Writing(protocol::Stage),
+    /// It did not work. What was made before is still there.
+    Failed(Fault),
+}
+
+/// What the worker knows of a paper beside its pages: what the page needs of `sheet::Document`, without
+/// carrying the code that reads the rest.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+pub struct About {
+    /// The file's name without its ending. Names nobody.
+    pub file_name: String,
+    /// The edition that stands on it.
+    pub edition: u32,
+    /// A check number of what is said on it.
+    pub content: String,
+    /// What is to be said before printing.
+    pub report: Report,
+}
+
+/// What is to be said before printing.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+pub struct Report {
+    /// Characters that no face has, by the answer in which they stand.
+    pub missing_characters: Vec<MissingCharacters>,
+    /// Answers meant for the front that stand on the back.
+    pub left_front: Vec<LeftFront>,
+}
+
+/// Characters of an answer that no face has.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct MissingCharacters {
+    /// The answer's place in the record.
+    pub path: String,
+    /// What it is, in words.
+    pub label: String,
+    /// The characters.
+    pub characters: Vec<String>,
+}
+
+/// An answer meant for the front that stands on the back.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct LeftFront {
+    /// What it is, in words.
+    pub label: String,
+}
+
+/// What the press has made last.
+#[derive(Clone, Default)]
+pub struct Paper {
+    /// The wish that it fulfils; empty before the first.
+    wish: String,
+    /// Pictures of the pages.
+    pub pages: Arc<Vec<PreviewPage>>,
+    /// What else is known of it.
+    pub about: Arc<About>,
+    /// The file, once it is made.
+    pub file: Option<Arc<Deliverable>>,
+    /// Where the making stands.
+    pub stage: Stage,
+    /// True while nothing has been heard of it for long.
+    pub is_slow: bool,
+}
+
+impl Paper {
+    /// True where it is what this wish asks for.
+    pub fn fulfils(&self, wish: &Wish) -> bool {
+        self.wish == wish.name && !self.pages.is_empty()
+    }
+    /// The file of this wish, once it is made.
+    pub fn file_for(&self, wish: &Wish) -> Option<Arc<Deliverable>> {
+        self.file.clone().filter(|_| self.fulfils(wish))
+    }
+}
+
+/// A sheet that is wanted.
+#[derive(Clone)]
+pub struct Wish {
+    /// Tells two different sheets apart.
+    name: String,
+    language: String,
+    today: Date,
+    profile: serde_json::Value,
+}
+
+impl PartialEq for Wish {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+/// The sheet of this person as of today. Two wishes for the same sheet are equal.
+pub fn wish(profile: &Profile, language: &str, today: Date) -> Wish {
+    let profile = to_tree(profile).unwrap_or_default();
+    let mut said = profile.clone();
+    if let Some(fields) = said.as_object_mut() {
+        // Having printed it changes nothing on it.
+        fields.remove("printings");
+    }
+    Wish {
+        name: format!("{language} {today} {said}"),
+        language: language.to_owned(),
+        today,
+        profile,
+    }
+}
+
+struct Press {
+    worker: Option<PaperWorker>,
+    listens: bool,
+    under_way: Option<(u32, Want, Wish)>,
+    waits: Option<Wish>,
+    /// What is known of the file whose bytes come next.
+    announced: Option<About>,
+    last_number: u32,
+    /// How often something was begun or heard: tells whether anything happened meanwhile.
+    turn: u32,
+    paper: ArcRwSignal<Paper>,
+}
+
+thread_local! {
+    static PRESS: RefCell<Press> = RefCell::new(Press {
+        worker: None,
+        listens: false,
+        under_way: None,
+        waits: None,
+        announced: None,
+        last_number: 0,
+        turn: 0,
+        paper: ArcRwSignal::new(Paper::default()),
+    });
+}
+
+fn with_press<T>(act: impl FnOnce(&mut Press) -> T) -> T {
+    PRESS.with(|press| act(&mut press.borrow_mut()))
+}
+
+/// What the press has made, to be followed.
+pub fn paper() -> RwSignal<Paper> {
+    with_press(|press| press.paper.clone()).into()
+}
+
+/// Asks for a sheet, unless it is there or on its way. What becomes of it is seen in [`paper`].
+pub fn ask(wish: &Wish) {
+    with_press(|press| {
+        let is_there = press.paper.with_untracked(|paper| {
+            paper.wish == wish.name && (paper.file.is_some() || paper.stage != Stage::Idle)
+        });
+        let is_coming =
+            (press.under_way.as_ref()).is_some_and(|(_, _, other)| other.name == wish.name);
+        press.waits = (!is_there && !is_coming).then(|| wish.clone());
+        press.go_on();
+    });
+}
+
+/// Forgets what was made, and ends the worker.
+pub fn forget() {
+    with_press(|press| {
+        (press.worker, press.under_way, press.waits) = (None, None, None);
+        (press.listens, press.announced) = (false, None);
+        press.paper.set(Paper::default());
+    });
+}
+
+/// Asks once more after a fault, or because it takes too long; then with another worker.
+pub fn ask_again(wish: &Wish) {
+    with_press(|press| {
+        if press.paper.with_untracked(|paper| paper.is_slow) {
+            press.end_worker();
+        }
+        press.waits = Some(wish.clone());
+        press.go_on();
+    });
+}
+
+impl Press {
+    fn stage(&self, stage: Stage) {
+        self.paper.update(|paper| paper.stage = stage);
+    }
+
+    /// Something has begun or was heard: patience begins anew.
+    fn be_patient(&mut self) {
+        self.turn = self.turn.wrapping_add(1);
+        let turn = self.turn;
+        if self.paper.with_untracked(|paper| paper.is_slow) {
+            self.paper.update(|paper| paper.is_slow = false);
+        }
+        set_timeout(
+            move || with_press(|press| press.lose_patience(turn)),
+            PATIENCE,
+        );
+    }
+
+    fn lose_patience(&self, turn: u32) {
+        let waits = self.under_way.is_some() || self.waits.is_some();
+        if waits && self.turn == turn {
+            self.paper.update(|paper| paper.is_slow = true);
+        }
+    }
+
+    /// Begins with what waits, as soon as there is a worker with nothing to do.
+    fn go_on(&mut self) {
+        if self.waits.is_none() || self.under_way.is_some() {
+            return;
+        }
+        if self.worker.is_none() {
+            self.stage(Stage::Starting);
+            self.be_patient();
+            match PaperWorker::start(
+                |message| with_press(|press| press.hear(message)),
+                |fault| with_press(|press| press.fail(Fault::Worker(fault))),
+            ) {
+                Ok(worker) => self.worker = Some(worker),
+                Err(fault) => self.fail(Fault::Worker(fault)),
+            }
+        }
+        if self.listens
+            && let Some(wish) = self.waits.take()
+        {
+            self.stage(Stage::Drawing);
+            self.send(Want::Preview, wish);
+        }
+    }
+
+    fn send(&mut self, want: Want, wish: Wish) {
+        self.last_number = self.last_number.wrapping_add(1);
+        let (year, month, day) = (wish.today.year(), wish.today.month(), wish.today.day());
+        let request = PaperRequest {
+            id: self.last_number,
+            want,
+            paper: PAPER.to_owned(),
+            language: wish.language.clone(),
+            today: (u16::try_from(year).unwrap_or_default(), month, day),
+            profile: wish.profile.clone(),
+        };
+        let said = serde_json::to_string(&request).unwrap_or_default();
+        let sent = (self.worker.as_ref()).map(|worker| worker.send(&Message::Text(said)));
+        self.under_way = Some((self.last_number, want, wish));
+        if let Some(Err(fault)) = sent {
+            self.fail(Fault::Worker(fault));
+        }
+    }
+
+    /// The worker is of no use any more; the next wish starts another.
+    fn fail(&mut self, fault: Fault) {
+        self.end_worker();
+        self.waits = None;
+        self.stage(Stage::Failed(fault));
+    }
+
+    fn end_worker(&mut self) {
+        let worker = self.worker.take();
+        // It may be this worker's own message that is being heard.
+        set_timeout(move || drop(worker), Duration::ZERO);
+        (self.listens, self.under_way, self.announced) = (false, None, None);
+    }
+
+    fn hear(&mut self, message: Message) {
+        self.be_patient();
+        match message {
+            Message::Bytes(bytes) => self.hear_file(bytes),
+            Message::Text(said) => match serde_json::from_str::<PaperReply<About>>(&said) {
+                Ok(reply) => self.hear_reply(reply),
+                // Page and worker are of different versions: only loading both anew helps.
+                Err(_) => self.fail(Fault::Paper(PaperFault::UnreadableRequest)),
+            },
+        }
+        self.go_on();
+    }
+
+    fn hear_reply(&mut self, reply: PaperReply<About>) {
+        match reply {
+            PaperReply::Ready => self.listens = true,
+            PaperReply::Stage { stage, .. } => self.stage(Stage::Writing(stage)),
+            PaperReply::Preview { id, pages, about } => {
+                let Some(wish) = self.take_if_current(id) else {
+                    return;
+                };
+                self.paper.update(|paper| {
+                    *paper = Paper {
+                        wish: wish.name.clone(),
+                        pages: pages.into(),
+                        about: Arc::new(about),
+                        file: None,
+                        stage: Stage::Writing(protocol::Stage::Composing),
+                        is_slow: false,
+                    };
+                });
+                self.send(Want::Document, wish);
+            }
+            PaperReply::Document { about, .. } => self.announced = Some(about),
+            PaperReply::Fonts { .. } => {}
+            PaperReply::Failed { fault, .. } => {
+                self.under_way = None;
+                self.stage(Stage::Failed(Fault::Paper(fault)));
+            }
+        }
+    }
+
+    /// The file belongs to the request under way: requests are answered in turn.
+    fn hear_file(&mut self, bytes: Vec<u8>) {
+        let Some((number, ..)) = self.under_way else {
+            return;
+        };
+        if let (Some(about), Some(_)) = (self.announced.take(), self.take_if_current(number)) {
+            let file = Deliverable {
+                name: format!("{}.pdf", about.file_name),
+                media_type: PDF,
+                bytes,
+            };
+            self.paper.update(|paper| {
+                paper.about = Arc::new(about);
+                paper.file = Some(Arc::new(file));
+                paper.stage = Stage::Idle;
+            });
+        }
+    }
+
+    /// The wish under way, if the answer is for it and no newer one waits.
+    fn take_if_current(&mut self, number: u32) -> Option<Wish> {
+        let (expected, _, wish) = self.under_way.take()?;
+        if expected != number {
+            return None;
+        }
+        self.waits.is_none().then_some(wish)
+    }
+}

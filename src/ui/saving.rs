@@ -1,0 +1,59 @@
+//! Saving: the store, where it keeps things, and the short wait that gathers several letters into one save.
+
+use crate::browser::{Kept, Soon};
+use crate::store::{Record, SaveError, Saved, Shelf, ShelfError, Store};
+use std::cell::RefCell;
+
+/// Letters typed within this time are saved together, in milliseconds.
+pub const WAIT: u16 = 250;
+
+/// The store and the wait before it is used.
+pub struct Saver {
+    store: RefCell<Store<Box<dyn Shelf>>>,
+    kept: Kept,
+    soon: Soon,
+}
+
+impl Saver {
+    /// Around a store that has just been opened. `save` is called when a wait is over.
+    pub fn new(store: Store<Box<dyn Shelf>>, kept: Kept, save: impl FnMut() + 'static) -> Self {
+        Self {
+            store: RefCell::new(store),
+            kept,
+            soon: Soon::new(WAIT, save),
+        }
+    }
+    /// How long things are kept.
+    pub fn kept(&self) -> Kept {
+        self.kept
+    }
+    /// Saves within the wait, once for all that comes meanwhile.
+    pub fn save_soon(&self) {
+        self.soon.ask();
+    }
+    /// Saves at once; `anew` accepts that the shelf was wiped.
+    pub fn save(&self, record: &Record, anew: bool) -> Result<Saved, SaveError> {
+        self.soon.cancel();
+        let mut store = self
+            .store
+            .try_borrow_mut()
+            .map_err(|_| SaveError::Shelf(ShelfError::Failed))?;
+        if anew {
+            store.start_again();
+        }
+        store.save(record)
+    }
+    /// Removes everything of ours from the device.
+    pub fn erase(&self) -> Result<(), ShelfError> {
+        self.soon.cancel();
+        let mut store = self
+            .store
+            .try_borrow_mut()
+            .map_err(|_| ShelfError::Failed)?;
+        store.erase()
+    }
+    /// Looks into the store, for what lies set aside.
+    pub fn with_store<T>(&self, read: impl FnOnce(&Store<Box<dyn Shelf>>) -> T) -> T {
+        read(&self.store.borrow())
+    }
+}

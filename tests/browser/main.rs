@@ -1,0 +1,22 @@
+//! Journeys through the finished site in real browsers, by WebDriver: real page, real storage, real download.
+//! Run them with `cargo xtask test --only build --only journeys`, which also says where the browsers are.
+mod axe;
+mod engine;
+mod page;
+// The same small server that `cargo xtask serve` uses.
+#[path = "../../xtask/src/site.rs"]
+mod site;
+
+mod first_visit;
+mod hands;
+mod keyboard;
+mod opening;
+mod paper;
+mod resident;
+mod restore;
+mod typing;
+
+/// What can go wrong on the way: a browser that does not answer, or a page that is not as it should be.
+type Fault = Box<dyn std::error::Error>;
+/// What a step of a journey gives.
+type Step<T = ()> = Result<T, Fault>;

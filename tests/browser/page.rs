@@ -1,0 +1,271 @@
+//! What a person does on a page, by the page's public interface: fields by their name, choices by their value,
+//! commands by their id. Every step waits for what it needs, up to a deadline, and never for time alone.
+use crate::hands::Hands;
+use crate::{Fault, Step};
+use fantoccini::elements::Element;
+use fantoccini::error::CmdError;
+use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::{Client, Locator};
+use serde_json::{Value, json};
+use std::cell::Cell;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// How long a page may take to show what a step waits for.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// How often it is asked.
+const AGAIN: Duration = Duration::from_millis(30);
+
+/// The page that a journey walks on.
+pub struct Page {
+    /// The way to the browser.
+    pub client: Client,
+    /// With what it is used.
+    pub hands: Cell<Hands>,
+    site: String,
+    downloads: PathBuf,
+}
+
+impl Page {
+    /// A browser that has not opened the site yet; `site` ends in `/`.
+    pub fn new(client: Client, site: String, downloads: PathBuf) -> Self {
+        Self {
+            client,
+            hands: Cell::new(Hands::Pointer),
+            site,
+            downloads,
+        }
+    }
+
+    // Going somewhere
+
+    /// Opens an address of the site, such as `#/print`, and waits until the program shows something.
+    pub async fn open(&self, address: &str) -> Step {
+        self.client.goto(&format!("{}{address}", self.site)).await?;
+        self.see("h1").await.map(drop)
+    }
+
+    /// Loads the page anew, as after a call that came in between.
+    pub async fn reload(&self) -> Step {
+        self.client.refresh().await?;
+        self.see("h1").await.map(drop)
+    }
+
+    /// Waits for one of the site's pages, by its name.
+    pub async fn arrive(&self, name: &str) -> Step {
+        self.see(&format!("main[data-page=\"{name}\"]"))
+            .await
+            .map(drop)
+    }
+
+    /// Waits for a page of questions, by its group's name.
+    pub async fn arrive_at_questions(&self, group: &str) -> Step {
+        self.see(&format!("main[data-group=\"{group}\"]"))
+            .await
+            .map(drop)
+    }
+
+    // Looking
+
+    /// Waits for an element to be there and visible.
+    pub async fn see(&self, selector: &str) -> Step<Element> {
+        self.until(&format!("{selector} to be seen"), async || {
+            for element in self.client.find_all(Locator::Css(selector)).await? {
+                match element.is_displayed().await {
+                    Ok(true) => return Ok(Some(element)),
+                    Ok(false) => {}
+                    Err(fault) => gone(fault)?,
+                }
+            }
+            Ok(None)
+        })
+        .await
+    }
+
+    /// Waits until something is so, asking again and again up to the deadline.
+    pub async fn until<T>(&self, what: &str, ask: impl AsyncFn() -> Step<Option<T>>) -> Step<T> {
+        let begun = Instant::now();
+        loop {
+            if let Some(found) = ask().await? {
+                return Ok(found);
+            }
+            if begun.elapsed() > PATIENCE {
+                return Err(format!("waited {} s for {what}", PATIENCE.as_secs()).into());
+            }
+            tokio::time::sleep(AGAIN).await;
+        }
+    }
+
+    /// The text that a person sees in an element.
+    pub async fn text(&self, selector: &str) -> Step<String> {
+        Ok(self.see(selector).await?.text().await?)
+    }
+
+    /// What stands in a field.
+    pub async fn value(&self, name: &str) -> Step<String> {
+        let field = self.see(&format!("[name=\"{name}\"]")).await?;
+        Ok(field.prop("value").await?.unwrap_or_default())
+    }
+
+    /// Waits until the browser's storage holds these words.
+    pub async fn wait_until_kept(&self, words: &str) -> Step {
+        let kept = "return Object.values(localStorage).some((text) => text.includes(arguments[0]))";
+        self.until(&format!("{words} to be kept"), async || {
+            Ok((self.script(kept, vec![Value::from(words)]).await? == true).then_some(()))
+        })
+        .await
+    }
+
+    // Acting
+
+    /// Gives a command by its id.
+    pub async fn press(&self, id: &str) -> Step {
+        let selector = format!("[id=\"{id}\"]");
+        let button = self.see(&selector).await?;
+        self.until(&format!("{id} to be possible"), async || {
+            Ok(button.is_enabled().await?.then_some(()))
+        })
+        .await?;
+        self.hands.get().press(self, &selector, &button).await
+    }
+
+    /// Unfolds what a field is folded away in, if it is.
+    async fn unfold(&self, name: &str) -> Step {
+        let fold = "const field = document.querySelector(`[name=\"${arguments[0]}\"]`);
+            return field?.closest('details:not([open])')?.querySelector('summary').id ?? null";
+        let fold = self.script(fold, vec![Value::from(name)]).await?;
+        match fold.as_str() {
+            Some(summary) => self.press(summary).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Types into a field.
+    pub async fn type_into(&self, name: &str, text: &str) -> Step {
+        self.unfold(name).await?;
+        let selector = format!("[name=\"{name}\"]");
+        let field = self.see(&selector).await?;
+        self.hands
+            .get()
+            .type_into(self, &selector, &field, text)
+            .await
+    }
+
+    /// Chooses one of cards, ticks a box, or takes one from a list.
+    pub async fn choose(&self, name: &str, value: &str) -> Step {
+        self.unfold(name).await?;
+        self.hands.get().choose(self, name, value).await
+    }
+
+    /// Gives a file to a file field, as the browser's own dialogue would.
+    pub async fn give_file(&self, selector: &str, file: &Path) -> Step {
+        let field = self.client.find(Locator::Css(selector)).await?;
+        Ok(field.send_keys(&file.to_string_lossy()).await?)
+    }
+
+    /// Waits for a downloaded file and gives where it is.
+    pub async fn downloaded(&self, ending: &str) -> Step<PathBuf> {
+        self.until(&format!("a download that ends in {ending}"), async || {
+            let files = std::fs::read_dir(&self.downloads)?
+                .flatten()
+                .map(|entry| entry.path())
+                .filter(|path| path.is_file());
+            // While it is coming a browser gives it another ending, or leaves it empty.
+            let whole = |file: &PathBuf| {
+                file.to_string_lossy().ends_with(ending)
+                    && std::fs::metadata(file).is_ok_and(|about| about.len() > 0)
+            };
+            let files: Vec<_> = files.collect();
+            let coming = files.iter().any(|file| !whole(file));
+            Ok(files.into_iter().find(whole).filter(|_| !coming))
+        })
+        .await
+    }
+
+    // What only a program can do
+
+    /// Runs a script in the page; `arguments[0]` and so on are the arguments.
+    pub async fn script(&self, script: &str, arguments: Vec<Value>) -> Step<Value> {
+        Ok(self.client.execute(script, arguments).await?)
+    }
+
+    /// Runs a script that calls its last argument when it is done.
+    pub async fn script_until_called(&self, script: &str, arguments: Vec<Value>) -> Step<Value> {
+        Ok(self.client.execute_async(script, arguments).await?)
+    }
+
+    /// Asks Chromium's own interface, for what WebDriver has no word for.
+    pub async fn devtools(&self, command: &str, parameters: Value) -> Step<Value> {
+        let body = json!({ "cmd": command, "params": parameters });
+        let command = OwnCommand {
+            path: "goog/cdp/execute",
+            body,
+        };
+        Ok(self.client.issue_cmd(command).await?)
+    }
+
+    /// What the program has complained about, where the browser can tell.
+    async fn complaints(&self) -> String {
+        let command = OwnCommand {
+            path: "se/log",
+            body: json!({ "type": "browser" }),
+        };
+        let log = self.client.issue_cmd(command).await.unwrap_or_default();
+        let entries = log.as_array().into_iter().flatten();
+        entries
+            .map(|entry| format!("{}\n", entry["message"].as_str().unwrap_or_default()))
+            .collect()
+    }
+
+    /// Keeps a picture of the page and says where, with the address, what is written on it, and the browser's log.
+    pub async fn picture(&self, file: &Path) -> String {
+        let kept = match self.client.screenshot().await {
+            Ok(picture) => std::fs::write(file, picture).map_err(Fault::from),
+            Err(fault) => Err(fault.into()),
+        };
+        let kept = match kept {
+            Ok(()) => format!("picture: {}", file.display()),
+            Err(fault) => format!("no picture: {fault}"),
+        };
+        let kept = format!("{kept}\n{}", self.complaints().await);
+        let state = "return location.href + '\\n' + document.body.innerText.slice(0, 2000)";
+        match self.script(state, vec![]).await {
+            Ok(state) => format!("{kept}\n{}", state.as_str().unwrap_or_default()),
+            Err(fault) => format!("{kept}\n{fault}"),
+        }
+    }
+}
+
+/// An element that was just replaced is no fault while one waits.
+fn gone(fault: CmdError) -> Step {
+    if fault.is_no_such_element() || fault.is_stale_element_reference() {
+        Ok(())
+    } else {
+        Err(fault.into())
+    }
+}
+
+/// A command that only chromedriver has.
+#[derive(Debug)]
+struct OwnCommand {
+    path: &'static str,
+    body: Value,
+}
+
+impl WebDriverCompatibleCommand for OwnCommand {
+    fn endpoint(
+        &self,
+        base: &url::Url,
+        session: Option<&str>,
+    ) -> Result<url::Url, url::ParseError> {
+        base.join(&format!(
+            "session/{}/{}",
+            session.unwrap_or_default(),
+            self.path
+        ))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(self.body.to_string()))
+    }
+}

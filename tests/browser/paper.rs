@@ -1,0 +1,36 @@
+//! From the print page to a PDF on disk whose words read back.
+use crate::page::Page;
+use crate::{Step, axe};
+use std::process::Command;
+
+/// Opens the print page, waits for the preview, saves the paper, and looks for the words in it.
+pub async fn from_print_page(page: &Page, words: &[&str]) -> Step {
+    page.open("#/print").await?;
+    page.arrive("print").await?;
+    page.see("main[data-page=\"print\"] svg").await?;
+    axe::no_barriers(page).await?;
+    // The paper is being made; the command waits for it.
+    page.see("#save-emergency-sheet:not([aria-disabled=true])")
+        .await?;
+    page.press("save-emergency-sheet").await?;
+    page.see("#outcome[data-outcome=saved]").await?;
+    axe::no_barriers(page).await?;
+    let file = page.downloaded(".pdf").await?;
+    let output = Command::new("pdftotext").arg(&file).arg("-").output()?;
+    if !output.status.success() {
+        return Err(format!("pdftotext cannot read {}", file.display()).into());
+    }
+    let squeezed: String = String::from_utf8(output.stdout)?
+        .chars()
+        .filter(|one| !one.is_whitespace())
+        .collect();
+    let lost: Vec<_> = words
+        .iter()
+        .filter(|word| !squeezed.contains(**word))
+        .collect();
+    if lost.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("not on the paper: {lost:?}\n{squeezed}").into())
+    }
+}

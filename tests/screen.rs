@@ -1,0 +1,132 @@
+//! What is on the screen, without a browser: the words that it puts together are there, and the ids of the
+//! commands do not change.
+mod source;
+
+use source::{Fault, Source, none, sources};
+use std::collections::BTreeSet;
+use tsutaeru::catalogue::DateIssue;
+use tsutaeru::i18n::Words;
+use tsutaeru::model::{Coded, Era, ProfileMark};
+use tsutaeru::session::Announcement;
+
+/// Beginnings of keys that the screen puts together, with what it puts behind.
+fn composed() -> Vec<String> {
+    let issues = [
+        DateIssue::YearMissing,
+        DateIssue::MonthMissing,
+        DateIssue::DayMissing,
+        DateIssue::NotANumber,
+        DateIssue::NoSuchYear,
+        DateIssue::NoSuchMonth,
+        DateIssue::NoSuchDay,
+    ];
+    let mut keys: Vec<String> = issues
+        .map(|issue| format!("date.issue.{}", issue.name()))
+        .into();
+    keys.extend(["era", "year", "month", "day"].map(|part| format!("date.part.{part}")));
+    keys.extend(Era::CODES.iter().map(|code| format!("era.{code}")));
+    keys.extend(
+        ProfileMark::CODES
+            .iter()
+            .map(|code| format!("profile_mark.{code}")),
+    );
+    keys.extend(Announcement::ALL.map(|one| format!("announcement.{}", one.name())));
+    keys.extend(
+        ["device", "nothing_sent", "no_account", "stop"]
+            .map(|name| format!("welcome.promise.{name}")),
+    );
+    for name in [
+        "not_kept",
+        "earlier_save",
+        "clean_start",
+        "newer",
+        "not_readable",
+        "refused",
+        "full",
+        "denied",
+        "failed",
+        "changed_elsewhere",
+        "vanished",
+    ] {
+        keys.extend([format!("notice.{name}"), format!("notice.{name}.text")]);
+    }
+    keys
+}
+
+#[test]
+fn every_word_that_the_screen_puts_together_is_there() {
+    let words = Words::of("ja");
+    let faults = composed()
+        .into_iter()
+        .filter(|key| words.find(key).is_none());
+    let faults = faults.map(|key| Fault {
+        place: "src/i18n/locales/ja.txt".into(),
+        what: format!("no words under {key}"),
+    });
+    none(&faults.collect::<Vec<_>>());
+}
+
+/// The id of every command and link with its line: what stands first in a call of these.
+fn commands(source: &Source) -> Vec<(usize, String)> {
+    let mut found = vec![];
+    for call in ["button(", "link(", ".id(", "way("] {
+        for (at, _) in source.whole.match_indices(call) {
+            let line = source.whole[..at].lines().count();
+            let rest = source.whole[at + call.len()..].trim_start();
+            let rest = rest.strip_prefix("format!(").unwrap_or(rest);
+            let id = rest.strip_prefix('"').and_then(|rest| rest.split_once('"'));
+            // A field's own parts are named after its path.
+            found.extend(
+                id.filter(|(id, _)| !id.starts_with('{'))
+                    .map(|(id, _)| (line, id.to_owned())),
+            );
+        }
+    }
+    found
+}
+
+#[test]
+fn ids_are_lower_case_words_with_hyphens() {
+    let is_kebab = |id: &str| {
+        id.split('-').all(|part| {
+            let part = part
+                .strip_prefix('{')
+                .and_then(|part| part.strip_suffix('}'))
+                .unwrap_or(part);
+            !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase())
+        })
+    };
+    let mut faults = vec![];
+    for source in sources(&["src/ui"]) {
+        let ids = commands(&source).into_iter();
+        let wrong = ids.filter(|(_, id)| !is_kebab(id));
+        faults.extend(wrong.map(|(line, id)| source.fault(line, id)));
+    }
+    none(&faults);
+}
+
+/// Tests, help pages and helpers from outside rely on these: an id that was published stays.
+/// `UPDATE_GOLDEN=1 cargo test` publishes the new ones.
+#[test]
+fn published_commands_are_still_there() {
+    let sources = sources(&["src/ui"]);
+    let ids: BTreeSet<_> = sources
+        .iter()
+        .flat_map(commands)
+        .map(|(_, id)| id)
+        .collect();
+    let now: String = ids.iter().map(|id| format!("{id}\n")).collect();
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/commands.txt");
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::write(file, &now).expect("the file can be written");
+    }
+    let published = std::fs::read_to_string(file).expect("the list is in the repository");
+    let gone = published
+        .lines()
+        .filter(|id| !ids.contains(*id))
+        .map(|id| Fault {
+            place: "tests/golden/commands.txt".into(),
+            what: format!("{id} is gone from the screen"),
+        });
+    none(&gone.collect::<Vec<_>>());
+}

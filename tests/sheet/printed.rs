@@ -1,0 +1,170 @@
+//! A paper read back from its frames, as a crew would read it: whole paragraphs, no matter where lines end.
+
+use proptest::test_runner::TestCaseError;
+use std::collections::BTreeMap;
+use tsutaeru::i18n::Words;
+use tsutaeru::layout::{Laid, Mark, Mm, Rect, TextRun};
+use tsutaeru::model::{Date, Profile};
+use tsutaeru::sheet::{self, Document};
+use tsutaeru::store::Backup;
+
+/// Nothing is smaller.
+const LEAST_SIZE: f32 = 10.5;
+/// Nothing but marks is nearer to the paper's edge.
+const LEAST_MARGIN: f32 = 10.0;
+/// What rounding may do.
+const SLACK: f32 = 0.02;
+
+/// The day of printing in tests.
+pub fn today() -> Date {
+    "2026-11-20".parse().expect("a day")
+}
+
+/// The people of a persona.
+pub fn people(persona: &str) -> Vec<Profile> {
+    let file = format!(
+        "{}/tests/personas/{persona}.json",
+        env!("CARGO_MANIFEST_DIR")
+    );
+    let text = std::fs::read_to_string(file).expect("a persona");
+    Backup::read(&text).expect("a backup").record.profiles
+}
+
+/// A paper with its paragraphs.
+pub struct Printed {
+    /// The paper.
+    pub document: Document,
+    paragraphs: Vec<String>,
+}
+
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|one| !one.is_whitespace()).collect()
+}
+
+fn paragraphs(laid: &Laid) -> Vec<String> {
+    let mut texts: BTreeMap<(usize, usize), String> = BTreeMap::new();
+    for (number, page) in laid.pages.iter().enumerate() {
+        for frame in &page.frames {
+            if let Mark::Text(run) = &frame.mark {
+                // Heads and feet have no node: their lines stand alone.
+                let key = frame.node.map_or((1 + number, run.line), |node| (0, node));
+                texts.entry(key).or_default().push_str(&run.text);
+            }
+        }
+    }
+    texts.into_values().map(|text| squeezed(&text)).collect()
+}
+
+impl Printed {
+    /// The crew's sheet of a person.
+    pub fn of(profile: &Profile) -> Self {
+        let document = sheet::lay_out("emergency-sheet", profile, today(), &Words::of("ja"))
+            .expect("there is such a paper");
+        Self {
+            paragraphs: paragraphs(&document.laid),
+            document,
+        }
+    }
+
+    /// Whether some paragraph says these words.
+    pub fn says(&self, words: &str) -> bool {
+        let words = squeezed(words);
+        self.paragraphs.iter().any(|text| text.contains(&words))
+    }
+
+    /// Whether a number of words stand in one paragraph.
+    pub fn says_together(&self, words: &[&str]) -> bool {
+        let all = |text: &String| words.iter().all(|words| text.contains(&squeezed(words)));
+        self.paragraphs.iter().any(all)
+    }
+
+    /// Whether 「なし」 stands anywhere but in 「記入なし」.
+    pub fn says_none(&self) -> bool {
+        let without_blank = |text: &String| text.replace("記入なし", "");
+        self.paragraphs
+            .iter()
+            .any(|text| without_blank(text).contains("なし"))
+    }
+
+    /// The words on the front, line by line.
+    pub fn front(&self) -> String {
+        self.document.laid.pages[0].lines().join("\n")
+    }
+
+    /// The front is the first page and no other.
+    pub fn check_front(&self) -> Result<(), TestCaseError> {
+        let back = Words::of("ja").say("sheet.back.title");
+        for (number, page) in self.document.laid.pages.iter().enumerate() {
+            let is_back = page.lines().iter().any(|line| line.contains(&back));
+            if is_back != (number > 0) {
+                return Err(TestCaseError::fail(format!(
+                    "page {number}: back {is_back}"
+                )));
+            }
+        }
+        Ok(())
+    }
+
+    fn runs(&self) -> impl Iterator<Item = (usize, &TextRun)> {
+        self.document.laid.runs()
+    }
+
+    /// No letters are too small.
+    pub fn check_sizes(&self) -> Result<(), TestCaseError> {
+        for (page, run) in self.runs() {
+            if run.size.0 < LEAST_SIZE {
+                let fault = format!("page {page}: {} at {:?}", run.text, run.size);
+                return Err(TestCaseError::fail(fault));
+            }
+        }
+        Ok(())
+    }
+
+    /// Nothing but marks stands in the margins.
+    pub fn check_margins(&self) -> Result<(), TestCaseError> {
+        for (number, page) in self.document.laid.pages.iter().enumerate() {
+            for frame in &page.frames {
+                let rect = match &frame.mark {
+                    Mark::Text(run) => run.rect(),
+                    Mark::Rect(rect, _) | Mark::Outline { rect, .. } => *rect,
+                    Mark::Line { .. } => continue,
+                };
+                let least = Mm(LEAST_MARGIN - SLACK);
+                let inside = rect.x >= least
+                    && rect.y >= least
+                    && rect.x + rect.width <= page.width - least
+                    && rect.y + rect.height <= page.height - least;
+                if !inside {
+                    let fault = format!("page {number}: {:?} in the margin", frame.mark);
+                    return Err(TestCaseError::fail(fault));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// No letters stand on others.
+    pub fn check_overlaps(&self) -> Result<(), TestCaseError> {
+        for (number, page) in self.document.laid.pages.iter().enumerate() {
+            let runs: Vec<&TextRun> = page.runs().collect();
+            for (index, one) in runs.iter().enumerate() {
+                for other in &runs[index + 1..] {
+                    if overlap(one.rect(), other.rect()) {
+                        let fault = format!("page {number}: {} on {}", one.text, other.text);
+                        return Err(TestCaseError::fail(fault));
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn overlap(one: Rect, other: Rect) -> bool {
+    let slack = Mm(SLACK);
+    let apart = one.x + one.width <= other.x + slack
+        || other.x + other.width <= one.x + slack
+        || one.y + one.height <= other.y + slack
+        || other.y + other.height <= one.y + slack;
+    !apart
+}

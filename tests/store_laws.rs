@@ -1,0 +1,208 @@
+//! Laws of the store: what goes in comes out, what cannot be read stays, nobody is lost.
+#![cfg(feature = "schema")]
+
+mod generated;
+
+use generated::{profile, record, words};
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+use tsutaeru::model::{ProfileId, ProfileMark};
+use tsutaeru::store::{
+    Backup, BackupError, Choice, MemoryShelf, Notice, Record, RestorePlan, Standing, Store,
+};
+
+const KEY: &str = "tsutaeru.record.000000000007";
+const COUPLE: &str = include_str!("personas/couple.json");
+const MINIMAL: &str = include_str!("personas/minimal.json");
+
+fn today() -> tsutaeru::model::Date {
+    "2026-11-20".parse().unwrap()
+}
+
+/// A good record's text, as it stands on the shelf.
+fn good_text() -> String {
+    let backup = Backup::read(COUPLE).unwrap();
+    let record = Record {
+        profiles: backup.record.profiles,
+        ..Record::default()
+    };
+    serde_json::to_string(&record).unwrap()
+}
+
+/// A text with damage: cut short, a character changed, or nothing of ours at all.
+fn damaged(good: String) -> BoxedStrategy<String> {
+    let characters: Vec<char> = good.chars().collect();
+    let length = characters.len();
+    let (cut, changed) = (characters.clone(), characters);
+    prop_oneof![
+        words(),
+        any::<String>(),
+        (0..length).prop_map(move |at| cut[..at].iter().collect()),
+        (0..length, any::<char>()).prop_map(move |(at, other)| {
+            let mut text = changed.clone();
+            text[at] = other;
+            text.into_iter().collect()
+        }),
+    ]
+    .boxed()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn prop_save_then_open_is_identity(record in record()) {
+        let shelf = MemoryShelf::new();
+        let (mut store, _) = Store::open(&shelf);
+        let saved = store.save(&record).unwrap();
+        let (_, opened) = Store::open(&shelf);
+        prop_assert_eq!(opened.notice, None);
+        prop_assert_eq!(opened.record, Record { revision: saved.revision, ..record });
+    }
+
+    #[test]
+    fn prop_backup_out_then_in_is_identity(record in record()) {
+        let backup = Backup::of(&record, today());
+        prop_assert_eq!(Backup::read(&backup.write()), Ok(backup));
+    }
+
+    #[test]
+    fn prop_restoring_into_an_empty_device_gives_everybody_back(record in record()) {
+        let plan = RestorePlan::new(Backup::of(&record, today()), &Record::default());
+        let restored = plan.apply(&Record::default(), &BTreeMap::new()).unwrap();
+        prop_assert_eq!(restored.profiles, record.profiles);
+        prop_assert_eq!(restored.extra, record.extra);
+    }
+
+    #[test]
+    fn prop_restoring_loses_nobody_and_changes_only_who_was_chosen(
+        here in record(),
+        there in record(),
+        chosen in prop::collection::vec(0..4_u8, 3),
+    ) {
+        let plan = RestorePlan::new(Backup::of(&there, today()), &here);
+        let choices: BTreeMap<ProfileId, Choice> = there
+            .profiles
+            .iter()
+            .zip(&chosen)
+            .filter_map(|(profile, choice)| Some((profile.id.clone(), match choice {
+                0 => Choice::KeepHere,
+                1 => Choice::TakeBackup,
+                2 => Choice::KeepBoth { new_id: ProfileId::from_random(1) },
+                _ => return None,
+            })))
+            .collect();
+        let lines = plan.lines().to_vec();
+        let restored = plan.apply(&here, &choices).unwrap();
+        for before in &here.profiles {
+            let after = restored.profile(&before.id).expect("still there");
+            let replaced = choices.get(&before.id) == Some(&Choice::TakeBackup);
+            prop_assert!(replaced || after == before);
+        }
+        for (line, profile) in lines.iter().zip(&there.profiles) {
+            let kept_here = matches!(line.standing, Standing::Differs { .. })
+                && matches!(choices.get(&profile.id), None | Some(Choice::KeepHere));
+            let content = |one: &tsutaeru::model::Profile| {
+                (one.emergency.clone(), one.about.clone(), one.care_plan.clone())
+            };
+            let found = restored.profiles.iter().any(|one| content(one) == content(profile));
+            prop_assert!(kept_here || found);
+        }
+        let mut ids: Vec<_> = restored.profiles.iter().map(|one| &one.id).collect();
+        ids.sort();
+        ids.dedup();
+        prop_assert_eq!(ids.len(), restored.profiles.len());
+    }
+
+    #[test]
+    fn prop_a_mark_of_another_device_is_no_difference(profile in profile()) {
+        let here = Record { profiles: vec![profile.clone()], ..Record::default() };
+        let mut there = here.clone();
+        there.profiles[0].mark = match profile.mark {
+            ProfileMark::Star => ProfileMark::Cross,
+            _ => ProfileMark::Star,
+        };
+        let plan = RestorePlan::new(Backup::of(&there, today()), &here);
+        prop_assert_eq!(plan.lines()[0].standing, Standing::Same);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 10_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn prop_no_text_makes_opening_panic_and_what_cannot_be_read_stays(text in damaged(good_text())) {
+        let shelf = MemoryShelf::holding([(KEY, text.as_str())]);
+        let (mut store, opened) = Store::open(&shelf);
+        let can_be_read = opened.notice.is_none();
+        prop_assert_eq!(opened.set_aside.is_empty(), opened.notice != Some(Notice::CleanStart));
+        for _ in 0..3 {
+            let _saved = store.save(&opened.record);
+        }
+        let kept = shelf.contents().get(KEY) == Some(&text);
+        prop_assert!(can_be_read || kept, "what could not be read was written over");
+    }
+
+    #[test]
+    fn prop_no_file_makes_a_backup_panic(text in damaged(MINIMAL.to_owned())) {
+        if let Ok(backup) = Backup::read(&text) {
+            let again = Backup::read(&backup.write());
+            prop_assert_eq!(again, Ok(backup));
+        }
+    }
+}
+
+#[test]
+fn hostile_files_are_refused_or_harmless() {
+    let nested = format!(
+        "{{\"format\":{}1{}}}",
+        "[".repeat(100_000),
+        "]".repeat(100_000)
+    );
+    assert_eq!(Backup::read(&nested), Err(BackupError::TooDeep));
+    let huge = format!("\"{}\"", "9".repeat(50_000_000));
+    assert_eq!(Backup::read(&huge), Err(BackupError::TooLarge));
+    let number = MINIMAL.replace("\"schema\": 1", "\"schema\": 1e999");
+    assert!(matches!(
+        Backup::read(&number),
+        Err(BackupError::NotJson { .. })
+    ));
+    let negative = MINIMAL.replace("\"schema\": 1", "\"schema\": -1");
+    assert!(matches!(
+        Backup::read(&negative),
+        Err(BackupError::Damaged { .. })
+    ));
+    let future = MINIMAL.replace("\"schema\": 1", "\"schema\": 18446744073709551615");
+    assert_eq!(
+        Backup::read(&future),
+        Err(BackupError::Newer { schema: u32::MAX })
+    );
+    let control = MINIMAL.replace("ふみ", "ふ\\u0000\\u202eみ\\u001b[31m");
+    let cleaned = Backup::read(&control)
+        .unwrap()
+        .record
+        .profiles
+        .swap_remove(0);
+    assert_eq!(cleaned.emergency.person.given_name.as_str(), "ふみ[31m");
+    let twice = MINIMAL.replace("\"given_name\"", "\"given_name\": \"x\", \"given_name\"");
+    let last = Backup::read(&twice).unwrap().record.profiles.swap_remove(0);
+    assert_eq!(last.emergency.person.given_name.as_str(), "ふみ");
+    let prototype = MINIMAL.replace(
+        "\"emergency\"",
+        "\"__proto__\": {\"polluted\": true}, \"emergency\"",
+    );
+    assert!(Backup::read(&prototype).is_ok());
+}
+
+/// Every schema that was ever published opens, and nothing of it is lost. A frozen file is never changed; a new
+/// schema adds one.
+#[test]
+fn records_of_every_schema_open_with_every_field() {
+    let frozen = include_str!("records/schema-1.json");
+    let shelf = MemoryShelf::holding([(KEY, frozen)]);
+    let (_, opened) = Store::open(&shelf);
+    assert_eq!(opened.notice, None);
+    let mut expected: serde_json::Value = serde_json::from_str(frozen).unwrap();
+    expected["revision"] = 7.into();
+    assert_eq!(serde_json::to_value(&opened.record).unwrap(), expected);
+}

@@ -1,0 +1,179 @@
+//! The personas are what their names promise.
+
+use tsutaeru::catalogue::{self, Essential, Item, Kind, Shape, Value, missing_essentials};
+use tsutaeru::model::{CprStatement, Date, Profile};
+use tsutaeru::store::Backup;
+
+fn people(persona: &str) -> Vec<Profile> {
+    let file = format!(
+        "{}/tests/personas/{persona}.json",
+        env!("CARGO_MANIFEST_DIR")
+    );
+    let text = std::fs::read_to_string(file).unwrap();
+    Backup::read(&text).unwrap().record.profiles
+}
+
+fn one(persona: &str) -> Profile {
+    people(persona).swap_remove(0)
+}
+
+fn today() -> Date {
+    "2026-11-20".parse().unwrap()
+}
+
+/// An answer is at its limit: a text exactly as long as fits, tick boxes all ticked.
+fn check_limit(name: &str, shape: &Shape, value: Option<Value>) {
+    let value = value.unwrap_or_else(|| panic!("{name} cannot be read"));
+    match (shape, &value) {
+        (Shape::Text { limit, .. } | Shape::LongText { limit }, Value::Text(text)) => {
+            assert_eq!(text.trim().chars().count(), *limit, "{name}: {text}");
+        }
+        (Shape::Choices { offered, .. }, Value::Choices(ticked)) => {
+            let options = offered
+                .iter()
+                .filter(|code| !["none", "unknown"].contains(*code));
+            assert_eq!(ticked.len(), options.count(), "{name}");
+        }
+        // A plain tick box belongs to a rule of its own (only one doctor is the main one).
+        (Shape::Flag, _) => {}
+        _ => assert!(value.is_answered(), "{name}"),
+    }
+}
+
+fn enabled(item: &Item<Profile>, profile: &Profile) -> bool {
+    (item.enabled_when)(profile)
+}
+
+#[test]
+fn extreme_answers_every_question_at_its_limit() {
+    let extreme = one("extreme");
+    for item in catalogue::items().filter(|item| enabled(item, &extreme)) {
+        check_limit(
+            item.link_id,
+            &item.shape(&extreme),
+            Some(item.read(&extreme)),
+        );
+        if let Kind::Rows(rows) = &item.kind {
+            assert!(rows.len(&extreme) >= rows.most(), "{}", item.link_id);
+            for row in 0..rows.len(&extreme) {
+                for column in rows.columns() {
+                    if rows.is_enabled(&extreme, row, column.link_id) {
+                        let name = format!("{}.{row}.{}", item.link_id, column.link_id);
+                        let value = rows.read(&extreme, row, column.link_id);
+                        check_limit(&name, &column.shape, value);
+                    }
+                }
+            }
+        }
+    }
+    let contact_is_asked = |item: &&Item<Profile>| item.link_id == "emergency.first_call";
+    let left_out: Vec<_> = catalogue::items()
+        .filter(|item| !enabled(item, &extreme))
+        .filter(|item| !contact_is_asked(item))
+        .map(|item| item.link_id)
+        .collect();
+    assert!(left_out.is_empty(), "{left_out:?}");
+}
+
+#[test]
+fn extreme_opens_the_whole_gate() {
+    assert!(matches!(
+        one("extreme").cpr_statement(today()),
+        CprStatement::NotWant(_)
+    ));
+}
+
+#[test]
+fn extreme_has_the_characters_that_fonts_lack() {
+    let text = serde_json::to_string(&one("extreme")).unwrap();
+    for rare in ["𠮷", "槗", "髙", "﨑", "葛\u{E0100}", "邉"] {
+        assert!(text.contains(rare), "{rare}");
+    }
+}
+
+#[test]
+fn minimal_is_a_name_and_nothing_else() {
+    let minimal = one("minimal");
+    assert_eq!(minimal.emergency.person.full_name(), "森田 ふみ");
+    assert_eq!(missing_essentials(&minimal), Essential::ALL);
+    let answered = catalogue::items().filter(|item| item.is_answered(&minimal));
+    assert_eq!(answered.count(), 2);
+}
+
+#[test]
+fn full_is_84_has_twelve_medicines_and_a_team_and_misses_nothing() {
+    let full = one("full");
+    let birth = full.emergency.person.birth_date.unwrap();
+    assert_eq!(birth.years_until(today()), Some((84, 84)));
+    assert_eq!(full.emergency.medications.list.rows().len(), 12);
+    assert!(full.emergency.care_team.members.rows().len() >= 10);
+    assert_eq!(missing_essentials(&full), []);
+    assert!(
+        full.emergency
+            .care_team
+            .main_doctor()
+            .and_then(|doctor| doctor.number_at_night())
+            .is_some()
+    );
+    assert!(matches!(
+        full.cpr_statement(today()),
+        CprStatement::MemoOnly(_)
+    ));
+}
+
+#[test]
+fn of_the_couple_she_said_what_she_wants_and_nobody_says_it_for_him() {
+    let people = people("couple");
+    assert_eq!(people.len(), 2);
+    assert_ne!(people[0].mark, people[1].mark);
+    assert_eq!(people[0].cpr_statement(today()), CprStatement::Want);
+    assert!(matches!(
+        people[1].cpr_statement(today()),
+        CprStatement::MemoOnly(_)
+    ));
+}
+
+#[test]
+fn every_number_in_the_personas_is_a_number_that_nobody_has() {
+    for persona in ["minimal", "full", "extreme", "couple"] {
+        for profile in people(persona) {
+            for (name, number) in numbers(&profile) {
+                let digits = number
+                    .digits()
+                    .unwrap_or_else(|| panic!("{persona} {name}"));
+                assert!(
+                    digits.contains("0000") || digits.contains("000"),
+                    "{persona} {name}"
+                );
+            }
+        }
+    }
+}
+
+fn numbers(profile: &Profile) -> Vec<(String, tsutaeru::model::Phone)> {
+    let mut numbers = vec![];
+    let mut keep = |name: String, shape: &Shape, value: Option<Value>| {
+        if let (Shape::Phone, Some(Value::Text(typed))) = (shape, value)
+            && !typed.is_empty()
+        {
+            numbers.push((name, typed.as_str().into()));
+        }
+    };
+    for item in catalogue::items() {
+        keep(
+            item.link_id.to_owned(),
+            &item.shape(profile),
+            Some(item.read(profile)),
+        );
+        if let Kind::Rows(rows) = &item.kind {
+            for row in 0..rows.len(profile) {
+                for column in rows.columns() {
+                    let name = format!("{}.{row}.{}", item.link_id, column.link_id);
+                    let value = rows.read(profile, row, column.link_id);
+                    keep(name, &column.shape, value);
+                }
+            }
+        }
+    }
+    numbers
+}

@@ -1,0 +1,337 @@
+//! `cargo xtask build`: the finished site in `dist/`, for any plain static host and under any path.
+//! Trunk builds; then the programs are shrunk and every file that may change is named by its content.
+use crate::tools::{self, wasm_opt::Need};
+use crate::{place, run, shrink, size};
+use anyhow::{Context, Result, bail};
+use sha2::{Digest, Sha256};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Makes `dist/` and says what it weighs.
+pub fn command(mut args: lexopt::Parser) -> Result<()> {
+    if let Some(arg) = args.next()? {
+        return Err(arg.unexpected().into());
+    }
+    build(Need::Required)?;
+    size::report(&place::dist())
+}
+
+/// Makes `dist/`.
+pub fn build(need: Need) -> Result<()> {
+    tools::rust_target::ensure()?;
+    let trunk = tools::trunk()?;
+    let wasm_bindgen = tools::wasm_bindgen()?;
+    let wasm_opt = tools::wasm_opt::ensure(need)?;
+
+    println!("Building the page and the paper engine.");
+    run::run(
+        Command::new(&trunk)
+            .args(["build", "--offline", "--skip-version-check", "--dist"])
+            .arg(place::site().join("trunk"))
+            .current_dir(place::repository())
+            .env("PATH", tools::path_with(&[&wasm_bindgen])?)
+            .env("CARGO_ENCODED_RUSTFLAGS", without_machine_paths()?)
+            // Trunk reads this one as true or false only.
+            .env_remove("NO_COLOR"),
+    )?;
+    println!("Shrinking the programs.");
+    assemble(
+        &place::site().join("trunk"),
+        &place::dist(),
+        &Shrinker { wasm_opt },
+    )
+}
+
+/// Compiler flags that keep this machine's folders out of the programs, in Cargo's own separator.
+fn without_machine_paths() -> Result<String> {
+    let sysroot = run::output(Command::new("rustc").args(["--print", "sysroot"]))?;
+    let mut flags = vec![
+        format!(
+            "--remap-path-prefix={}=tsutaeru",
+            place::repository().display()
+        ),
+        format!("--remap-path-prefix={}=rust", sysroot.trim()),
+    ];
+    if let Some(home) = cargo_home() {
+        flags.push(format!("--remap-path-prefix={}=cargo", home.display()));
+    }
+    Ok(flags.join("\u{1f}"))
+}
+
+fn cargo_home() -> Option<PathBuf> {
+    let set = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    set.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
+}
+
+/// What the page may do: load and ask for its own files, nothing else. A host may send the same as a header.
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+    img-src 'self' blob: data:; frame-src blob:; object-src blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; \
+    base-uri 'none'; form-action 'none'";
+
+/// Puts the finished site together from what Trunk made.
+fn assemble(from: &Path, dist: &Path, shrinker: &Shrinker) -> Result<()> {
+    let mut index = fs::read_to_string(from.join("index.html"))?;
+    let app_js = between(&index, "data-js=\"./", "\"")
+        .context("index.html does not start the page")?
+        .to_owned();
+    let app_wasm = between(&index, "data-wasm=\"./", "\"")
+        .context("index.html does not start the page")?
+        .to_owned();
+
+    if dist.exists() {
+        fs::remove_dir_all(dist).context("the old dist/ could not be removed")?;
+    }
+    fs::create_dir_all(dist)?;
+    let read = |name: &str| {
+        fs::read(from.join(name)).with_context(|| format!("Trunk did not make {name}"))
+    };
+    let text = |name: &str| {
+        fs::read_to_string(from.join(name)).with_context(|| format!("Trunk did not make {name}"))
+    };
+
+    let wasm = shrinker.app(&read(&app_wasm)?)?;
+    let new_wasm = write_hashed(dist, "app", "_bg.wasm", &wasm)?;
+    let js = text(&app_js)?.replace(&app_wasm, &new_wasm);
+    let new_js = write_hashed(dist, "app", ".js", js.as_bytes())?;
+    index = index
+        .replace(&app_wasm, &new_wasm)
+        .replace(&app_js, &new_js);
+
+    // The worker's two scripts become one: one request less, and one name to tell the page.
+    let wasm = shrinker.worker(&read("paper_worker_bg.wasm")?)?;
+    let new_wasm = write_hashed(dist, "paper_worker", "_bg.wasm", &wasm)?;
+    let js = text("paper_worker.js")?.replace("paper_worker_bg.wasm", &new_wasm);
+    // Thrown from a timer: the page hears only of what is thrown outside promises.
+    let js = format!(
+        "{js}\nwasm_bindgen({{ module_or_path: \"./{new_wasm}\" }}).catch((fault) => setTimeout(() => {{ throw fault; }}));\n"
+    );
+    let new_js = write_hashed(dist, "paper_worker", ".js", js.as_bytes())?;
+    index = index.replace("paper_worker_loader.js", &new_js);
+
+    for name in ["start", "too-old"] {
+        let file = format!("{name}.js");
+        let new = write_hashed(dist, name, ".js", &read(&file)?)?;
+        index = index.replace(&format!("\"./{file}\""), &format!("\"./{new}\""));
+    }
+    // Not in the source: Trunk's own server for developers needs a script of its own in the page.
+    let policy = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">");
+    index = index.replacen("<head>", &format!("<head>\n    {policy}"), 1);
+    let sheets = one_stylesheet(from, dist, &mut index)?;
+    fs::write(dist.join("index.html"), &index)?;
+
+    let done = [
+        "index.html",
+        &app_js,
+        &app_wasm,
+        "paper_worker.js",
+        "paper_worker_bg.wasm",
+        "paper_worker_loader.js",
+        "start.js",
+        "too-old.js",
+    ];
+    for entry in fs::read_dir(from)? {
+        let name = entry?.file_name();
+        let known = name.to_string_lossy();
+        let made_anew =
+            done.contains(&known.as_ref()) || sheets.iter().any(|sheet| *sheet == known);
+        if !made_anew {
+            copy(&from.join(&name), &dist.join(&name))?;
+        }
+    }
+    refuse_machine_paths(dist)
+}
+
+/// Joins the style sheets into one, in their order: one request instead of twenty. Gives the old names.
+fn one_stylesheet(from: &Path, dist: &Path, index: &mut String) -> Result<Vec<String>> {
+    let (mut names, mut joined) = (Vec::new(), String::new());
+    let tags: Vec<String> = index
+        .split_inclusive('>')
+        .filter_map(|piece| Some(piece[piece.rfind('<')?..].to_owned()))
+        .filter(|tag| tag.starts_with("<link") && tag.contains("rel=\"stylesheet\""))
+        .collect();
+    for tag in &tags {
+        let name = between(tag, "href=\"./", "\"")
+            .with_context(|| format!("a style sheet from elsewhere: {tag}"))?;
+        joined += &fs::read_to_string(from.join(name))?;
+        joined.push('\n');
+        names.push(name.to_owned());
+    }
+    if let Some((first, others)) = tags.split_first() {
+        let name = write_hashed(dist, "style", ".css", joined.as_bytes())?;
+        *index = index.replace(
+            first,
+            &format!("<link rel=\"stylesheet\" href=\"./{name}\">"),
+        );
+        for other in others {
+            *index = index.replace(other, "");
+        }
+    }
+    Ok(names)
+}
+
+/// Writes the file under a name that carries its content's hash, and gives the name.
+fn write_hashed(dist: &Path, stem: &str, ending: &str, bytes: &[u8]) -> Result<String> {
+    let name = format!("{stem}-{}{ending}", hash(bytes));
+    fs::write(dist.join(&name), bytes)?;
+    Ok(name)
+}
+
+/// Sixteen hexadecimal digits of SHA-256.
+fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    if from.is_dir() {
+        fs::create_dir_all(to)?;
+        for entry in fs::read_dir(from)? {
+            let name = entry?.file_name();
+            copy(&from.join(&name), &to.join(&name))?;
+        }
+    } else {
+        fs::copy(from, to).with_context(|| format!("{} could not be copied", from.display()))?;
+    }
+    Ok(())
+}
+
+/// What stands between two marks.
+fn between<'a>(text: &'a str, before: &str, after: &str) -> Option<&'a str> {
+    text.split_once(before)?.1.split(after).next()
+}
+
+/// Nobody who opens the page should learn where it was built.
+fn refuse_machine_paths(dist: &Path) -> Result<()> {
+    let mut secrets = vec![place::repository()];
+    secrets.extend(cargo_home());
+    secrets.extend(std::env::home_dir().filter(|home| home.components().count() > 2));
+    for entry in fs::read_dir(dist)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            continue;
+        }
+        let bytes = fs::read(&path)?;
+        for secret in &secrets {
+            let secret = secret.to_string_lossy();
+            if bytes
+                .windows(secret.len())
+                .any(|window| window == secret.as_bytes())
+            {
+                bail!(
+                    "{} carries the path {secret} of this machine",
+                    path.display()
+                );
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Makes wasm files smaller; remembers what it has made, because that takes most of the time.
+struct Shrinker {
+    wasm_opt: Option<PathBuf>,
+}
+
+impl Shrinker {
+    fn app(&self, wasm: &[u8]) -> Result<Vec<u8>> {
+        self.optimise(wasm)
+    }
+
+    fn worker(&self, wasm: &[u8]) -> Result<Vec<u8>> {
+        // A quick build does not care for size.
+        match self.wasm_opt {
+            Some(_) => self.optimise(&shrink::shrink_worker(wasm)?),
+            None => Ok(wasm.to_vec()),
+        }
+    }
+
+    fn optimise(&self, wasm: &[u8]) -> Result<Vec<u8>> {
+        let Some(wasm_opt) = &self.wasm_opt else {
+            return Ok(wasm.to_vec());
+        };
+        let folder = place::site().join("shrunk");
+        fs::create_dir_all(&folder)?;
+        let (before, after) = (
+            folder.join(format!("{}.before.wasm", hash(wasm))),
+            folder.join(format!("{}.wasm", hash(wasm))),
+        );
+        if !after.exists() {
+            let made = folder.join(format!("{}.part.wasm", hash(wasm)));
+            fs::write(&before, wasm)?;
+            run::run(
+                Command::new(wasm_opt)
+                    .args(["-Oz", "--strip-debug", "--strip-producers"])
+                    .arg(&before)
+                    .arg("-o")
+                    .arg(&made),
+            )?;
+            // Named only when whole, so that a run that was stopped leaves nothing that looks finished.
+            fs::rename(&made, &after)?;
+            fs::remove_file(&before)?;
+        }
+        Ok(fs::read(after)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_changing_file_is_named_by_its_content_and_the_page_knows_the_names() {
+        let base = std::env::temp_dir().join(format!("tsutaeru-build-{}", std::process::id()));
+        let (from, dist) = (base.join("trunk"), base.join("dist"));
+        fs::create_dir_all(from.join("fonts")).expect("a folder");
+        for (name, content) in [
+            (
+                "index.html",
+                r#"<head><meta name="paper-worker" content="./paper_worker_loader.js"><link rel="stylesheet" href="./a-1.css"/><link rel="stylesheet" href="./b-2.css"/><script nomodule src="./too-old.js"></script><script type="module" src="./start.js" data-js="./app-1.js" data-wasm="./app-1_bg.wasm"></script>"#,
+            ),
+            ("app-1.js", "new URL('app-1_bg.wasm')"),
+            ("app-1_bg.wasm", "app"),
+            ("paper_worker.js", "let wasm_bindgen"),
+            ("paper_worker_bg.wasm", "worker"),
+            ("paper_worker_loader.js", "loader"),
+            ("start.js", "start"),
+            ("too-old.js", "old"),
+            ("a-1.css", "a{}"),
+            ("b-2.css", "b{}"),
+            ("fonts/f.woff2", "font"),
+        ] {
+            fs::write(from.join(name), content).expect("a file");
+        }
+        assemble(&from, &dist, &Shrinker { wasm_opt: None }).expect("a site");
+        let index = fs::read_to_string(dist.join("index.html")).expect("the page");
+        for mark in [
+            "content=\"./",
+            "nomodule src=\"./",
+            "module\" src=\"./",
+            "data-js=\"./",
+            "data-wasm=\"./",
+        ] {
+            let name = between(&index, mark, "\"").expect("a name");
+            let bytes = fs::read(dist.join(name)).expect("a file of that name");
+            assert!(name.contains(&hash(&bytes)), "{name}");
+        }
+        let worker =
+            fs::read_to_string(dist.join(between(&index, "content=\"./", "\"").expect("a name")))
+                .expect("it");
+        assert!(
+            worker.contains("wasm_bindgen({ module_or_path: \"./paper_worker-"),
+            "{worker}"
+        );
+        let style = between(&index, "rel=\"stylesheet\" href=\"./", "\"").expect("a style sheet");
+        assert_eq!(
+            fs::read_to_string(dist.join(style)).expect("it"),
+            "a{}\nb{}\n"
+        );
+        assert!(index.matches("stylesheet").count() == 1 && !dist.join("a-1.css").exists());
+        assert!(dist.join("fonts/f.woff2").exists());
+        assert!(!dist.join("paper_worker_loader.js").exists() && !dist.join("app-1.js").exists());
+        fs::remove_dir_all(base).expect("the folder can go");
+    }
+}

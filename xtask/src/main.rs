@@ -1,0 +1,63 @@
+//! The task runner: `cargo xtask serve`, `build`, `test`, `size`, `render`, `schema`.
+use std::process::ExitCode;
+
+mod build;
+mod fonts;
+mod papers;
+mod place;
+mod render;
+mod run;
+mod schema;
+mod serve;
+mod shrink;
+mod site;
+mod size;
+mod test;
+mod tools;
+
+const HELP: &str = "\
+つたえるシート: tasks
+
+  cargo xtask serve [--port 8080] [--no-open]
+      sets up what is missing, builds the page and serves it on this machine
+  cargo xtask test [--native] [--only STEP]...
+      every test; --native leaves out what needs a browser
+  cargo xtask build
+      makes dist/ for any plain static host, under any path
+  cargo xtask size
+      what a visitor loads, compressed, against the bars
+  cargo xtask render BACKUP.json --out DIR [--paper ID] [--lang TAG] [--today YYYY-MM-DD]
+      the papers as the browser would make them
+  cargo xtask schema
+      prints the JSON Schema of the backup file
+  cargo xtask fonts [--from DIR]
+      makes the font files and their tables of widths anew from the original TTF files
+";
+
+fn main() -> ExitCode {
+    match command() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nxtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn command() -> anyhow::Result<()> {
+    let mut args = lexopt::Parser::from_env();
+    let Some(lexopt::Arg::Value(name)) = args.next()? else {
+        print!("{HELP}");
+        return Ok(());
+    };
+    match name.to_string_lossy().as_ref() {
+        "serve" => serve::command(args),
+        "test" => test::command(args),
+        "build" => build::command(args),
+        "size" => size::command(args),
+        "render" => render::command(args),
+        "schema" => schema::command(args),
+        "fonts" => fonts::command(args),
+        other => anyhow::bail!("there is no task called {other}\n\n{HELP}"),
+    }
+}

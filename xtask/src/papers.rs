@@ -1,0 +1,331 @@
+//! Looks at the papers from outside, with programs that others use: qpdf (structure), pdffonts (fonts), pdfinfo
+//! (pages), pdftotext (does every value read back), pdftoppm (is there ink where there is text).
+use crate::render::{self, Order};
+use crate::{place, run, tools};
+use anyhow::{Context, Result, bail, ensure};
+use serde_json::Value;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The day on which the personas print; fixed, so that ages do not change.
+const TODAY: &str = "2026-11-20";
+
+/// A persona and what its papers must keep to.
+struct Persona {
+    name: &'static str,
+    pages: std::ops::RangeInclusive<usize>,
+    /// Bytes, each file.
+    heaviest: u64,
+    /// Next to nothing has been answered: nothing may read as "none".
+    says_nothing: bool,
+}
+
+const fn persona(
+    name: &'static str,
+    most_pages: usize,
+    heaviest: u64,
+    says_nothing: bool,
+) -> Persona {
+    Persona {
+        name,
+        pages: 2..=most_pages,
+        heaviest,
+        says_nothing,
+    }
+}
+
+const PERSONAS: &[Persona] = &[
+    persona("full", 2, 150_000, false),
+    // Twenty illnesses, twenty helpers, every text at its limit: eight pages today. Three are the aim.
+    persona("extreme", 8, 300_000, false),
+    persona("minimal", 2, 150_000, true),
+    persona("couple", 2, 150_000, false),
+];
+
+/// What is kept in the record but has no place on the crew's sheet: a path's part, and why.
+const NOT_ON_THE_SHEET: &[(&str, &str)] = &[
+    (
+        "about.sheet_place_other",
+        "stands on the label for the door",
+    ),
+    (
+        "care_plan.",
+        "of the care plan only the statement that the gate has decided reaches the sheet",
+    ),
+];
+
+/// Renders every persona and checks its papers; an error that names every fault found.
+pub fn check() -> Result<()> {
+    tools::browsers::ensure_pdf_tools()?;
+    let mut faults = Vec::new();
+    for persona in PERSONAS {
+        let backup = place::repository().join(format!("tests/personas/{}.json", persona.name));
+        let out = place::target().join("papers").join(persona.name);
+        let order = Order {
+            backup: backup.clone(),
+            out,
+            paper: None,
+            language: "ja".to_owned(),
+            today: render::day(TODAY)?,
+        };
+        let papers = render::render(&order)?;
+        let record: Value = serde_json::from_str(&fs::read_to_string(&backup)?)?;
+        let profiles = record["record"]["profiles"].as_array();
+        let profiles = profiles.context("a backup has profiles")?;
+        if papers.len() != profiles.len() {
+            let (files, people) = (papers.len(), profiles.len());
+            faults.push(format!(
+                "{}: {files} files for {people} people",
+                persona.name
+            ));
+        }
+        for (paper, profile) in papers.iter().zip(profiles) {
+            let found = look(persona, &paper.file, profile)?;
+            let name = paper.file.file_name().unwrap_or_default().to_string_lossy();
+            faults.extend(
+                found
+                    .into_iter()
+                    .map(|fault| format!("{} {name}: {fault}", persona.name)),
+            );
+        }
+    }
+    if !faults.is_empty() {
+        bail!("{} faults on paper\n{}", faults.len(), faults.join("\n"));
+    }
+    Ok(())
+}
+
+/// Everything that is wrong with a paper.
+fn look(persona: &Persona, file: &Path, profile: &Value) -> Result<Vec<String>> {
+    let mut faults = Vec::new();
+    let mut demand = |is_so: bool, otherwise: &dyn Fn() -> String| {
+        if !is_so {
+            faults.push(otherwise());
+        }
+    };
+    let structure = run::output(Command::new("qpdf").arg("--check").arg(file));
+    demand(structure.is_ok(), &|| "qpdf finds faults".to_owned());
+    let about = run::output(Command::new("pdfinfo").arg(file))?;
+    let pages = field(&about, "Pages")
+        .and_then(|pages| pages.parse().ok())
+        .context("no number of pages")?;
+    demand(persona.pages.contains(&pages), &|| format!("{pages} pages"));
+    let is_a4 = field(&about, "Page size").is_some_and(|size| size.contains("A4"));
+    demand(is_a4, &|| "not A4".to_owned());
+    demand(field(&about, "Tagged") == Some("yes"), &|| {
+        "not tagged".to_owned()
+    });
+    let weight = fs::metadata(file)?.len();
+    demand(weight <= persona.heaviest, &|| {
+        format!("{weight} bytes, more than {}", persona.heaviest)
+    });
+    let fonts = fonts(&run::output(Command::new("pdffonts").arg(file))?);
+    demand(fonts.is_ok(), &|| {
+        fonts
+            .as_ref()
+            .map_or_else(|fault| format!("{fault:#}"), |_| String::new())
+    });
+
+    // In the order of the page and in the order of writing: a value beside another is whole in one of them.
+    let by_place = run::output(Command::new("pdftotext").arg(file).arg("-"))?;
+    let by_order = run::output(Command::new("pdftotext").arg("-raw").arg(file).arg("-"))?;
+    let read = [squeezed(&by_place), squeezed(&by_order)];
+    let mut typed = Vec::new();
+    collect(profile, "", &mut typed);
+    for (path, value) in &typed {
+        let is_there = read.iter().any(|read| read.contains(&squeezed(value)));
+        demand(is_there, &|| format!("{path} is not on the paper: {value}"));
+    }
+    if persona.says_nothing {
+        demand(read[0].contains("記入なし"), &|| {
+            "記入なし is nowhere".to_owned()
+        });
+        let none = read[0].replace("記入なし", "").contains("なし");
+        demand(!none, &|| {
+            "なし stands on the paper of somebody who said nothing".to_owned()
+        });
+    }
+    let words = ink(file);
+    demand(words.is_ok(), &|| {
+        words
+            .as_ref()
+            .map_or_else(|fault| format!("{fault:#}"), |_| String::new())
+    });
+    println!(
+        "{:<8} {pages} pages, {weight} bytes, {} fonts, {} typed values, {} words with ink, {} faults",
+        persona.name,
+        fonts.unwrap_or(0),
+        typed.len(),
+        words.unwrap_or(0),
+        faults.len()
+    );
+    Ok(faults)
+}
+
+/// One line of what pdfinfo says.
+fn field<'a>(about: &'a str, name: &str) -> Option<&'a str> {
+    about
+        .lines()
+        .find_map(|line| line.strip_prefix(name)?.strip_prefix(':'))
+        .map(str::trim)
+}
+
+/// Every font must be embedded, a subset, and carry the way back to characters; gives how many there are.
+fn fonts(table: &str) -> Result<usize> {
+    let rows: Vec<&str> = table.lines().skip(2).collect();
+    for row in &rows {
+        let words: Vec<&str> = row.split_whitespace().collect();
+        // … emb sub uni object generation
+        let marks = words
+            .len()
+            .checked_sub(5)
+            .and_then(|from| words.get(from..from + 3));
+        ensure!(
+            marks == Some(&["yes", "yes", "yes"][..]),
+            "a font is not embedded, subset and searchable: {row}"
+        );
+    }
+    ensure!(!rows.is_empty(), "no fonts at all");
+    Ok(rows.len())
+}
+
+/// Text without what line breaking adds.
+fn squeezed(text: &str) -> String {
+    text.chars()
+        .filter(|one| !one.is_whitespace() && *one != '\u{c}')
+        .collect()
+}
+
+/// What the person typed: every text that is no code word, number or date of the file's own.
+fn collect(value: &Value, path: &str, typed: &mut Vec<(String, String)>) {
+    match value {
+        Value::Object(fields) => fields
+            .iter()
+            .for_each(|(name, value)| collect(value, &format!("{path}.{name}"), typed)),
+        Value::Array(values) => values
+            .iter()
+            .enumerate()
+            .for_each(|(at, value)| collect(value, &format!("{path}.{at}"), typed)),
+        Value::String(text)
+            if !text.is_ascii()
+                && !NOT_ON_THE_SHEET.iter().any(|(part, _)| path.contains(part)) =>
+        {
+            typed.push((path.to_owned(), text.clone()));
+        }
+        _ => {}
+    }
+}
+
+/// Renders the pages and looks under every word that pdftotext finds: there must be black. Gives how many words.
+fn ink(file: &Path) -> Result<usize> {
+    const DPI: usize = 100;
+    let stem = file.with_extension("");
+    for entry in fs::read_dir(file.parent().context("a file stands in a folder")?)?.flatten() {
+        // Pictures of an earlier run, with other numbers of pages.
+        if entry
+            .path()
+            .extension()
+            .is_some_and(|ending| ending == "pgm")
+        {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    run::output(
+        Command::new("pdftoppm")
+            .args(["-gray", "-r", &DPI.to_string()])
+            .arg(file)
+            .arg(&stem),
+    )?;
+    let boxes = run::output(Command::new("pdftotext").arg("-bbox").arg(file).arg("-"))?;
+    let mut words = 0;
+    for (number, page) in boxes.split("<page ").skip(1).enumerate() {
+        let picture = picture(&stem, number + 1)?;
+        for word in page.split("<word ").skip(1) {
+            let side = |name: &str| -> Result<usize> {
+                let text = word
+                    .split_once(&format!("{name}=\""))
+                    .and_then(|(_, rest)| rest.split('"').next());
+                let points: f64 = text.context("a word without a place")?.parse()?;
+                Ok((points * DPI as f64 / 72.0).max(0.0) as usize)
+            };
+            let (left, right, top, bottom) =
+                (side("xMin")?, side("xMax")?, side("yMin")?, side("yMax")?);
+            let darkest = (top..=bottom)
+                .flat_map(|y| (left..=right).map(move |x| (x, y)))
+                .filter_map(|(x, y)| picture.grey.get(y * picture.width + x))
+                .fold((255, 0), |(low, high), &grey| {
+                    (grey.min(low), grey.max(high))
+                });
+            // Letters differ from their ground, whether black on white or white on a bar.
+            ensure!(
+                darkest.1 - darkest.0.min(darkest.1) > 90,
+                "no ink under: {}",
+                word.lines().next().unwrap_or("")
+            );
+            words += 1;
+        }
+    }
+    ensure!(words > 0, "no words at all");
+    Ok(words)
+}
+
+/// A page in greys.
+struct Picture {
+    width: usize,
+    grey: Vec<u8>,
+}
+
+/// Reads what pdftoppm wrote for a page (a binary PGM file).
+fn picture(stem: &Path, number: usize) -> Result<Picture> {
+    // From ten pages on all numbers have two digits.
+    let names = [
+        format!("{}-{number}.pgm", stem.display()),
+        format!("{}-{number:02}.pgm", stem.display()),
+    ];
+    let file = names.iter().map(PathBuf::from).find(|file| file.exists());
+    let file = file.with_context(|| format!("{} is missing", names[0]))?;
+    let bytes = fs::read(&file)?;
+    let (mut at, mut header) = (0, Vec::new());
+    while header.len() < 4 {
+        let length = bytes[at..]
+            .iter()
+            .position(u8::is_ascii_whitespace)
+            .context("a cut header")?;
+        header.push(String::from_utf8_lossy(&bytes[at..at + length]).into_owned());
+        at += length + 1;
+    }
+    if header[0] != "P5" {
+        bail!("{} is no picture in greys", file.display());
+    }
+    Ok(Picture {
+        width: header[1].parse()?,
+        grey: bytes[at..].to_vec(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_font_that_is_not_a_subset_is_found() {
+        let head = "name type encoding emb sub uni object ID\n---- ---- ---- --- --- --- ---\n";
+        let row = |marks: &str| {
+            format!("{head}ABCDEF+BIZUDPGothic CID TrueType Identity-H {marks} 7 0\n")
+        };
+        assert_eq!(fonts(&row("yes yes yes")).ok(), Some(1));
+        assert!(fonts(&row("yes no yes")).is_err());
+        assert!(fonts(head).is_err());
+    }
+
+    #[test]
+    fn what_was_typed_is_found_wherever_it_stands() {
+        let profile =
+            serde_json::json!({ "a": { "b": ["花子", "none", 3] }, "born": "1941-03-05" });
+        let mut typed = Vec::new();
+        collect(&profile, "", &mut typed);
+        assert_eq!(typed, [(".a.b.0".to_owned(), "花子".to_owned())]);
+        assert_eq!(squeezed("花\n 子\u{3000}\u{c}"), "花子");
+    }
+}

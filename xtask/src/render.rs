@@ -1,0 +1,179 @@
+//! `cargo xtask render`: makes the papers of a backup file, by the same code as the browser's worker.
+use crate::place;
+use anyhow::{Context, Result, anyhow, bail};
+use std::fs;
+use std::path::PathBuf;
+use tsutaeru::i18n::{LANGUAGES, Words};
+use tsutaeru::layout::FACES;
+use tsutaeru::model::Date;
+use tsutaeru::pdf::{Faces, Particulars, pdf};
+use tsutaeru::sheet::{SHEETS, lay_out};
+use tsutaeru::store::Backup;
+
+/// What is to be rendered, and where to.
+pub struct Order {
+    /// The backup file.
+    pub backup: PathBuf,
+    /// The folder for the papers.
+    pub out: PathBuf,
+    /// Only this paper; `None` is every paper.
+    pub paper: Option<String>,
+    /// The language of the paper.
+    pub language: String,
+    /// The day of printing.
+    pub today: Date,
+}
+
+/// A paper on disk.
+pub struct Paper {
+    /// Its file.
+    pub file: PathBuf,
+    /// Answers with characters that no face has. Here they stay without a drawing; a browser draws them itself.
+    pub missing: Vec<String>,
+}
+
+/// Reads the arguments and renders.
+pub fn command(mut args: lexopt::Parser) -> Result<()> {
+    use lexopt::prelude::*;
+    let (mut backup, mut out, mut paper, mut today) = (None, None, None, None);
+    let mut language = LANGUAGES[0].tag.to_owned();
+    while let Some(arg) = args.next()? {
+        match arg {
+            Long("out") => out = Some(PathBuf::from(args.value()?)),
+            Long("paper") => paper = Some(args.value()?.string()?),
+            Long("lang") => language = args.value()?.string()?,
+            Long("today") => today = Some(day(&args.value()?.string()?)?),
+            Value(file) if backup.is_none() => backup = Some(PathBuf::from(file)),
+            _ => return Err(arg.unexpected().into()),
+        }
+    }
+    let order = Order {
+        backup: backup.context("which backup file? cargo xtask render BACKUP.json --out DIR")?,
+        out: out.context("where to? --out DIR")?,
+        paper,
+        language,
+        today: today.map_or_else(day_in_tokyo, Ok)?,
+    };
+    for paper in render(&order)? {
+        println!(
+            "{} ({} bytes)",
+            paper.file.display(),
+            fs::metadata(&paper.file)?.len()
+        );
+        for missing in &paper.missing {
+            println!("  no face has {missing}; a browser draws such characters itself");
+        }
+    }
+    Ok(())
+}
+
+/// Makes the papers; gives them. With several people in the backup each file's name carries a number.
+pub fn render(order: &Order) -> Result<Vec<Paper>> {
+    if !LANGUAGES
+        .iter()
+        .any(|language| language.tag == order.language)
+    {
+        let known: Vec<_> = LANGUAGES.iter().map(|language| language.tag).collect();
+        bail!(
+            "there is no language {}; there are {}",
+            order.language,
+            known.join(", ")
+        );
+    }
+    let words = Words::of(&order.language);
+    let text = fs::read_to_string(&order.backup)
+        .with_context(|| format!("{} cannot be read", order.backup.display()))?;
+    let backup = Backup::read(&text)
+        .map_err(|error| anyhow!("{} is no backup: {error:?}", order.backup.display()))?;
+    let profiles = &backup.record.profiles;
+    let faces = faces()?;
+    fs::create_dir_all(&order.out)?;
+    let papers: Vec<&str> = match &order.paper {
+        Some(paper) => vec![paper],
+        None => SHEETS.iter().map(|sheet| sheet.id).collect(),
+    };
+    let mut made = Vec::new();
+    for paper in papers {
+        for (number, profile) in profiles.iter().enumerate() {
+            let document = lay_out(paper, profile, order.today, &words).with_context(|| {
+                let known: Vec<_> = SHEETS.iter().map(|sheet| sheet.id).collect();
+                format!("there is no paper {paper}; there are {}", known.join(", "))
+            })?;
+            let particulars = Particulars {
+                title: &document.title,
+                language: &document.language,
+                producer: "tsutaeru",
+                made_on: (
+                    u16::try_from(order.today.year())?,
+                    order.today.month(),
+                    order.today.day(),
+                ),
+            };
+            let bytes = pdf(&document.laid, &faces, &particulars)
+                .map_err(|error| anyhow!("no paper: {error}"))?;
+            let name = if profiles.len() == 1 {
+                format!("{paper}.pdf")
+            } else {
+                format!("{paper}-{}.pdf", number + 1)
+            };
+            let file = order.out.join(name);
+            fs::write(&file, bytes)?;
+            let missing = document.report.missing_characters.iter();
+            let missing = missing
+                .map(|one| format!("{} ({})", one.characters.join(" "), one.path))
+                .collect();
+            made.push(Paper { file, missing });
+        }
+    }
+    Ok(made)
+}
+
+fn faces() -> Result<Faces> {
+    let mut faces = Faces::default();
+    for &face in FACES {
+        let file = place::repository()
+            .join("public/fonts")
+            .join(face.file_name());
+        let woff2 =
+            fs::read(&file).with_context(|| format!("{} cannot be read", file.display()))?;
+        faces
+            .add(face, &woff2)
+            .map_err(|error| anyhow!("{error}"))?;
+    }
+    Ok(faces)
+}
+
+/// A day as `2026-11-20`.
+pub fn day(text: &str) -> Result<Date> {
+    let parts: Vec<&str> = text.split('-').collect();
+    let read = match parts.as_slice() {
+        [year, month, day] => year
+            .parse()
+            .ok()
+            .zip(month.parse().ok())
+            .zip(day.parse().ok()),
+        _ => None,
+    };
+    read.and_then(|((year, month), day)| Date::new(year, month, day))
+        .with_context(|| format!("{text} is no day such as 2026-11-20"))
+}
+
+/// Today where the papers are read.
+fn day_in_tokyo() -> Result<Date> {
+    let offset = time::UtcOffset::from_hms(9, 0, 0)?;
+    let now = time::OffsetDateTime::now_utc().to_offset(offset);
+    Date::new(now.year(), now.month().into(), now.day()).context("this machine's clock is wrong")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_read_and_nonsense_is_refused() {
+        assert_eq!(day("2026-11-20").ok(), Date::new(2026, 11, 20));
+        for wrong in ["2026-02-30", "20-11", "today", "2026-11-20-1"] {
+            assert!(day(wrong).is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! Takes out of the paper worker what came along with printpdf and is never used: its own functions for
+//! JavaScript, which hold on to an HTML engine, and a colour profile for print shops. Runs on wasm-bindgen's
+//! output; wasm-opt then drops everything that only they needed.
+use anyhow::{Context, Result, bail, ensure};
+use std::ops::Range;
+
+/// How the names of printpdf's functions for JavaScript begin.
+const UNUSED: &str = "Pdf_";
+/// The number of a module's section of exports.
+const EXPORTS: u8 = 7;
+/// The number of its section of data.
+const DATA: u8 = 11;
+
+/// Removes printpdf's exports and blanks the colour profile. An error if they are not there: printpdf has
+/// changed then, and this step must be looked at.
+pub fn shrink_worker(wasm: &[u8]) -> Result<Vec<u8>> {
+    ensure!(
+        wasm.starts_with(b"\0asm\x01\0\0\0"),
+        "this is no wasm module"
+    );
+    let mut out = wasm[..8].to_vec();
+    let mut reader = Reader { bytes: wasm, at: 8 };
+    let (mut removed, mut blanked) = (0, false);
+    while reader.at < wasm.len() {
+        let id = reader.byte()?;
+        let length = reader.number()?;
+        let mut section = reader.take(length)?.to_vec();
+        match id {
+            EXPORTS => (section, removed) = without_unused(&section)?,
+            DATA => {
+                let profile =
+                    colour_profile(&section).context("printpdf's colour profile is not there")?;
+                section[profile].fill(0);
+                blanked = true;
+            }
+            _ => {}
+        }
+        out.push(id);
+        push_number(&mut out, section.len());
+        out.extend(section);
+    }
+    ensure!(removed > 0, "printpdf's exports ({UNUSED}…) are not there");
+    ensure!(blanked, "the module has no data");
+    Ok(out)
+}
+
+/// The section of exports without those of printpdf, and how many they were.
+fn without_unused(section: &[u8]) -> Result<(Vec<u8>, usize)> {
+    let mut reader = Reader {
+        bytes: section,
+        at: 0,
+    };
+    let count = reader.number()?;
+    let mut kept = Vec::new();
+    let mut kept_count = 0;
+    for _ in 0..count {
+        let start = reader.at;
+        let length = reader.number()?;
+        let name = reader.take(length)?;
+        let unused = name.starts_with(UNUSED.as_bytes());
+        reader.byte()?;
+        reader.number()?;
+        if !unused {
+            kept.extend_from_slice(&section[start..reader.at]);
+            kept_count += 1;
+        }
+    }
+    let mut out = Vec::new();
+    push_number(&mut out, kept_count);
+    out.extend(kept);
+    Ok((out, count - kept_count))
+}
+
+/// Where an ICC profile for CMYK stands: its length, and fixed words in its head (ICC.1:2010, 7.2).
+fn colour_profile(data: &[u8]) -> Option<Range<usize>> {
+    let mut heads = data
+        .windows(40)
+        .enumerate()
+        .filter(|(_, head)| &head[12..20] == b"prtrCMYK" && &head[36..40] == b"acsp");
+    let (start, head) = heads.next()?;
+    let length = u32::from_be_bytes(head[..4].try_into().ok()?);
+    let end = start.checked_add(usize::try_from(length).ok()?)?;
+    (end <= data.len()).then_some(start..end)
+}
+
+/// Reads a module's numbers and pieces.
+struct Reader<'a> {
+    bytes: &'a [u8],
+    at: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn byte(&mut self) -> Result<u8> {
+        Ok(self.take(1)?[0])
+    }
+
+    fn take(&mut self, length: usize) -> Result<&'a [u8]> {
+        let end = self
+            .at
+            .checked_add(length)
+            .context("a length beyond reason")?;
+        let piece = self
+            .bytes
+            .get(self.at..end)
+            .context("the module ends too soon")?;
+        self.at = end;
+        Ok(piece)
+    }
+
+    /// A number in seven bits a byte, low ones first (LEB128).
+    fn number(&mut self) -> Result<usize> {
+        let mut value = 0;
+        for shift in (0..35).step_by(7) {
+            let byte = self.byte()?;
+            value |= usize::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                return Ok(value);
+            }
+        }
+        bail!("a number without end")
+    }
+}
+
+fn push_number(out: &mut Vec<u8>, mut value: usize) {
+    loop {
+        let low = u8::try_from(value & 0x7f).unwrap_or(0);
+        value >>= 7;
+        if value == 0 {
+            out.push(low);
+            return;
+        }
+        out.push(low | 0x80);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn section(id: u8, content: &[u8]) -> Vec<u8> {
+        let mut out = vec![id];
+        push_number(&mut out, content.len());
+        out.extend_from_slice(content);
+        out
+    }
+
+    fn export(name: &str) -> Vec<u8> {
+        let mut out = Vec::new();
+        push_number(&mut out, name.len());
+        out.extend_from_slice(name.as_bytes());
+        out.extend([0, 200, 1]);
+        out
+    }
+
+    fn profile() -> Vec<u8> {
+        let mut out = vec![9; 300];
+        out[..4].copy_from_slice(&300_u32.to_be_bytes());
+        out[12..20].copy_from_slice(b"prtrCMYK");
+        out[36..40].copy_from_slice(b"acsp");
+        out
+    }
+
+    fn module(names: &[&str], data: &[u8]) -> Vec<u8> {
+        let mut exports = vec![u8::try_from(names.len()).expect("few names")];
+        exports.extend(names.iter().flat_map(|name| export(name)));
+        [
+            b"\0asm\x01\0\0\0".to_vec(),
+            section(EXPORTS, &exports),
+            section(0, b"\x04name"),
+            section(DATA, data),
+        ]
+        .concat()
+    }
+
+    #[test]
+    fn only_what_printpdf_brought_along_goes() {
+        let data = [vec![7; 50], profile(), vec![8; 50]].concat();
+        let blank = [vec![7; 50], vec![0; 300], vec![8; 50]].concat();
+        let wasm = module(
+            &[
+                "main",
+                "Pdf_BytesToDocumentSync",
+                "memory",
+                "Pdf_PageToSvgSync",
+            ],
+            &data,
+        );
+        let shrunk = shrink_worker(&wasm).expect("a module");
+        assert!(shrunk == module(&["main", "memory"], &blank));
+    }
+
+    #[test]
+    fn a_printpdf_that_has_changed_is_noticed() {
+        assert!(shrink_worker(&module(&["main"], &profile())).is_err());
+        assert!(shrink_worker(&module(&["Pdf_X"], &[1; 400])).is_err());
+        assert!(shrink_worker(b"no module").is_err());
+        let whole = module(&["Pdf_X"], &profile());
+        assert!(shrink_worker(&whole[..whole.len() - 9]).is_err());
+    }
+}

@@ -1,0 +1,216 @@
+//! `cargo xtask size`: what a visitor loads, compressed as a good host would, against the bars.
+use crate::place;
+use anyhow::{Context, Result, bail};
+use std::path::Path;
+
+/// A kilobyte is 1,000 bytes here, the stricter reading.
+const KB: usize = 1_000;
+
+/// One bar: what is counted, the files, and the most they may weigh together.
+struct Part {
+    name: &'static str,
+    /// File and its weight in bytes.
+    files: Vec<(String, usize)>,
+    bar: usize,
+    /// Where the bar is not reached yet: what it weighs today, which it must not exceed meanwhile.
+    today: usize,
+}
+
+impl Part {
+    /// What stands in the report, and whether the weight is let through.
+    fn verdict(&self) -> (&'static str, bool) {
+        match self.files.iter().map(|(_, size)| size).sum::<usize>() {
+            total if total <= self.bar => ("ok", true),
+            total if total <= self.today => ("OVER THE BAR, as it was before", true),
+            _ => ("TOO HEAVY", false),
+        }
+    }
+}
+
+/// Prints the report of `dist/`; an error if a bar is exceeded.
+pub fn command(mut args: lexopt::Parser) -> Result<()> {
+    if let Some(arg) = args.next()? {
+        return Err(arg.unexpected().into());
+    }
+    report(&place::dist())
+}
+
+/// Prints the report; an error if a part is heavier than its bar and than it was.
+pub fn report(dist: &Path) -> Result<()> {
+    let parts = weigh(dist)?;
+    let mut over = Vec::new();
+    for part in &parts {
+        let total: usize = part.files.iter().map(|(_, size)| size).sum();
+        let (verdict, let_through) = part.verdict();
+        println!(
+            "{}: {} of {} — {verdict}",
+            part.name,
+            kilobytes(total),
+            kilobytes(part.bar)
+        );
+        for (file, size) in &part.files {
+            println!("  {:>12}  {file}", kilobytes(*size));
+        }
+        if !let_through {
+            over.push(part.name);
+        }
+    }
+    if !over.is_empty() {
+        bail!("over the bar: {}", over.join("; "));
+    }
+    Ok(())
+}
+
+fn weigh(dist: &Path) -> Result<Vec<Part>> {
+    let index = std::fs::read_to_string(dist.join("index.html"))
+        .context("there is no dist/index.html yet: run `cargo xtask build` first")?;
+    let mut first = vec!["index.html".to_owned()];
+    first.extend(loaded_at_once(&index));
+    let (mut worker, mut fonts) = (Vec::new(), Vec::new());
+    for entry in std::fs::read_dir(dist)? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if name.starts_with("paper_worker") {
+            worker.push(name);
+        }
+    }
+    if let Ok(folder) = std::fs::read_dir(dist.join("fonts")) {
+        for entry in folder {
+            let name = entry?.file_name().to_string_lossy().into_owned();
+            if name.ends_with(".woff2") {
+                fonts.push(format!("fonts/{name}"));
+            }
+        }
+    }
+    worker.sort();
+    fonts.sort();
+    let compressed = |files: Vec<String>| -> Result<Vec<_>> {
+        files
+            .into_iter()
+            .map(|file| {
+                Ok((
+                    file.clone(),
+                    brotli_size(&std::fs::read(dist.join(&file))?)?,
+                ))
+            })
+            .collect()
+    };
+    // WOFF2 is brotli inside: the files go over the line as they are.
+    let plain = |files: Vec<String>| -> Result<Vec<_>> {
+        files
+            .into_iter()
+            .map(|file| {
+                Ok((
+                    file.clone(),
+                    std::fs::metadata(dist.join(&file))?.len() as usize,
+                ))
+            })
+            .collect()
+    };
+    Ok(vec![
+        Part {
+            name: "first page, brotli 11",
+            files: compressed(first)?,
+            bar: 200 * KB,
+            today: 228 * KB,
+        },
+        Part {
+            name: "paper engine, brotli 11",
+            files: compressed(worker)?,
+            bar: 500 * KB,
+            today: 500 * KB,
+        },
+        Part {
+            name: "fonts, as WOFF2",
+            files: plain(fonts)?,
+            bar: 2_000 * KB,
+            today: 2_000 * KB,
+        },
+    ])
+}
+
+/// The files that the page asks for before anybody presses anything: everything that index.html links,
+/// but not the script for browsers without modules.
+fn loaded_at_once(index: &str) -> Vec<String> {
+    let mut files = Vec::new();
+    for tag in index
+        .split('<')
+        .skip(1)
+        .filter(|tag| tag.starts_with("link") || tag.starts_with("script"))
+    {
+        let tag = tag.split('>').next().unwrap_or("");
+        if tag.contains(" nomodule") {
+            continue;
+        }
+        for name in ["href", "src", "data-js", "data-wasm"] {
+            if let Some(file) = attribute(tag, name).and_then(|value| value.strip_prefix("./"))
+                && !files.iter().any(|known| known == file)
+            {
+                files.push(file.to_owned());
+            }
+        }
+    }
+    files
+}
+
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    tag.split_once(&format!(" {name}=\""))?.1.split('"').next()
+}
+
+/// The weight after brotli at its highest quality, in bytes.
+fn brotli_size(bytes: &[u8]) -> Result<usize> {
+    let params = brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        lgwin: 22,
+        ..Default::default()
+    };
+    let mut out = Vec::new();
+    brotli::BrotliCompress(&mut &bytes[..], &mut out, &params)?;
+    Ok(out.len())
+}
+
+fn kilobytes(bytes: usize) -> String {
+    format!("{}.{} KB", bytes / KB, bytes % KB / 100)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_page_is_all_that_the_html_links_once() {
+        let html = r#"<link rel="modulepreload" href="./a.js"><link rel="stylesheet" href="./s.css">
+            <script nomodule src="./old.js"></script><a href="./help.html"></a>
+            <script type="module" src="./start.js" data-js="./a.js" data-wasm="./a.wasm"></script>"#;
+        assert_eq!(
+            loaded_at_once(html),
+            ["a.js", "s.css", "start.js", "a.wasm"]
+        );
+    }
+
+    #[test]
+    fn a_part_over_its_bar_is_named_and_one_heavier_than_before_is_stopped() {
+        let part = |size| Part {
+            name: "made up",
+            files: vec![("a".into(), size)],
+            bar: 200,
+            today: 235,
+        };
+        assert_eq!(part(200).verdict(), ("ok", true));
+        assert_eq!(
+            part(201).verdict(),
+            ("OVER THE BAR, as it was before", true)
+        );
+        assert_eq!(part(236).verdict(), ("TOO HEAVY", false));
+    }
+
+    #[test]
+    fn brotli_makes_plain_text_smaller() {
+        let size = brotli_size("救急".repeat(1000).as_bytes()).expect("memory is enough");
+        assert!((1..100).contains(&size), "{size}");
+    }
+
+    #[test]
+    fn kilobytes_are_thousands() {
+        assert_eq!(kilobytes(199_951), "199.9 KB");
+    }
+}

@@ -1,0 +1,148 @@
+//! The outside programs that building and testing need: found if a fitting one is there, else installed into
+//! a cache of our own, with the reason said. Nothing is installed twice and nothing outside the cache is changed,
+//! except the Rust target (by rustup) and the browsers (by apt).
+use crate::{place, run::run};
+use anyhow::{Context, Result};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+pub mod browsers;
+pub mod node;
+pub mod rust_target;
+pub mod wasm_opt;
+
+/// The Trunk that is known to work with the pinned Rust; 0.22 wants a newer one.
+const TRUNK: &str = "0.21.14";
+/// The driver that speaks WebDriver to Firefox.
+const GECKODRIVER: &str = "0.37.1";
+
+/// Trunk, the builder of the page.
+pub fn trunk() -> Result<PathBuf> {
+    cargo_tool("trunk", "trunk", TRUNK, true, "it builds the page")
+}
+
+/// The wasm-bindgen command line in the very version that Cargo.lock names; another one refuses the file.
+pub fn wasm_bindgen() -> Result<PathBuf> {
+    let lock = std::fs::read_to_string(place::repository().join("Cargo.lock"))?;
+    let version =
+        locked_version(&lock, "wasm-bindgen").context("Cargo.lock does not name wasm-bindgen")?;
+    cargo_tool(
+        "wasm-bindgen",
+        "wasm-bindgen-cli",
+        version,
+        false,
+        "it joins the program to the browser",
+    )
+}
+
+/// The driver for Firefox.
+pub fn geckodriver() -> Result<PathBuf> {
+    cargo_tool(
+        "geckodriver",
+        "geckodriver",
+        GECKODRIVER,
+        false,
+        "it lets a test use Firefox",
+    )
+}
+
+fn cargo_tool(
+    program: &str,
+    package: &str,
+    version: &str,
+    locked: bool,
+    reason: &str,
+) -> Result<PathBuf> {
+    let cache = place::cache().join("tools");
+    let fits = |said: &str| said.split_whitespace().any(|word| word == version);
+    if let Some(path) = find(program, &[cache.join("bin")], fits) {
+        return Ok(path);
+    }
+    println!(
+        "{program} {version} is missing ({reason}). Compiling it once into {}; this takes some minutes.",
+        cache.display()
+    );
+    let mut cargo = Command::new("cargo");
+    cargo
+        .args(["install", package, "--version", version, "--root"])
+        .arg(&cache);
+    if locked {
+        cargo.arg("--locked");
+    }
+    // From a folder without our toolchain file's surroundings, so that the tool's own settings count.
+    cargo.current_dir(place::repository());
+    run(&mut cargo).with_context(|| format!("{program} {version} could not be installed"))?;
+    find(program, &[cache.join("bin")], fits).with_context(|| {
+        format!("{program} was installed but does not say that it is version {version}")
+    })
+}
+
+/// A program whose `--version` fits: first on the usual path, then in the given folders.
+pub fn find(program: &str, folders: &[PathBuf], fits: impl Fn(&str) -> bool) -> Option<PathBuf> {
+    candidates(program, folders)
+        .into_iter()
+        .find(|path| version(path).is_some_and(|said| fits(&said)))
+}
+
+/// Every file of that name on the usual path, then in the given folders.
+pub fn candidates(program: &str, folders: &[PathBuf]) -> Vec<PathBuf> {
+    let name = format!("{program}{}", std::env::consts::EXE_SUFFIX);
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&path)
+        .chain(folders.iter().cloned())
+        .map(|folder| folder.join(&name))
+        .filter(|file| file.is_file())
+        .collect()
+}
+
+fn version(program: &Path) -> Option<String> {
+    let output = Command::new(program)
+        .arg("--version")
+        .stdin(Stdio::null())
+        .output()
+        .ok()?;
+    output
+        .status
+        .success()
+        .then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// The version of a package as Cargo.lock has it.
+fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
+    let entry = lock
+        .split("[[package]]")
+        .find(|entry| entry.contains(&format!("name = \"{package}\"\n")))?;
+    entry.split_once("version = \"")?.1.split('"').next()
+}
+
+/// The usual path with the folders of the given programs in front, so that these very programs are found.
+pub fn path_with(programs: &[&Path]) -> Result<std::ffi::OsString> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let front = programs
+        .iter()
+        .filter_map(|program| program.parent())
+        .map(PathBuf::from);
+    Ok(std::env::join_paths(
+        front.chain(std::env::split_paths(&path)),
+    )?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_version_is_read_from_the_lock_file() {
+        let lock = "[[package]]\nname = \"wasm-bindgen-shared\"\nversion = \"0.1.0\"\n\n\
+                    [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\n";
+        assert_eq!(locked_version(lock, "wasm-bindgen"), Some("0.2.130"));
+        assert_eq!(locked_version(lock, "leptos"), None);
+    }
+
+    #[test]
+    fn a_program_of_another_version_is_passed_over() {
+        assert!(find("cargo", &[], |said| said.starts_with("cargo ")).is_some());
+        assert!(find("cargo", &[], |_| false).is_none());
+        assert!(find("no-such-program", &[], |_| true).is_none());
+    }
+}
