@@ -104,3 +104,23 @@ fn two_options_of_a_question_never_read_the_same() {
         }
     }
 }
+
+/// Keys of what somebody's own "none" is printed as.
+fn says_none(key: &str) -> bool {
+    key.split('.')
+        .any(|part| part == "none" || part == "all_none")
+}
+
+#[test]
+fn on_paper_only_the_words_for_none_say_none() {
+    for language in LANGUAGES {
+        let words = Words::of(language.tag);
+        for key in words
+            .keys()
+            .filter(|key| key.starts_with("sheet.") && !says_none(key))
+        {
+            let said = words.say(key).replace("記入なし", "");
+            assert!(!said.contains("なし"), "{}: {key}: {said}", language.tag);
+        }
+    }
+}
