@@ -221,6 +221,7 @@ fn clippy_worker() -> Result<()> {
 }
 
 fn tests() -> Result<()> {
+    tools::browsers::ensure_pdf_tools()?;
     // Every feature but `journeys`, which needs browsers and has a step of its own.
     run::run(&mut cargo(&[
         "test",
