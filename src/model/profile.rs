@@ -1,8 +1,8 @@
 //! One person's whole record on this device.
 
 use super::{
-    About, Alerts, CareTeam, Conditions, CprPreference, CprStatement, Date, EmergencyContact,
-    Extra, FirstCall, Home, Medications, Person, Stated, Text, UsualState,
+    About, Alerts, CarePlan, CareTeam, Conditions, CprStatement, Date, EmergencyContact, Extra,
+    FirstCall, History, Home, Medications, Person, Stated, Text, UsualState,
     answers::{answers, fill, read_from_group, required},
     code::codes,
     cpr,
@@ -112,14 +112,6 @@ pub struct Printing {
 }
 
 answers! {
-    /// The wishes for future care. For now the wish about resuscitation alone.
-    pub struct CarePlan {
-        /// The wish about resuscitation.
-        pub cpr: CprPreference,
-    }
-}
-
-answers! {
     /// The crew's part.
     pub struct EmergencyInformation {
         /// S1
@@ -166,6 +158,9 @@ pub struct Profile {
     /// The wishes for future care.
     #[serde(default, skip_serializing_if = "super::answers::is_unsaid")]
     pub care_plan: CarePlan,
+    /// What the person wished when they last said so, and before.
+    #[serde(default, skip_serializing_if = "History::is_empty")]
+    pub history: History,
     /// How far the person has come.
     #[serde(default)]
     pub progress: Progress,
@@ -193,6 +188,7 @@ impl Profile {
                 ("about", &mut read.about),
                 ("emergency", &mut read.emergency),
                 ("care_plan", &mut read.care_plan),
+                ("history", &mut read.history),
                 ("progress", &mut read.progress),
                 ("printings", &mut read.printings),
             ],
@@ -211,6 +207,7 @@ impl Profile {
             about: About::default(),
             emergency: EmergencyInformation::default(),
             care_plan: CarePlan::default(),
+            history: History::default(),
             progress: Progress::default(),
             printings: vec![],
             extra: Extra::new(),

@@ -1,0 +1,199 @@
+//! Dated snapshots of the wishes: each time the person says 「いまもこのとおり」, what they wished that day is kept.
+//!
+//! A snapshot holds only those parts of the plan that differ from the snapshot before it; the rest is read
+//! from there. So fifty of them stay small, and taking one out hands its parts on to the next.
+
+use super::{CarePlan, Date, EntryMode, to_tree};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+
+/// The parts of the plan that are kept: what a person wishes. (Not talks, papers and comfort: those are
+/// facts that are true or not, or have a date of their own.)
+pub const KEPT_PARTS: [&str; 7] = [
+    "values",
+    "agents",
+    "speaking",
+    "goals",
+    "treatments",
+    "cpr",
+    "place",
+];
+
+/// What the person wished on a day.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Snapshot {
+    /// The day on which it was said to be so.
+    pub confirmed_on: Date,
+    /// Who wrote then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entry_mode: Option<EntryMode>,
+    /// The parts that differ from the snapshot before; null is a part about which nothing was said.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub parts: BTreeMap<String, Value>,
+}
+
+/// The snapshots of a person, the oldest first.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(transparent)]
+pub struct History(Vec<Snapshot>);
+
+/// The kept parts of a plan as they stand in the file; null where nothing was said.
+fn parts(plan: &CarePlan) -> BTreeMap<String, Value> {
+    let tree = to_tree(plan).unwrap_or_default();
+    KEPT_PARTS
+        .iter()
+        .map(|&part| (part.to_owned(), tree.get(part).cloned().unwrap_or_default()))
+        .collect()
+}
+
+impl History {
+    /// True where nothing was ever confirmed.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The snapshots, the oldest first; their `parts` alone are not the whole, [`History::plan`] is.
+    pub fn snapshots(&self) -> &[Snapshot] {
+        &self.0
+    }
+
+    /// The day of the newest.
+    pub fn confirmed_on(&self) -> Option<Date> {
+        self.0.last().map(|newest| newest.confirmed_on)
+    }
+
+    /// A part as it was at a snapshot.
+    fn part(&self, at: usize, name: &str) -> Value {
+        let upto = self.0.get(..=at).unwrap_or_default();
+        let found = upto.iter().rev().find_map(|one| one.parts.get(name));
+        found.cloned().unwrap_or_default()
+    }
+
+    /// The kept parts of the plan as they were at a snapshot, counted from 0; `None` where there is no such
+    /// snapshot, or where it cannot be read.
+    pub fn plan(&self, at: usize) -> Option<CarePlan> {
+        self.0.get(at)?;
+        let whole: Map<String, Value> = KEPT_PARTS
+            .iter()
+            .map(|&part| (part.to_owned(), self.part(at, part)))
+            .filter(|(_, value)| !value.is_null())
+            .collect();
+        serde_json::from_value(Value::Object(whole)).ok()
+    }
+
+    /// Keeps the plan as it is today. A second time on one day replaces the first.
+    pub fn confirm(&mut self, plan: &CarePlan, entry_mode: Option<EntryMode>, today: Date) {
+        if self.confirmed_on() == Some(today) {
+            self.0.pop();
+        }
+        let last = self.0.len().checked_sub(1);
+        let before = |part: &str| last.map_or(Value::Null, |last| self.part(last, part));
+        let parts = parts(plan)
+            .into_iter()
+            .filter(|(part, value)| before(part) != *value)
+            .collect();
+        self.0.push(Snapshot {
+            confirmed_on: today,
+            entry_mode,
+            parts,
+        });
+    }
+
+    /// Takes a snapshot out; every other one stays as it was. `false` where there is none.
+    pub fn forget(&mut self, at: usize) -> bool {
+        if at >= self.0.len() {
+            return false;
+        }
+        let gone = self.0.remove(at);
+        if let Some(next) = self.0.get_mut(at) {
+            for (part, value) in gone.parts {
+                next.parts.entry(part).or_insert(value);
+            }
+        }
+        true
+    }
+
+    /// True where the plan is no longer what the newest snapshot says.
+    pub fn differs(&self, plan: &CarePlan) -> bool {
+        let last = self.0.len().checked_sub(1);
+        let before = |part: &str| last.map_or(Value::Null, |last| self.part(last, part));
+        parts(plan).iter().any(|(part, value)| before(part) != *value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Answer, CarePlace, PersonalGoal};
+
+    fn day(day: &str) -> Date {
+        day.parse().unwrap()
+    }
+
+    fn plan(goal: Answer<PersonalGoal>, place: Answer<CarePlace>) -> CarePlan {
+        let mut plan = CarePlan::default();
+        plan.goals.incurable = goal;
+        plan.place.at_the_end = place;
+        plan
+    }
+
+    fn three() -> (History, [CarePlan; 3]) {
+        let plans = [
+            plan(Answer::Known(PersonalGoal::LongerFirst), Answer::NotAsked),
+            plan(
+                Answer::Known(PersonalGoal::LongerFirst),
+                Answer::Known(CarePlace::Home),
+            ),
+            plan(Answer::NotAsked, Answer::Known(CarePlace::Hospital)),
+        ];
+        let mut history = History::default();
+        for (plan, on) in plans.iter().zip(["2024-01-01", "2025-01-01", "2026-01-01"]) {
+            history.confirm(plan, Some(EntryMode::Person), day(on));
+        }
+        (history, plans)
+    }
+
+    #[test]
+    fn each_snapshot_gives_back_what_was_wished_that_day() {
+        let (history, plans) = three();
+        for (at, plan) in plans.iter().enumerate() {
+            assert_eq!(history.plan(at).as_ref(), Some(plan));
+        }
+        assert_eq!(history.plan(3), None);
+    }
+
+    #[test]
+    fn taking_one_out_changes_no_other() {
+        for gone in 0..3 {
+            let (mut history, plans) = three();
+            assert!(history.forget(gone));
+            let left: Vec<_> = (0..2).filter_map(|at| history.plan(at)).collect();
+            let mut wanted = plans.to_vec();
+            wanted.remove(gone);
+            assert_eq!(left, wanted, "without {gone}");
+            assert!(!history.forget(2));
+        }
+    }
+
+    #[test]
+    fn the_second_time_on_a_day_replaces_the_first() {
+        let (mut history, plans) = three();
+        history.confirm(&plans[0], None, day("2026-01-01"));
+        assert_eq!(history.snapshots().len(), 3);
+        assert_eq!(history.plan(2).as_ref(), Some(&plans[0]));
+        assert_eq!(history.plan(1).as_ref(), Some(&plans[1]));
+    }
+
+    #[test]
+    fn only_what_is_different_is_kept_again() {
+        let (history, plans) = three();
+        let kept: Vec<_> = history.snapshots()[1].parts.keys().collect();
+        assert_eq!(kept, ["place"]);
+        assert!(!history.differs(&plans[2]));
+        assert!(history.differs(&plans[1]));
+        assert!(!History::default().differs(&CarePlan::default()));
+    }
+}
