@@ -1,7 +1,7 @@
 //! Every question, option and page has its words, in every language, and no word stands about unused.
 
 use std::collections::BTreeSet;
-use tsutaeru::catalogue::{self, Essential, GroupState, Kind, SECTIONS, Shape};
+use tsutaeru::catalogue::{self, Essential, GroupState, Kind, Shape};
 use tsutaeru::i18n::{LANGUAGES, Words};
 use tsutaeru::model::{Profile, ProfileId, ProfileMark};
 
@@ -29,11 +29,7 @@ fn questions() -> Vec<(String, Shape)> {
 /// The keys without which something on a page would have no words.
 fn needed() -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
-    keys.extend(
-        SECTIONS
-            .iter()
-            .map(|section| format!("section.{}", section.id)),
-    );
+    keys.extend(catalogue::sections().map(|section| format!("section.{}", section.id)));
     keys.extend(catalogue::groups().map(|(_, group)| format!("group.{}", group.id)));
     keys.extend(
         Essential::ALL

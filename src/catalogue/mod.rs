@@ -2,11 +2,12 @@
 //!
 //! A question is an [`Item`]: the path of its answer, its kind, the condition under which it is asked and
 //! where it may be printed. It has no words, only its path, under which every language has them. One
-//! ordered slice, [`SECTIONS`], has many readers: the screen, check-your-answers, tests, later the blank forms.
+//! ordered slice, [`SECTIONS`] (with [`CARE_PLAN`]), has many readers: the screen, check-your-answers, tests, later the blank forms.
 
 mod essentials;
 mod item;
 mod kana;
+
 mod place;
 mod progress;
 mod rows;
@@ -40,8 +41,35 @@ pub struct Section {
     pub groups: &'static [Group],
 }
 
-/// Every part in the order in which it is asked: what a crew looks for first comes first.
+/// The two things that are written: they are never mixed on paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// The crew's sheet.
+    Sheet,
+    /// The care plan.
+    CarePlan,
+}
+
+impl Section {
+    /// To which of the two it belongs.
+    pub fn part(&self) -> Part {
+        match CARE_PLAN.iter().any(|section| section.id == self.id) {
+            true => Part::CarePlan,
+            false => Part::Sheet,
+        }
+    }
+}
+
+/// Every part of the crew's sheet in the order in which it is asked: what a crew looks for first comes first.
 pub static SECTIONS: &[Section] = sections::SECTIONS;
+
+/// Every part of the care plan in the order of the questionnaire.
+pub static CARE_PLAN: &[Section] = sections::care_plan::SECTIONS;
+
+/// Every part there is: the crew's sheet, then the care plan.
+pub fn sections() -> impl DoubleEndedIterator<Item = &'static Section> {
+    SECTIONS.iter().chain(CARE_PLAN)
+}
 
 /// The page with that name, and its section.
 pub fn group(id: &str) -> Option<(&'static Section, &'static Group)> {
@@ -50,17 +78,20 @@ pub fn group(id: &str) -> Option<(&'static Section, &'static Group)> {
 
 /// Every page with its section, in order.
 pub fn groups() -> impl DoubleEndedIterator<Item = (&'static Section, &'static Group)> {
-    SECTIONS
-        .iter()
-        .flat_map(|section| section.groups.iter().map(move |group| (section, group)))
+    sections().flat_map(|section| section.groups.iter().map(move |group| (section, group)))
 }
 
-/// The pages before and after.
+/// The pages before and after in the crew's sheet.
 pub fn neighbours(id: &str) -> (Option<&'static Group>, Option<&'static Group>) {
-    let before = groups().take_while(|(_, group)| group.id != id).last();
-    let after = groups().skip_while(|(_, group)| group.id != id).nth(1);
-    (
-        before.map(|(_, group)| group),
-        after.map(|(_, group)| group),
-    )
+    beside(SECTIONS.iter().flat_map(|section| section.groups), id)
+}
+
+/// Those beside the page with that name on a way through pages.
+fn beside(
+    way: impl Iterator<Item = &'static Group> + Clone,
+    id: &str,
+) -> (Option<&'static Group>, Option<&'static Group>) {
+    let before = way.clone().take_while(|group| group.id != id).last();
+    let after = way.skip_while(|group| group.id != id).nth(1);
+    (before, after)
 }

@@ -1,6 +1,6 @@
 //! The name of one answer, as it stands in the page and in the file.
 
-use super::{Item, Kind, Rows, SECTIONS, Value, groups};
+use super::{Item, Kind, Rows, Value, groups};
 use crate::model::Profile;
 use std::fmt;
 
@@ -31,10 +31,7 @@ pub fn find(link_id: &str) -> Option<&'static Item<Profile>> {
 
 /// Every question in order.
 pub fn items() -> impl Iterator<Item = &'static Item<Profile>> {
-    SECTIONS
-        .iter()
-        .flat_map(|section| section.groups)
-        .flat_map(|group| group.items)
+    groups().flat_map(|(_, group)| group.items)
 }
 
 /// The page and the place of the question whose answer stands at a path of the record.

@@ -4,7 +4,7 @@
 //! name: a question's label stands under its path in the record (`emergency.person.family_name`), its
 //! hint under the same with `.hint`, an option under its list and its word (`walking.cane`), a sentence
 //! of a page under the page's name (`home.title`). The Japanese file is the reference: a key that is
-//! there must be in every language, and nothing else.
+//! there must be in every language, and nothing else. `a.*.c` stands for every `a.b.c` without its own words.
 
 pub mod date;
 
@@ -35,6 +35,7 @@ pub static LANGUAGES: &[Language] = &[Language {
     name: "日本語",
     texts: &[
         include_str!("locales/ja.txt"),
+        include_str!("locales/ja.care-plan.txt"),
         on_paper!("locales/ja.paper.txt"),
     ],
 }];
@@ -64,8 +65,15 @@ impl Words {
         self.language.tag
     }
 
-    /// The words under a key, if there are any.
+    /// The words under a key, if there are any: its own, or those of all keys like it (`a.*.c` for `a.b.c`).
     pub fn find(&self, key: &str) -> Option<&'static str> {
+        self.exactly(key).or_else(|| {
+            let (before, last) = key.rsplit_once('.')?;
+            let (first, _) = before.rsplit_once('.')?;
+            self.exactly(&format!("{first}.*.{last}"))
+        })
+    }
+    fn exactly(&self, key: &str) -> Option<&'static str> {
         self.lines
             .binary_search_by_key(&key, |(known, _)| known)
             .ok()

@@ -120,7 +120,9 @@ impl History {
     pub fn differs(&self, plan: &CarePlan) -> bool {
         let last = self.0.len().checked_sub(1);
         let before = |part: &str| last.map_or(Value::Null, |last| self.part(last, part));
-        parts(plan).iter().any(|(part, value)| before(part) != *value)
+        parts(plan)
+            .iter()
+            .any(|(part, value)| before(part) != *value)
     }
 }
 

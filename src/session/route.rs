@@ -1,6 +1,6 @@
 //! The addresses of the pages: what stands behind the `#`. They do not change, so that a link stays good.
 
-use crate::catalogue::{self, Essential};
+use crate::catalogue::{self, Essential, Group, Part, Section};
 use std::fmt;
 
 /// A page.
@@ -18,6 +18,12 @@ pub enum Route {
     Group(&'static str),
     /// The same page on the way through the seven things that a crew looks for first.
     Essential(&'static str),
+    /// The care plan: where one stands, its parts.
+    CarePlan,
+    /// One page of the care plan's questions, by its group's id.
+    Wish(&'static str),
+    /// What was wished before, and what has changed since.
+    History,
     /// Check the answers.
     Check,
     /// Choose, preview, print.
@@ -42,6 +48,8 @@ const FIXED: &[(Route, &str)] = &[
     (Route::Welcome, "#/welcome"),
     (Route::People, "#/people"),
     (Route::Sheet, "#/sheet"),
+    (Route::CarePlan, "#/care-plan"),
+    (Route::History, "#/history"),
     (Route::Check, "#/check"),
     (Route::Print, "#/print"),
     (Route::Data, "#/data"),
@@ -53,6 +61,7 @@ const FIXED: &[(Route, &str)] = &[
 ];
 
 const GROUP_START: &str = "#/sheet/";
+const WISH_START: &str = "#/care-plan/";
 const ESSENTIAL_START: &str = "#/essentials/";
 
 impl Route {
@@ -63,8 +72,10 @@ impl Route {
         }
         let group = fragment
             .strip_prefix(GROUP_START)
+            .or_else(|| fragment.strip_prefix(WISH_START))
             .and_then(catalogue::group)
-            .map(|(_, group)| Self::Group(group.id));
+            .map(|(section, group)| Self::of_group(section, group))
+            .filter(|route| route.to_string() == fragment);
         let essential = fragment.strip_prefix(ESSENTIAL_START).and_then(|id| {
             let found = Essential::ALL.iter().find(|one| one.group() == id);
             found.map(|one| Self::Essential(one.group()))
@@ -73,9 +84,17 @@ impl Route {
         group.or(essential).or(fixed.map(|(route, _)| *route))
     }
 
+    /// The address of a page of questions.
+    pub fn of_group(section: &Section, group: &Group) -> Self {
+        match section.part() {
+            Part::Sheet => Self::Group(group.id),
+            Part::CarePlan => Self::Wish(group.id),
+        }
+    }
+
     /// Every page, in the order in which one meets them.
     pub fn all() -> impl Iterator<Item = Self> {
-        let groups = catalogue::groups().map(|(_, group)| Self::Group(group.id));
+        let groups = catalogue::groups().map(|(section, group)| Self::of_group(section, group));
         let essentials = Essential::ALL.map(|one| Self::Essential(one.group()));
         FIXED
             .iter()
@@ -91,7 +110,9 @@ impl Route {
             Self::Welcome => "welcome",
             Self::People => "people",
             Self::Sheet => "sheet",
-            Self::Group(_) | Self::Essential(_) => "group",
+            Self::Group(_) | Self::Essential(_) | Self::Wish(_) => "group",
+            Self::CarePlan => "care-plan",
+            Self::History => "history",
             Self::Check => "check",
             Self::Print => "print",
             Self::Data => "data",
@@ -109,6 +130,7 @@ impl fmt::Display for Route {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Group(id) => write!(out, "{GROUP_START}{id}"),
+            Self::Wish(id) => write!(out, "{WISH_START}{id}"),
             Self::Essential(id) => write!(out, "{ESSENTIAL_START}{id}"),
             fixed => {
                 let address = FIXED.iter().find(|(route, _)| route == fixed);
@@ -136,6 +158,8 @@ mod tests {
         for wrong in [
             "#/sheet/",
             "#/sheet/nothing",
+            "#/sheet/matters",
+            "#/care-plan/name",
             "#/essentials/pets",
             "#/Home",
             "#sheet",

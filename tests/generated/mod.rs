@@ -92,6 +92,15 @@ fn value(schema: &Value, node: &Value) -> BoxedStrategy<Value> {
     if let Some(codes) = node["enum"].as_array() {
         return sample::select(codes.clone()).boxed();
     }
+    if *node == Value::Bool(true) {
+        return sample::select(vec![
+            json!(null),
+            json!({}),
+            json!("x"),
+            json!({ "a": [1] }),
+        ])
+        .boxed();
+    }
     match node["type"].as_str() {
         Some("null") => Just(Value::Null).boxed(),
         Some("boolean") => any::<bool>().prop_map(Value::from).boxed(),

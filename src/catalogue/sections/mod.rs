@@ -1,7 +1,8 @@
-//! The parts of the crew's sheet, one file each, in the order in which they are asked.
+//! The parts of the crew's sheet, one file each, in the order in which they are asked; the care plan in a folder.
 
 mod about;
 mod alerts;
+pub mod care_plan;
 mod care_team;
 mod conditions;
 mod contacts;

@@ -31,7 +31,7 @@ pub const SECTION: Section = Section {
         Group {
             id: "cpr-doctor",
             items: &[
-                item!(text care_plan.cpr.doctor_name, 16)
+                item!(text care_plan.cpr.doctor_name, 12)
                     .when(is_not_wanted)
                     .printed(CarePlanOnly),
                 item!(text care_plan.cpr.doctor_organisation, 20)
@@ -43,7 +43,7 @@ pub const SECTION: Section = Section {
                 item!(choice care_plan.cpr.final_stage)
                     .when(is_not_wanted)
                     .printed(CarePlanOnly),
-                item!(text care_plan.cpr.foreseen_condition, 40)
+                item!(text care_plan.cpr.foreseen_condition, 30)
                     .when(is_not_wanted)
                     .printed(CarePlanOnly),
                 item!(phone care_plan.cpr.doctor_night_phone)
@@ -57,7 +57,7 @@ pub const SECTION: Section = Section {
         Group {
             id: "cpr-trusted",
             items: &[
-                item!(text care_plan.cpr.trusted_person, 16)
+                item!(text care_plan.cpr.trusted_person, 12)
                     .when(is_not_wanted)
                     .printed(CarePlanOnly),
                 item!(phone care_plan.cpr.trusted_person_phone)

@@ -31,9 +31,7 @@ pub const SECTION: Section = Section {
         },
         Group {
             id: "priorities",
-            items: &[
-                Item::rows("care_plan.values.priorities", PRIORITIES).printed(CarePlanOnly),
-            ],
+            items: &[Item::rows("care_plan.values.priorities", PRIORITIES).printed(CarePlanOnly)],
         },
     ],
 };
