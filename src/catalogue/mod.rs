@@ -4,7 +4,10 @@
 //! where it may be printed. It has no words, only its path, under which every language has them. One
 //! ordered slice, [`SECTIONS`] (with [`CARE_PLAN`]), has many readers: the screen, check-your-answers, tests, later the blank forms.
 
+mod care_plan_way;
+mod changes;
 mod essentials;
+mod hints;
 mod item;
 mod kana;
 
@@ -17,7 +20,10 @@ mod value;
 
 use crate::model::Profile;
 
+pub use care_plan_way::{START, care_plan_neighbours, care_plan_parts, care_plan_way, is_on_wish};
+pub use changes::{Change, changes};
 pub use essentials::{Essential, essential_neighbours, missing_essentials};
+pub use hints::{Hint, cpr_missing, hints};
 pub use item::{Field, Item, Kind, PrintPolicy, Shape, TextForm};
 pub use place::{Place, find, items, question_at, rows_at};
 pub use progress::{GroupState, group_state, section_state};

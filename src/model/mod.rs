@@ -37,7 +37,7 @@ pub use care_team::*;
 pub use code::{Choices, Coded, Side, Yes, YesNo};
 pub use conditions::*;
 pub use contacts::*;
-pub use cpr::{CprBlock, CprPreference, CprStatement, CprWish};
+pub use cpr::{CprBlock, CprCondition, CprPreference, CprStatement, CprWish};
 pub use date::{Date, FIRST_YEAR, LAST_YEAR, NotADate, PartialDate};
 pub use era::Era;
 pub use history::*;

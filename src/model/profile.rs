@@ -1,8 +1,8 @@
 //! One person's whole record on this device.
 
 use super::{
-    About, Alerts, CarePlan, CareTeam, Conditions, CprStatement, Date, EmergencyContact, Extra,
-    FirstCall, History, Home, Medications, Person, Stated, Text, UsualState,
+    About, Alerts, CarePlan, CareTeam, Conditions, CprStatement, Date, EmergencyContact, EntryMode,
+    Extra, FirstCall, History, Home, Medications, Person, Stage, Stated, Text, UsualState,
     answers::{answers, fill, read_from_group, required},
     code::codes,
     cpr,
@@ -214,14 +214,30 @@ impl Profile {
         }
     }
 
-    /// What the crew's sheet may say about resuscitation on that day.
-    pub fn cpr_statement(&self, today: Date) -> CprStatement {
-        let around = cpr::CprCircumstances {
-            entry_mode: self.about.entry_mode,
+    /// Who wrote the care plan. What a family prepares is theirs, until the person goes through it themselves.
+    pub fn plan_entry_mode(&self) -> Option<EntryMode> {
+        match self.care_plan.start.stage {
+            Some(Stage::Family) => Some(EntryMode::Inferred),
+            _ => self.about.entry_mode,
+        }
+    }
+
+    fn cpr_circumstances(&self, today: Date) -> cpr::CprCircumstances {
+        cpr::CprCircumstances {
+            entry_mode: self.plan_entry_mode(),
             birth_date: self.emergency.person.birth_date,
             today,
-        };
-        cpr::decide(&self.care_plan.cpr, around)
+        }
+    }
+
+    /// What the crew's sheet may say about resuscitation on that day.
+    pub fn cpr_statement(&self, today: Date) -> CprStatement {
+        cpr::decide(&self.care_plan.cpr, self.cpr_circumstances(today))
+    }
+
+    /// The conditions of the gate that are not met on that day.
+    pub fn cpr_missing(&self, today: Date) -> Vec<cpr::CprCondition> {
+        cpr::missing(&self.care_plan.cpr, self.cpr_circumstances(today))
     }
 
     /// The day of the next review.
@@ -261,6 +277,19 @@ mod tests {
         assert_eq!(again["colour_of_tomorrow"], "blue");
         assert_eq!(again["emergency"]["person"]["shoe_size"], 24);
         assert_eq!(again["emergency"]["contacts"][0]["pager"], "123");
+    }
+
+    #[test]
+    fn what_a_family_prepares_is_theirs_whoever_the_sheet_says_wrote() {
+        let mut profile = profile();
+        profile.about.entry_mode = Some(EntryMode::Person);
+        assert_eq!(profile.plan_entry_mode(), Some(EntryMode::Person));
+        profile.care_plan.start.stage = Some(Stage::Family);
+        assert_eq!(profile.plan_entry_mode(), Some(EntryMode::Inferred));
+        profile.care_plan.cpr.wish = Some(crate::model::CprWish::Want);
+        profile.care_plan.cpr.print = true;
+        let today = "2026-11-20".parse().unwrap();
+        assert_eq!(profile.cpr_statement(today), CprStatement::Nothing);
     }
 
     #[test]

@@ -61,3 +61,30 @@ answers! {
         pub note: Text,
     }
 }
+
+impl Treatments {
+    /// What was wished for when an illness cannot be cured, treatment by treatment; only where it was said.
+    pub fn in_the_incurable(&self) -> Vec<TreatmentPreference> {
+        [
+            &self.resuscitation,
+            &self.ventilator,
+            &self.mask_ventilation,
+            &self.nasal_tube,
+            &self.gastrostomy,
+            &self.central_nutrition,
+            &self.drip,
+            &self.antibiotics,
+            &self.transfusion,
+            &self.dialysis,
+            &self.intensive_care,
+            &self.surgery,
+            &self.hospital_stay,
+        ]
+        .iter()
+        .filter_map(|wishes| match wishes.incurable {
+            Answer::Known(wish) => Some(wish),
+            _ => None,
+        })
+        .collect()
+    }
+}

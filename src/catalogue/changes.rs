@@ -1,0 +1,112 @@
+//! What of the care plan differs between two days, answer by answer.
+
+use super::{CARE_PLAN, Kind, Place, Value};
+use crate::model::{CarePlan, KEPT_PARTS, Profile};
+
+/// An answer that differs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Which.
+    pub place: Place,
+    /// What it was; `None` where there was no such row.
+    pub before: Option<Value>,
+    /// What it is.
+    pub after: Option<Value>,
+}
+
+/// The kept answers that differ, in the order of the questions. `profile` lends all but the plan.
+pub fn changes(profile: &Profile, before: &CarePlan, after: &CarePlan) -> Vec<Change> {
+    let with = |plan: &CarePlan| Profile {
+        care_plan: plan.clone(),
+        ..profile.clone()
+    };
+    let (before, after) = (with(before), with(after));
+    let is_kept = |link_id: &str| {
+        let part = link_id.strip_prefix("care_plan.").unwrap_or_default();
+        KEPT_PARTS.contains(&part.split('.').next().unwrap_or_default())
+    };
+    let items = CARE_PLAN
+        .iter()
+        .flat_map(|section| section.groups)
+        .flat_map(|group| group.items)
+        .filter(|item| is_kept(item.link_id));
+    let mut changes = vec![];
+    for item in items {
+        let mut places = vec![Place::of(item.link_id)];
+        if let Kind::Rows(rows) = &item.kind {
+            let most = rows.len(&before).max(rows.len(&after));
+            let columns = rows.columns();
+            places.extend((0..most).flat_map(|row| {
+                columns
+                    .iter()
+                    .map(move |column| Place::in_row(item.link_id, row, column.link_id))
+            }));
+        }
+        changes.extend(places.into_iter().filter_map(|place| {
+            let (before, after) = (place.read(&before), place.read(&after));
+            let said = |value: &Option<Value>| value.clone().filter(Value::is_answered);
+            (said(&before) != said(&after)).then_some(Change {
+                place,
+                before,
+                after,
+            })
+        }));
+    }
+    changes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Answer, CarePlace, HealthcareAgent, ProfileId, ProfileMark, Stated};
+
+    fn profile() -> Profile {
+        Profile::new(
+            ProfileId::from_random(1),
+            ProfileMark::Circle,
+            "2026-11-20".parse().unwrap(),
+        )
+    }
+
+    fn places(before: &CarePlan, after: &CarePlan) -> Vec<String> {
+        changes(&profile(), before, after)
+            .iter()
+            .map(|change| change.place.to_string())
+            .collect()
+    }
+
+    #[test]
+    fn the_same_plan_has_not_changed() {
+        assert_eq!(
+            places(&CarePlan::default(), &CarePlan::default()),
+            Vec::<String>::new()
+        );
+    }
+
+    #[test]
+    fn an_answer_and_a_new_person_are_told() {
+        let before = CarePlan::default();
+        let mut after = before.clone();
+        after.place.at_the_end = Answer::Known(CarePlace::Home);
+        after.agents = Stated::Known(vec![HealthcareAgent {
+            name: "花子".into(),
+            ..Default::default()
+        }]);
+        assert_eq!(
+            places(&before, &after),
+            [
+                "care_plan.agents",
+                "care_plan.agents.0.name",
+                "care_plan.place.at_the_end"
+            ]
+        );
+        assert_eq!(places(&after, &before), places(&before, &after));
+    }
+
+    #[test]
+    fn what_is_not_kept_is_not_compared() {
+        let mut after = CarePlan::default();
+        after.comfort.music = "唱歌".into();
+        assert_eq!(places(&CarePlan::default(), &after), Vec::<String>::new());
+    }
+}
