@@ -10,7 +10,7 @@ mod essentials;
 mod hints;
 mod item;
 mod kana;
-
+mod narrowed;
 mod place;
 mod progress;
 mod rows;
@@ -25,6 +25,7 @@ pub use changes::{Change, changes};
 pub use essentials::{Essential, essential_neighbours, missing_essentials};
 pub use hints::{Hint, cpr_missing, hints};
 pub use item::{Field, Item, Kind, PrintPolicy, Shape, TextForm};
+pub use narrowed::narrowed;
 pub use place::{Place, find, items, question_at, rows_at};
 pub use progress::{GroupState, group_state, section_state};
 pub use rows::{Column, Rows, RowsOf, SOME};

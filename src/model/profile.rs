@@ -222,6 +222,11 @@ impl Profile {
         }
     }
 
+    /// True where anything of the care plan was written.
+    pub fn has_begun_plan(&self) -> bool {
+        self.care_plan != CarePlan::default() || !self.history.is_empty()
+    }
+
     fn cpr_circumstances(&self, today: Date) -> cpr::CprCircumstances {
         cpr::CprCircumstances {
             entry_mode: self.plan_entry_mode(),

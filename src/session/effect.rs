@@ -28,6 +28,10 @@ pub enum Announcement {
     SectionConfirmed,
     /// All of it is confirmed as of today.
     AllConfirmed,
+    /// The care plan of today is kept.
+    PlanConfirmed,
+    /// A snapshot is gone.
+    SnapshotForgotten,
     /// Somebody else is being written about.
     ProfileSelected,
     /// Somebody was removed; they can come back.
@@ -50,13 +54,15 @@ pub enum Announcement {
 
 impl Announcement {
     /// Every one.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::RowAdded,
         Self::RowRemoved,
         Self::RowMoved,
         Self::RemovalUndone,
         Self::SectionConfirmed,
         Self::AllConfirmed,
+        Self::PlanConfirmed,
+        Self::SnapshotForgotten,
         Self::ProfileSelected,
         Self::ProfileRemoved,
         Self::NoRoomForProfile,
@@ -77,6 +83,8 @@ impl Announcement {
             Self::RemovalUndone => "removal_undone",
             Self::SectionConfirmed => "section_confirmed",
             Self::AllConfirmed => "all_confirmed",
+            Self::PlanConfirmed => "plan_confirmed",
+            Self::SnapshotForgotten => "snapshot_forgotten",
             Self::ProfileSelected => "profile_selected",
             Self::ProfileRemoved => "profile_removed",
             Self::NoRoomForProfile => "no_room_for_profile",

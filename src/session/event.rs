@@ -66,6 +66,18 @@ pub enum Event {
         /// Today.
         today: Date,
     },
+    /// The person went through the care plan and found it right: kept as a snapshot of that day.
+    PlanConfirmed {
+        /// Today.
+        today: Date,
+    },
+    /// A snapshot of the care plan is to go; the others stay as they were.
+    SnapshotForgotten {
+        /// Which, from 0 on, the oldest first.
+        at: usize,
+        /// Today.
+        today: Date,
+    },
     /// Somebody new is to be written about.
     ProfileCreated {
         /// A random id.

@@ -1,6 +1,6 @@
 //! The addresses of the pages: what stands behind the `#`. They do not change, so that a link stays good.
 
-use crate::catalogue::{self, Essential, Group, Part, Section};
+use crate::catalogue::{self, Essential, Part, Section};
 use std::fmt;
 
 /// A page.
@@ -22,6 +22,8 @@ pub enum Route {
     CarePlan,
     /// One page of the care plan's questions, by its group's id.
     Wish(&'static str),
+    /// Check the wishes, and say that they are so.
+    WishCheck,
     /// What was wished before, and what has changed since.
     History,
     /// Check the answers.
@@ -49,6 +51,7 @@ const FIXED: &[(Route, &str)] = &[
     (Route::People, "#/people"),
     (Route::Sheet, "#/sheet"),
     (Route::CarePlan, "#/care-plan"),
+    (Route::WishCheck, "#/care-plan-check"),
     (Route::History, "#/history"),
     (Route::Check, "#/check"),
     (Route::Print, "#/print"),
@@ -74,7 +77,7 @@ impl Route {
             .strip_prefix(GROUP_START)
             .or_else(|| fragment.strip_prefix(WISH_START))
             .and_then(catalogue::group)
-            .map(|(section, group)| Self::of_group(section, group))
+            .map(|(section, group)| Self::of_group(section, group.id))
             .filter(|route| route.to_string() == fragment);
         let essential = fragment.strip_prefix(ESSENTIAL_START).and_then(|id| {
             let found = Essential::ALL.iter().find(|one| one.group() == id);
@@ -85,16 +88,24 @@ impl Route {
     }
 
     /// The address of a page of questions.
-    pub fn of_group(section: &Section, group: &Group) -> Self {
+    pub fn of_group(section: &Section, group: &'static str) -> Self {
         match section.part() {
-            Part::Sheet => Self::Group(group.id),
-            Part::CarePlan => Self::Wish(group.id),
+            Part::Sheet => Self::Group(group),
+            Part::CarePlan => Self::Wish(group),
         }
+    }
+
+    /// The address of the page of questions with that name; home where there is none.
+    pub fn to_group(group: &str) -> Self {
+        let found = catalogue::group(group);
+        found.map_or(Self::Home, |(section, group)| {
+            Self::of_group(section, group.id)
+        })
     }
 
     /// Every page, in the order in which one meets them.
     pub fn all() -> impl Iterator<Item = Self> {
-        let groups = catalogue::groups().map(|(section, group)| Self::of_group(section, group));
+        let groups = catalogue::groups().map(|(section, group)| Self::of_group(section, group.id));
         let essentials = Essential::ALL.map(|one| Self::Essential(one.group()));
         FIXED
             .iter()
@@ -112,6 +123,7 @@ impl Route {
             Self::Sheet => "sheet",
             Self::Group(_) | Self::Essential(_) | Self::Wish(_) => "group",
             Self::CarePlan => "care-plan",
+            Self::WishCheck => "care-plan-check",
             Self::History => "history",
             Self::Check => "check",
             Self::Print => "print",

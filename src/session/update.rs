@@ -33,6 +33,18 @@ impl Session {
             Event::PageMarked { group, mark } => self.mark_page(group, mark),
             Event::SectionConfirmed { section, today } => self.confirm_section(section, today),
             Event::AllConfirmed { today } => self.confirm_all(today),
+            Event::PlanConfirmed { today } => {
+                self.change(today, Some(A::PlanConfirmed), |profile| {
+                    let mode = profile.plan_entry_mode();
+                    profile.history.confirm(&profile.care_plan, mode, today);
+                    true
+                })
+            }
+            Event::SnapshotForgotten { at, today } => {
+                self.change(today, Some(A::SnapshotForgotten), |profile| {
+                    profile.history.forget(at)
+                })
+            }
             Event::ProfileCreated {
                 id,
                 entry_mode,

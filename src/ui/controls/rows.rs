@@ -1,7 +1,7 @@
 //! A list of things: first whether there are any, then a card for each, one open at a time.
 
 use super::{Question, choice, control};
-use crate::catalogue::{Column, Place, PrintPolicy, Rows, SOME, Value};
+use crate::catalogue::{Column, Place, PrintPolicy, Rows, SOME, Value, narrowed};
 use crate::model::{NONE, Profile, UNKNOWN};
 use crate::session::Event;
 use crate::ui::app::App;
@@ -182,9 +182,11 @@ impl List {
                     .is_some_and(|profile| rows.is_enabled(profile, row, name))
             });
             let question = Question::at(app, Place::in_row(list, row, name));
+            let shape =
+                self.profile(|profile| narrowed(profile, &question.place, column.shape.clone()));
             el("div")
                 .hidden_while(move || !is_asked.get())
-                .child(control(question, &column.shape))
+                .maybe(shape.map(|shape| control(question, &shape)))
         };
         let (more, first): (Vec<_>, Vec<_>) = columns
             .iter()

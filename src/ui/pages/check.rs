@@ -40,7 +40,11 @@ pub fn check(app: App) -> AnyView {
     page_with(Some(Route::Check), Some(before), app.say("check.title"))
         .child(el("p").text(app.say("check.what")))
         .maybe(still_missing(app))
-        .children(SECTIONS.iter().map(|section| answers(app, section)))
+        .children(
+            SECTIONS
+                .iter()
+                .map(|section| answers(app, section).child(confirmation(app, section))),
+        )
         .child(
             el("section")
                 .class("notice")
@@ -70,7 +74,7 @@ fn still_missing(app: App) -> Option<Element> {
 }
 
 /// A part: what was answered and what the sheet will call blank; the other blanks are folded away.
-fn answers(app: App, section: &'static Section) -> Element {
+pub(super) fn answers(app: App, section: &'static Section) -> Element {
     let lines = app.profile(|profile| answer_lines(app, profile, section));
     let (shown, blank): (Vec<_>, Vec<_>) = lines
         .unwrap_or_default()
@@ -79,7 +83,7 @@ fn answers(app: App, section: &'static Section) -> Element {
     let list = |lines: Vec<AnswerLine>| {
         el("dl")
             .class("answers")
-            .children(lines.into_iter().map(|answer| line(app, answer)))
+            .children(lines.into_iter().map(|answer| line(app, section, answer)))
     };
     let count = blank.len().to_string();
     let blank = (!blank.is_empty()).then(|| {
@@ -97,17 +101,16 @@ fn answers(app: App, section: &'static Section) -> Element {
         .child(el("h2").text(app.say(&format!("section.{}", section.id))))
         .child(list(shown))
         .maybe(blank)
-        .child(confirmation(app, section))
 }
 
-fn line(app: App, line: AnswerLine) -> Element {
+fn line(app: App, section: &'static Section, line: AnswerLine) -> Element {
     let (class, words) = match line.said {
         Some(said) => ("value", said),
         None => ("unsaid", app.say("check.unsaid")),
     };
     let place = line.place;
     let change = el("a")
-        .attr("href", Route::Group(line.group).to_string())
+        .attr("href", Route::of_group(section, line.group).to_string())
         .attr("data-place", place.to_string())
         .text(app.say("check.change"))
         .child(

@@ -2,12 +2,13 @@
 
 use crate::browser;
 use crate::catalogue::{
-    self, Essential, Group, GroupState, Section, essential_neighbours, group_state, neighbours,
+    self, Essential, Group, GroupState, Part, Section, care_plan_neighbours, essential_neighbours,
+    group_state, neighbours,
 };
 use crate::model::PageMark;
 use crate::session::{Event, Route};
 use crate::ui::app::App;
-use crate::ui::element::{Element, el};
+use crate::ui::element::{Element, el, live};
 use crate::ui::parts::buttons::{Weight, actions, button};
 use crate::ui::parts::frame::{back, page_with};
 use crate::ui::parts::questions::questions;
@@ -18,7 +19,7 @@ pub fn group(app: App, route: Route, id: &str) -> AnyView {
     let Some((section, group)) = catalogue::group(id) else {
         return super::not_found::not_found(app);
     };
-    let way = way(route, section, group);
+    let way = way(app, route, section, group);
     let before = el("div")
         .child(back(app, way.before, "group.back"))
         .child(el("p").class("progress").text(progress(app, &way, section)))
@@ -28,16 +29,25 @@ pub fn group(app: App, route: Route, id: &str) -> AnyView {
         .attr("data-group", group.id)
         .maybe(intro.map(|intro| el("p").class("intro").text(intro)))
         .child(questions(app, group))
+        .maybe((id == "cpr-print").then(|| live(move || super::care_plan::cpr_missing(app))))
         .child(ways_on(app, group, way.after))
         .child(
             el("p").child(
                 el("a")
                     .id("all-pages")
-                    .attr("href", Route::Sheet.to_string())
+                    .attr("href", all_pages(section).to_string())
                     .text(app.say("group.all")),
             ),
         )
         .view()
+}
+
+/// Where all pages of the same paper are listed.
+fn all_pages(section: &Section) -> Route {
+    match section.part() {
+        Part::Sheet => Route::Sheet,
+        Part::CarePlan => Route::CarePlan,
+    }
 }
 
 /// Where one comes from and goes to, and how far one has come.
@@ -49,7 +59,7 @@ struct Way {
     is_essential: bool,
 }
 
-fn way(route: Route, section: &Section, group: &Group) -> Way {
+fn way(app: App, route: Route, section: &Section, group: &Group) -> Way {
     if matches!(route, Route::Essential(_)) {
         let (before, after) = essential_neighbours(group.id);
         let step = Essential::ALL
@@ -64,11 +74,29 @@ fn way(route: Route, section: &Section, group: &Group) -> Way {
             is_essential: true,
         };
     }
+    if section.part() == Part::CarePlan {
+        return wish_way(app, section, group);
+    }
     let (before, after) = neighbours(group.id);
     let step = section.groups.iter().position(|one| one.id == group.id);
     Way {
         before: before.map_or(Route::Sheet, |group| Route::Group(group.id)),
         after: after.map_or(Route::Check, |group| Route::Group(group.id)),
+        step: step.map_or(0, |step| step + 1),
+        steps: section.groups.len(),
+        is_essential: false,
+    }
+}
+
+/// The way through the care plan is as long as the person wishes; how far one has come is said within a part.
+fn wish_way(app: App, section: &Section, group: &Group) -> Way {
+    let start = app.profile(|profile| profile.care_plan.start.clone());
+    let (before, after) = care_plan_neighbours(&start.unwrap_or_default(), group.id);
+    let route = |found: Option<&Group>, end| found.map_or(end, |group| Route::Wish(group.id));
+    let step = section.groups.iter().position(|one| one.id == group.id);
+    Way {
+        before: route(before, Route::CarePlan),
+        after: route(after, Route::WishCheck),
         step: step.map_or(0, |step| step + 1),
         steps: section.groups.len(),
         is_essential: false,
@@ -91,6 +119,12 @@ fn progress(app: App, way: &Way, section: &Section) -> String {
     )
 }
 
+/// The way on after the care plan's first page, which decides the way itself.
+fn way_after(app: App, id: &str) -> Option<Route> {
+    let (section, group) = catalogue::group(id).filter(|_| id == catalogue::START)?;
+    Some(wish_way(app, section, group).after)
+}
+
 /// Next, later, rather not. A date that cannot be one is pointed out once, then let be.
 fn ways_on(app: App, group: &'static Group, after: Route) -> Element {
     let was_done = app.profile(|profile| group_state(group, profile)) == Some(GroupState::Done);
@@ -101,7 +135,7 @@ fn ways_on(app: App, group: &'static Group, after: Route) -> Element {
             group,
             mark: Some(mark),
         });
-        app.go(after);
+        app.go(way_after(app, group).unwrap_or(after));
     };
     let next = move || {
         let belongs = |link_id: &str| group.items.iter().any(|item| item.link_id == link_id);

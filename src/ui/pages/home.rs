@@ -21,7 +21,7 @@ pub fn home(app: App) -> AnyView {
         el("div")
             .class("doors")
             .child(sheet_door(app))
-            .child(later_door(app)),
+            .child(care_plan_door(app)),
     )
     .child(keeping(app))
     .child(
@@ -93,12 +93,25 @@ fn confirmed(app: App) -> Element {
     el("p").class("small").text(words)
 }
 
-/// The wishes for future care are not here yet: said, without a door that does not open.
-fn later_door(app: App) -> Element {
+/// The wishes for future care.
+fn care_plan_door(app: App) -> Element {
+    let has_begun = app
+        .profile(|profile| profile.has_begun_plan())
+        .unwrap_or(false);
+    let words = match has_begun {
+        true => "home.care_plan.continue",
+        false => "home.care_plan.open",
+    };
     el("section")
         .class("door")
         .child(el("h2").text(app.say("home.care_plan")))
-        .child(el("p").class("small").text(app.say("home.care_plan.later")))
+        .child(el("p").text(app.say("home.care_plan.what")))
+        .child(actions(vec![link(
+            "open-care-plan",
+            Weight::Plain,
+            app.say(words),
+            Route::CarePlan.to_string(),
+        )]))
 }
 
 /// Where it is kept, and the last copy of it.

@@ -1,5 +1,6 @@
 //! One file per page.
 
+mod care_plan;
 mod check;
 mod data;
 mod data_erase;
@@ -7,6 +8,7 @@ mod data_restore;
 mod group;
 mod help;
 mod help_about;
+mod history;
 mod home;
 mod not_found;
 mod people;
@@ -33,6 +35,10 @@ pub fn page(app: App, route: Option<Route>) -> AnyView {
         | Route::Sheet
         | Route::Group(_)
         | Route::Essential(_)
+        | Route::CarePlan
+        | Route::Wish(_)
+        | Route::WishCheck
+        | Route::History
         | Route::Check
         | Route::Print
             if is_empty =>
@@ -43,7 +49,10 @@ pub fn page(app: App, route: Option<Route>) -> AnyView {
         Route::Welcome => welcome::welcome(app),
         Route::People => people::people(app),
         Route::Sheet => sheet::sheet(app),
-        Route::Group(id) | Route::Essential(id) => group::group(app, route, id),
+        Route::CarePlan => care_plan::care_plan(app),
+        Route::WishCheck => care_plan::wish_check(app),
+        Route::History => history::history(app),
+        Route::Group(id) | Route::Essential(id) | Route::Wish(id) => group::group(app, route, id),
         Route::Check => check::check(app),
         Route::Print => print::print(app),
         Route::Data => data::data(app),

@@ -97,7 +97,7 @@ fn place_link(app: App, path: &str, label: String) -> Element {
     };
     el("a")
         .class("target")
-        .attr("href", Route::Group(group).to_string())
+        .attr("href", Route::to_group(group).to_string())
         .text(label)
         .on("click", move |_| app.aim(place))
 }

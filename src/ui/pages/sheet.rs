@@ -1,13 +1,13 @@
 //! The task list of the sheet: its parts, the pages in each, and how far each has come.
 
 use super::welcome::first_question;
-use crate::catalogue::{SECTIONS, Section, group_state};
+use crate::catalogue::SECTIONS;
 use crate::session::Route;
 use crate::ui::app::App;
-use crate::ui::element::{Element, el};
+use crate::ui::element::el;
 use crate::ui::parts::buttons::{Weight, actions, link};
 use crate::ui::parts::frame::{back, page_with};
-use crate::ui::parts::states::state;
+use crate::ui::parts::tasks::tasks;
 use leptos::prelude::AnyView;
 
 /// The task list.
@@ -52,27 +52,4 @@ pub fn sheet(app: App) -> AnyView {
             ),
         ]))
         .view()
-}
-
-fn tasks(app: App, section: &'static Section) -> Element {
-    let groups = section.groups.iter().filter_map(|group| {
-        let how_far = app.profile(|profile| group_state(group, profile))?;
-        let link = el("a")
-            .class("task")
-            .attr("href", Route::Group(group.id).to_string())
-            .attr("data-group", group.id)
-            .child(el("span").text(app.say(&format!("group.{}", group.id))))
-            .child(state(app, how_far));
-        Some(el("li").child(link))
-    });
-    let id = format!("section-{}", section.id);
-    el("section")
-        .class("stack")
-        .attr("aria-labelledby", id.clone())
-        .child(
-            el("h2")
-                .id(id)
-                .text(app.say(&format!("section.{}", section.id))),
-        )
-        .child(el("ul").class("tasks plain").children(groups))
 }

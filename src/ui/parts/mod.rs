@@ -9,3 +9,4 @@ pub mod notices;
 pub mod questions;
 pub mod said;
 pub mod states;
+pub mod tasks;
