@@ -7,6 +7,7 @@ mod page;
 #[path = "../../xtask/src/site.rs"]
 mod site;
 
+mod care_plan;
 mod first_visit;
 mod hands;
 mod keyboard;

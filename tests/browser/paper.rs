@@ -20,6 +20,8 @@ pub async fn from_print_page(page: &Page, words: &[&str]) -> Step {
     if !output.status.success() {
         return Err(format!("pdftotext cannot read {}", file.display()).into());
     }
+    // The next paper of the same journey must not be taken for this one.
+    std::fs::remove_file(&file)?;
     let squeezed: String = String::from_utf8(output.stdout)?
         .chars()
         .filter(|one| !one.is_whitespace())

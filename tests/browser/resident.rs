@@ -4,6 +4,7 @@ use crate::Step;
 use crate::page::Page;
 use tsutaeru::catalogue::{self, Group, Item, Kind, Place, Shape, Value};
 use tsutaeru::model::{PartialDate, Profile};
+use tsutaeru::session::Route;
 
 /// Begins a record of one's own on a first visit.
 pub async fn begin(page: &Page) -> Step {
@@ -13,8 +14,9 @@ pub async fn begin(page: &Page) -> Step {
 
 /// Answers every page of questions as the record does.
 pub async fn answer_everything(page: &Page, profile: &Profile) -> Step {
-    for (_, group) in catalogue::groups() {
-        page.open(&format!("#/sheet/{}", group.id)).await?;
+    for (section, group) in catalogue::groups() {
+        page.open(&Route::of_group(section, group.id).to_string())
+            .await?;
         page.arrive_at_questions(group.id).await?;
         answer_page(page, group, profile).await?;
     }
