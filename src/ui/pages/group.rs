@@ -5,7 +5,7 @@ use crate::catalogue::{
     self, Essential, Group, GroupState, Part, Section, care_plan_neighbours, essential_neighbours,
     group_state, neighbours,
 };
-use crate::model::PageMark;
+use crate::model::{Coded, PageMark};
 use crate::session::{Event, Route};
 use crate::ui::app::App;
 use crate::ui::element::{Element, el, live};
@@ -24,7 +24,7 @@ pub fn group(app: App, route: Route, id: &str) -> AnyView {
         .child(back(app, way.before, "group.back"))
         .child(el("p").class("progress").text(progress(app, &way, section)))
         .view();
-    let intro = app.find(&format!("group.{id}.intro"));
+    let intro = intro(app, id);
     page_with(Some(route), Some(before), app.say(&format!("group.{id}")))
         .attr("data-group", group.id)
         .maybe(intro.map(|intro| el("p").class("intro").text(intro)))
@@ -40,6 +40,16 @@ pub fn group(app: App, route: Route, id: &str) -> AnyView {
             ),
         )
         .view()
+}
+
+/// What is said before the questions; some of it in the tone of the person's stage of life.
+fn intro(app: App, id: &str) -> Option<String> {
+    let stage = app
+        .profile(|profile| profile.care_plan.start.stage)
+        .flatten();
+    stage
+        .and_then(|stage| app.find(&format!("group.{id}.intro.{}", stage.code())))
+        .or_else(|| app.find(&format!("group.{id}.intro")))
 }
 
 /// Where all pages of the same paper are listed.
