@@ -108,7 +108,9 @@ fn of_questions() -> BTreeSet<String> {
                 format!("answer.{code}"),
             ]);
         }
-        keys.extend(["hint", "example", "row", "add"].map(|name| format!("{question}.{name}")));
+        keys.extend(
+            ["hint", "example", "row", "add", "many"].map(|name| format!("{question}.{name}")),
+        );
         keys.insert(question);
     }
     keys

@@ -2,8 +2,8 @@
 //!
 //! Nothing is left out for good: what is not on the way stands in the list of parts.
 
-use super::{CARE_PLAN, Group, Section, beside, group};
-use crate::model::{CarePlanStart, Stage, Track};
+use super::{CARE_PLAN, Group, Section, beside, group, is_asked};
+use crate::model::{CarePlanStart, Profile, Stage, Track};
 
 /// The page on which a person says how they want to go about it.
 pub const START: &str = "stage";
@@ -111,25 +111,26 @@ pub fn care_plan_way(start: &CarePlanStart) -> Vec<&'static Group> {
     start.into_iter().chain(way).collect()
 }
 
-/// The pages before and after one of the care plan. Off the way one stays in the part.
+/// The pages before and after one of the care plan. Off the way one stays in the part; pages on which
+/// nothing is asked of this person are passed over.
 pub fn care_plan_neighbours(
-    start: &CarePlanStart,
+    profile: &Profile,
     id: &str,
 ) -> (Option<&'static Group>, Option<&'static Group>) {
-    let way = care_plan_way(start);
-    if way.iter().any(|group| group.id == id) {
-        return beside(way.into_iter(), id);
-    }
-    match group(id) {
-        Some((section, _)) => beside(section.groups.iter(), id),
-        None => (None, None),
-    }
+    let way = care_plan_way(&profile.care_plan.start);
+    let of_part = || group(id).map_or(&[][..], |(section, _)| section.groups);
+    let way = match way.iter().any(|group| group.id == id) {
+        true => way,
+        false => of_part().iter().collect(),
+    };
+    let is_passed = |group: &&Group| group.id == id || is_asked(group, profile);
+    beside(way.into_iter().filter(is_passed), id)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Coded;
+    use crate::model::{Coded, CprWish, ProfileId, ProfileMark};
     use std::collections::BTreeSet;
 
     fn start(stage: Option<Stage>, track: Track) -> CarePlanStart {
@@ -138,6 +139,13 @@ mod tests {
             track: Some(track),
             ..CarePlanStart::default()
         }
+    }
+
+    fn profile(start: CarePlanStart) -> Profile {
+        let today = "2026-11-20".parse().unwrap();
+        let mut profile = Profile::new(ProfileId::from_random(1), ProfileMark::Circle, today);
+        profile.care_plan.start = start;
+        profile
     }
 
     fn stages() -> impl Iterator<Item = Option<Stage>> {
@@ -161,9 +169,10 @@ mod tests {
             for track in [Track::Three, Track::Whole] {
                 let start = start(stage, track);
                 let way: Vec<_> = care_plan_way(&start).iter().map(|group| group.id).collect();
+                let profile = profile(start);
                 let mut gone = vec![START];
-                while let (_, Some(next)) = care_plan_neighbours(&start, gone[gone.len() - 1]) {
-                    let (before, _) = care_plan_neighbours(&start, next.id);
+                while let (_, Some(next)) = care_plan_neighbours(&profile, gone[gone.len() - 1]) {
+                    let (before, _) = care_plan_neighbours(&profile, next.id);
                     assert_eq!(before.map(|group| group.id), gone.last().copied());
                     gone.push(next.id);
                 }
@@ -186,10 +195,17 @@ mod tests {
             assert!(way.iter().all(|group| !group.id.starts_with("treatment")
                 && !group.id.starts_with("cpr")));
         }
-        let (before, after) = care_plan_neighbours(&start(None, Track::Whole), "cpr");
-        assert_eq!(
-            (before.map(|g| g.id), after.map(|g| g.id)),
-            (None, Some("cpr-doctor"))
-        );
+    }
+
+    #[test]
+    fn pages_without_a_question_for_this_person_are_passed_over() {
+        let next = |profile: &Profile| {
+            let (_, after) = care_plan_neighbours(profile, "cpr");
+            after.map(|group| group.id)
+        };
+        let mut profile = profile(CarePlanStart::default());
+        assert_eq!(next(&profile), Some("cpr-print"));
+        profile.care_plan.cpr.wish = Some(CprWish::NotWant);
+        assert_eq!(next(&profile), Some("cpr-doctor"));
     }
 }

@@ -27,7 +27,7 @@ pub use hints::{Hint, cpr_missing, hints};
 pub use item::{Field, Item, Kind, PrintPolicy, Shape, TextForm};
 pub use narrowed::narrowed;
 pub use place::{Place, find, items, question_at, rows_at};
-pub use progress::{GroupState, group_state, section_state};
+pub use progress::{GroupState, group_state, is_asked, section_state};
 pub use rows::{Column, Rows, RowsOf, SOME};
 pub use typed_date::{DateIssue, TypedDate};
 pub use value::Value;

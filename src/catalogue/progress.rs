@@ -68,6 +68,11 @@ pub fn section_state(section: &Section, profile: &Profile) -> GroupState {
     }
 }
 
+/// True where any question of the page is asked of this person.
+pub fn is_asked(group: &Group, profile: &Profile) -> bool {
+    group.items.iter().any(|item| (item.enabled_when)(profile))
+}
+
 fn is_begun(group: &Group, profile: &Profile) -> bool {
     group.items.iter().any(|item| match &item.kind {
         Kind::Rows(rows) => rows.state(profile).is_some(),

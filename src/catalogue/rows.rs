@@ -23,6 +23,8 @@ pub struct Column {
 pub trait Rows<P>: Sync {
     /// How many are sensible; more are kept.
     fn most(&self) -> usize;
+    /// True where another row can be added.
+    fn has_room(&self, record: &P) -> bool;
     /// The questions of a row.
     fn columns(&self) -> Vec<Column>;
     /// `some`, `none`, `unknown`; `None` is "not asked".
@@ -64,6 +66,8 @@ pub struct RowsOf<P: 'static, R: 'static> {
     pub items: &'static [Item<R>],
     /// How many are sensible.
     pub most: usize,
+    /// True where more are not meant: the first three are three.
+    pub is_closed: bool,
 }
 
 impl<P, R: Default> RowsOf<P, R> {
@@ -89,6 +93,9 @@ impl<P, R: Default> RowsOf<P, R> {
 impl<P, R: Default + Serialize + DeserializeOwned> Rows<P> for RowsOf<P, R> {
     fn most(&self) -> usize {
         self.most
+    }
+    fn has_room(&self, record: &P) -> bool {
+        !self.is_closed || self.rows(record).len() < self.most
     }
     fn columns(&self) -> Vec<Column> {
         self.items

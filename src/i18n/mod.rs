@@ -73,6 +73,10 @@ impl Words {
             self.exactly(&format!("{first}.*.{last}"))
         })
     }
+    /// True where the words are those of all keys like it: alone they do not say which one is meant.
+    pub fn is_shared(&self, key: &str) -> bool {
+        self.exactly(key).is_none() && self.find(key).is_some()
+    }
     fn exactly(&self, key: &str) -> Option<&'static str> {
         self.lines
             .binary_search_by_key(&key, |(known, _)| known)

@@ -21,7 +21,8 @@ impl Session {
                 place.read(profile).as_ref() != Some(&value) && place.write(profile, &value)
             }),
             Event::RowAdded { list, today } => self.change(today, Some(A::RowAdded), |profile| {
-                rows_at(list).map(|rows| rows.add(profile)).is_some()
+                let rows = rows_at(list).filter(|rows| rows.has_room(profile));
+                rows.map(|rows| rows.add(profile)).is_some()
             }),
             Event::RowMovedUp { list, row, today } => {
                 self.change(today, Some(A::RowMoved), |profile| {

@@ -22,6 +22,7 @@ const ALLERGIES: &RowsOf<Profile, AllergyIntolerance> = &RowsOf {
         column!(AllergyIntolerance: choices reactions).printed(FrontAlways),
     ],
     most: 12,
+    is_closed: false,
 };
 
 const IMPLANTS: &RowsOf<Profile, Implant> = &RowsOf {
@@ -35,6 +36,7 @@ const IMPLANTS: &RowsOf<Profile, Implant> = &RowsOf {
         column!(Implant: text card_place, 20).printed(FrontAlways),
     ],
     most: 8,
+    is_closed: false,
 };
 
 const DEVICES: &RowsOf<Profile, MedicalDevice> = &RowsOf {
@@ -68,6 +70,7 @@ const DEVICES: &RowsOf<Profile, MedicalDevice> = &RowsOf {
         column!(MedicalDevice: phone company_phone).printed(Back),
     ],
     most: 8,
+    is_closed: false,
 };
 
 fn is_oxygen(device: &MedicalDevice) -> bool {

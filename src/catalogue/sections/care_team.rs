@@ -31,6 +31,7 @@ const MEMBERS: &RowsOf<Profile, CareTeamMember> = &RowsOf {
         column!(CareTeamMember: flag keep_seeing).printed(Back),
     ],
     most: 20,
+    is_closed: false,
 };
 
 pub const SECTION: Section = Section {

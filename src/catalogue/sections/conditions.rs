@@ -20,6 +20,7 @@ const CURRENT: &RowsOf<Profile, Condition> = &RowsOf {
         column!(Condition: text clinic, 20).printed(Back),
     ],
     most: 20,
+    is_closed: false,
 };
 
 const PAST: &RowsOf<Profile, PastCondition> = &RowsOf {
@@ -33,6 +34,7 @@ const PAST: &RowsOf<Profile, PastCondition> = &RowsOf {
         column!(PastCondition: text hospital, 20).printed(Back),
     ],
     most: 12,
+    is_closed: false,
 };
 
 pub const SECTION: Section = Section {

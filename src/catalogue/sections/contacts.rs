@@ -26,6 +26,7 @@ const CONTACTS: &RowsOf<Profile, EmergencyContact> = &RowsOf {
         column!(EmergencyContact: choice agreed).printed(Never),
     ],
     most: 4,
+    is_closed: false,
 };
 
 pub const SECTION: Section = Section {

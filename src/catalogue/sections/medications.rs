@@ -19,6 +19,7 @@ const LIST: &RowsOf<Profile, MedicationStatement> = &RowsOf {
         column!(MedicationStatement: text purpose, 8).printed(Back),
     ],
     most: 12,
+    is_closed: false,
 };
 
 fn has_notebook(profile: &Profile) -> bool {

@@ -64,12 +64,20 @@ pub fn rows(question: Question, most: usize) -> AnyView {
     let is_some = app.follow(move |session| {
         session.profile().map(|profile| rows.state(profile)) == Some(Some(SOME))
     });
+    let has_room = app.follow(move |session| {
+        session
+            .profile()
+            .is_some_and(|profile| rows.has_room(profile))
+    });
     let cards = el("div")
         .class("rows")
         .hidden_while(move || !is_some.get())
         .child(live(move || list.cards()))
         .child(live(move || list.undo()))
-        .child(add.class("button wide"));
+        .child(
+            add.class("button wide")
+                .hidden_while(move || !has_room.get()),
+        );
     el("div").child(list.state(question)).child(cards).view()
 }
 
@@ -124,8 +132,11 @@ impl List {
             };
             el("li").child(card)
         });
-        let many = (self.len() >= self.most)
-            .then(|| el("p").class("remark").text(self.app.say("rows.many")));
+        let many = (self.len() >= self.most).then(|| {
+            let own = self.app.find(&format!("{}.many", self.link_id));
+            let words = own.unwrap_or_else(|| self.app.say("rows.many"));
+            el("p").class("remark").text(words)
+        });
         el("div")
             .child(el("ol").class("cards plain").children(cards))
             .maybe(many)

@@ -2,12 +2,12 @@
 
 use crate::catalogue::{
     self, GroupState, Hint, START, Section, care_plan_parts, care_plan_way, group_state, hints,
-    is_on_wish,
+    is_asked, is_on_wish,
 };
-use crate::model::{CarePlanStart, Stage};
+use crate::model::{CarePlanStart, Coded, CprWish, Stage};
 use crate::session::Route;
 use crate::ui::app::App;
-use crate::ui::element::{Element, el};
+use crate::ui::element::{Element, el, nothing};
 use crate::ui::parts::buttons::{Weight, actions, link};
 use crate::ui::parts::frame::{back, page_with};
 use crate::ui::parts::said;
@@ -106,10 +106,7 @@ fn gate(app: App) -> Element {
 fn stand(app: App, start: &CarePlanStart) -> Element {
     let next = app.profile(|profile| {
         care_plan_way(start).into_iter().find(|group| {
-            !matches!(
-                group_state(group, profile),
-                GroupState::Done | GroupState::Declined | GroupState::Later
-            )
+            is_asked(group, profile) && group_state(group, profile) == GroupState::NotStarted
         })
     });
     let confirmed = app
@@ -239,10 +236,14 @@ pub fn wish_check(app: App) -> AnyView {
 /// What the sheet would still need to carry the wish about resuscitation, with whom to ask.
 pub fn cpr_missing(app: App) -> AnyView {
     let today = app.today();
-    let missing = app
-        .profile(|profile| catalogue::cpr_missing(profile, today))
-        .unwrap_or_default();
-    use crate::model::Coded;
+    let found = app.watch(|session| {
+        let profile = session.profile()?;
+        let is_meant = profile.care_plan.cpr.wish == Some(CprWish::NotWant);
+        is_meant.then(|| catalogue::cpr_missing(profile, today))
+    });
+    let Some(missing) = found else {
+        return nothing();
+    };
     let list = missing
         .iter()
         .map(|condition| el("li").text(app.say(&format!("cpr_condition.{}", condition.code()))));

@@ -100,8 +100,8 @@ fn way(app: App, route: Route, section: &Section, group: &Group) -> Way {
 
 /// The way through the care plan is as long as the person wishes; how far one has come is said within a part.
 fn wish_way(app: App, section: &Section, group: &Group) -> Way {
-    let start = app.profile(|profile| profile.care_plan.start.clone());
-    let (before, after) = care_plan_neighbours(&start.unwrap_or_default(), group.id);
+    let beside = app.profile(|profile| care_plan_neighbours(profile, group.id));
+    let (before, after) = beside.unwrap_or_default();
     let route = |found: Option<&Group>, end| found.map_or(end, |group| Route::Wish(group.id));
     let step = section.groups.iter().position(|one| one.id == group.id);
     Way {
@@ -129,10 +129,10 @@ fn progress(app: App, way: &Way, section: &Section) -> String {
     )
 }
 
-/// The way on after the care plan's first page, which decides the way itself.
+/// The way on in the care plan: answers on this page may have changed it.
 fn way_after(app: App, id: &str) -> Option<Route> {
-    let (section, group) = catalogue::group(id).filter(|_| id == catalogue::START)?;
-    Some(wish_way(app, section, group).after)
+    let (section, group) = catalogue::group(id)?;
+    (section.part() == Part::CarePlan).then(|| wish_way(app, section, group).after)
 }
 
 /// Next, later, rather not. A date that cannot be one is pointed out once, then let be.

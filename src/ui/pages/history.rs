@@ -143,7 +143,7 @@ fn compare(app: App, earlier: RwSignal<usize>, later: RwSignal<Option<usize>>) -
 fn line(app: App, change: &Change) -> Element {
     let place = change.place;
     let (key, label) = match place.cell {
-        None => (place.link_id.to_owned(), app.say(place.link_id)),
+        None => (place.link_id.to_owned(), said::question(app, place.link_id)),
         Some((row, column)) => {
             let key = format!("{}.{column}", place.link_id);
             let list = app.say(&format!("{}.row", place.link_id));

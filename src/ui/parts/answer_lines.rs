@@ -46,7 +46,7 @@ fn line(app: App, profile: &Profile, group: &'static str, item: &Item<Profile>) 
     AnswerLine {
         group,
         place: Place::of(item.link_id),
-        label: app.say(item.link_id),
+        label: said::question(app, item.link_id),
         said: said::answer(app, item.link_id, &shape, &value),
         is_front: item.print == PrintPolicy::FrontAlways,
     }

@@ -1,6 +1,6 @@
 //! Answers in words: what stands on a closed card and on the page where answers are checked.
 
-use crate::catalogue::{Column, Rows, Shape, Value};
+use crate::catalogue::{Column, Rows, Shape, Value, question_at};
 use crate::i18n::date::DateParts;
 use crate::model::{Coded, Date, PartialDate, Phone, Profile};
 use crate::ui::app::App;
@@ -27,6 +27,19 @@ pub fn date(app: App, date: PartialDate) -> String {
 /// A day in the common era alone.
 pub fn short_date(app: App, date: Date) -> String {
     app.with_words(|words| words.short_date(parts(date.into())))
+}
+
+/// What was asked, so that it can stand apart from its page.
+pub fn question(app: App, link_id: &str) -> String {
+    let label = app.say(link_id);
+    let is_shared = app.with_words(|words| words.is_shared(link_id));
+    match question_at(link_id).filter(|_| is_shared) {
+        Some((group, _)) => {
+            let page = app.say(&format!("group.{group}"));
+            app.fill("said.of_page", &[("page", &page), ("question", &label)])
+        }
+        None => label,
+    }
 }
 
 /// An answer in words; `None` where nothing is answered.

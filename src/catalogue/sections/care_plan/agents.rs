@@ -19,6 +19,7 @@ const AGENTS: &RowsOf<Profile, HealthcareAgent> = &RowsOf {
         column!(HealthcareAgent: choice accepted).printed(CarePlanOnly),
     ],
     most: 2,
+    is_closed: true,
 };
 
 pub const SECTION: Section = Section {

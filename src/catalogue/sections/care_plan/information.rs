@@ -12,6 +12,7 @@ const QUESTIONS: &RowsOf<Profile, DoctorQuestion> = &RowsOf {
     },
     items: &[column!(DoctorQuestion: text question, 60).printed(CarePlanOnly)],
     most: 10,
+    is_closed: false,
 };
 
 pub const SECTION: Section = Section {

@@ -22,6 +22,7 @@ const TALKS: &RowsOf<Profile, Talk> = &RowsOf {
     ],
     // Three are printed. A talk every other month for some years is kept.
     most: 20,
+    is_closed: false,
 };
 
 const COPIES: &RowsOf<Profile, CopyGiven> = &RowsOf {
@@ -36,6 +37,7 @@ const COPIES: &RowsOf<Profile, CopyGiven> = &RowsOf {
         column!(CopyGiven: choice received).printed(CarePlanOnly),
     ],
     most: 12,
+    is_closed: false,
 };
 
 pub const SECTION: Section = Section {

@@ -15,6 +15,7 @@ const PRIORITIES: &RowsOf<Profile, Priority> = &RowsOf {
         column!(Priority: long_text reason, 200).printed(CarePlanOnly),
     ],
     most: 3,
+    is_closed: true,
 };
 
 pub const SECTION: Section = Section {
