@@ -98,6 +98,7 @@ impl RestorePlan {
         choices: &BTreeMap<ProfileId, Choice>,
     ) -> Result<Record, TooManyProfiles> {
         let mut restored = record.clone();
+        let coming: Vec<_> = self.lines.into_iter().map(|line| line.id).collect();
         for profile in self.backup.record.profiles {
             let here = restored.profile_mut(&profile.id);
             match (standing(&profile, here.as_deref()), here) {
@@ -109,7 +110,7 @@ impl RestorePlan {
                         *here = Profile { mark, ..profile };
                     }
                     (Some(Choice::KeepBoth { new_id }), _) => {
-                        let id = new_id.clone();
+                        let id = free_id(new_id, &restored, &coming);
                         add(&mut restored, Profile { id, ..profile });
                     }
                     _ => {}
@@ -148,13 +149,18 @@ fn standing(backup: &Profile, here: Option<&Profile>) -> Standing {
     }
 }
 
-/// Adds a person under an id and a mark of their own.
-fn add(record: &mut Record, mut profile: Profile) {
-    let mut number = 0;
-    while record.profile(&profile.id).is_some() {
-        profile.id = ProfileId::from_random(number);
-        number += 1;
+/// The id that was wanted, or another that nobody has, neither here nor among those who are still to come.
+fn free_id(wanted: &ProfileId, record: &Record, coming: &[ProfileId]) -> ProfileId {
+    let is_free = |id: &ProfileId| record.profile(id).is_none() && !coming.contains(id);
+    let mut others = (0..).map(ProfileId::from_random);
+    match is_free(wanted) {
+        true => wanted.clone(),
+        false => others.find(is_free).unwrap_or_else(|| wanted.clone()),
     }
+}
+
+/// Adds a person, with a mark of their own.
+fn add(record: &mut Record, mut profile: Profile) {
     if record
         .profiles
         .iter()
@@ -257,6 +263,19 @@ mod tests {
         assert_eq!(by(Some(Choice::TakeBackup)), ["控え", "新"]);
         let new_id = ProfileId::from_random(1);
         assert_eq!(by(Some(Choice::KeepBoth { new_id })), ["今", "控え", "新"]);
+    }
+
+    #[test]
+    fn a_new_id_never_takes_the_place_of_somebody_still_to_come() {
+        let here = record(vec![person(1, "今", "2026-03-01")]);
+        let backup = vec![
+            person(1, "控え", "2026-04-01"),
+            person(2, "新", "2026-04-01"),
+        ];
+        let new_id = ProfileId::from_random(2);
+        let choices = [(ProfileId::from_random(1), Choice::KeepBoth { new_id })].into();
+        let restored = plan(backup, &here).apply(&here, &choices).unwrap();
+        assert_eq!(names(&restored), ["今", "控え", "新"]);
     }
 
     #[test]
