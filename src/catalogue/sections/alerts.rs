@@ -21,8 +21,7 @@ const ALLERGIES: &RowsOf<Profile, AllergyIntolerance> = &RowsOf {
         column!(AllergyIntolerance: text name, 16).printed(FrontAlways),
         column!(AllergyIntolerance: choices reactions).printed(FrontAlways),
     ],
-    // More than eight are a group (「NSAIDすべて」), which a crew reads sooner.
-    most: 8,
+    most: 12,
 };
 
 const IMPLANTS: &RowsOf<Profile, Implant> = &RowsOf {
@@ -35,8 +34,7 @@ const IMPLANTS: &RowsOf<Profile, Implant> = &RowsOf {
         column!(Implant: text detail, 16).printed(FrontAlways),
         column!(Implant: text card_place, 20).printed(FrontAlways),
     ],
-    // There are seven kinds, and hardly anybody carries six of them.
-    most: 6,
+    most: 8,
 };
 
 const DEVICES: &RowsOf<Profile, MedicalDevice> = &RowsOf {
@@ -69,8 +67,7 @@ const DEVICES: &RowsOf<Profile, MedicalDevice> = &RowsOf {
         column!(MedicalDevice: text company, 20).printed(Back),
         column!(MedicalDevice: phone company_phone).printed(Back),
     ],
-    // Ventilator, oxygen, tube, suction, feeding and catheter: a whole home ward.
-    most: 6,
+    most: 8,
 };
 
 fn is_oxygen(device: &MedicalDevice) -> bool {

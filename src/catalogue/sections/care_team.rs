@@ -30,8 +30,7 @@ const MEMBERS: &RowsOf<Profile, CareTeamMember> = &RowsOf {
         column!(CareTeamMember: text note, 30).printed(Back),
         column!(CareTeamMember: flag keep_seeing).printed(Back),
     ],
-    // Twelve people care for somebody whom many care for; a few more than that.
-    most: 16,
+    most: 20,
 };
 
 pub const SECTION: Section = Section {

@@ -19,8 +19,7 @@ const CURRENT: &RowsOf<Profile, Condition> = &RowsOf {
         column!(Condition: partial_date since).printed(Back),
         column!(Condition: text clinic, 20).printed(Back),
     ],
-    // Six stand on the front; twice as many are a whole life of illnesses.
-    most: 12,
+    most: 20,
 };
 
 const PAST: &RowsOf<Profile, PastCondition> = &RowsOf {
@@ -33,8 +32,7 @@ const PAST: &RowsOf<Profile, PastCondition> = &RowsOf {
         column!(PastCondition: partial_date when).printed(Front),
         column!(PastCondition: text hospital, 20).printed(Back),
     ],
-    // The great ones: four on the front, and two more.
-    most: 6,
+    most: 12,
 };
 
 pub const SECTION: Section = Section {
