@@ -116,7 +116,6 @@ impl Painter {
                     size: run.look.size,
                     face: run.look.face,
                     ink: run.look.ink,
-                    note: run.look.note,
                     thicken: run.look.thicken,
                     line: self.lines,
                 };

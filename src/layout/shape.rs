@@ -50,7 +50,6 @@ pub(super) struct Look {
     pub face: Face,
     pub size: Pt,
     pub ink: Ink,
-    pub note: bool,
     pub thicken: Option<Mm>,
 }
 
@@ -142,7 +141,6 @@ fn cluster<'a>(
             face,
             size: style.size,
             ink: style.ink,
-            note: style.note,
             thicken: (bold && !face.is_bold()).then(|| Mm::from(style.size) * THICKEN),
         },
         seen: first.into(),
