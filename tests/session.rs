@@ -1,6 +1,5 @@
 //! A person at the page, without a screen: what is kept, what comes back, what is told.
 
-use std::collections::BTreeMap;
 use tsutaeru::catalogue::{Place, Value};
 use tsutaeru::model::{Date, PageMark, Printing, ProfileId, ProfileMark};
 use tsutaeru::session::{Announcement, Effect, Event, Restoring, Route, Saving, Session};
@@ -250,15 +249,13 @@ fn a_backup_restores_by_choice_and_is_saved_at_once() {
     let text = Backup::of(other.record(), today()).write();
 
     session.update(Event::BackupChosen { text: text.clone() });
-    session.update(Event::RestoreDecided {
-        choices: BTreeMap::new(),
-    });
+    session.update(Event::RestoreDecided { choices: vec![] });
     assert_eq!(self::text(&session, NAME), "いま");
 
     session.update(Event::BackupChosen { text });
     let id = ProfileId::from_random(1);
     let effects = session.update(Event::RestoreDecided {
-        choices: [(id, Choice::TakeBackup)].into(),
+        choices: vec![(id, Choice::TakeBackup)],
     });
     assert_eq!(
         effects,
@@ -280,9 +277,7 @@ fn a_wrong_file_changes_nothing() {
         Restoring::Refused(BackupError::NotOurs)
     );
     assert_eq!(
-        session.update(Event::RestoreDecided {
-            choices: BTreeMap::new()
-        }),
+        session.update(Event::RestoreDecided { choices: vec![] }),
         []
     );
     assert_eq!(*session.record(), before);

@@ -69,7 +69,7 @@ proptest! {
     #[test]
     fn prop_restoring_into_an_empty_device_gives_everybody_back(record in record()) {
         let plan = RestorePlan::new(Backup::of(&record, today()), &Record::default());
-        let restored = plan.apply(&Record::default(), &BTreeMap::new()).unwrap();
+        let restored = plan.apply(&Record::default(), &[]).unwrap();
         prop_assert_eq!(restored.profiles, record.profiles);
         prop_assert_eq!(restored.extra, record.extra);
     }
@@ -93,7 +93,7 @@ proptest! {
             })))
             .collect();
         let lines = plan.lines().to_vec();
-        let restored = plan.apply(&here, &choices).unwrap();
+        let restored = plan.apply(&here, &Vec::from_iter(choices.clone())).unwrap();
         for before in &here.profiles {
             let after = restored.profile(&before.id).expect("still there");
             let replaced = choices.get(&before.id) == Some(&Choice::TakeBackup);

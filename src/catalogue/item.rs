@@ -211,17 +211,17 @@ impl<P> Item<P> {
             Kind::Date(_) => Shape::Date,
             Kind::PartialDate(_) => Shape::PartialDate,
             Kind::Choice(field) => {
-                let answer = (field.get)(record);
+                let options = (field.get)(record).options();
                 Shape::Choice {
-                    list: answer.list(),
-                    offered: answer.offered(),
+                    list: options.name(),
+                    offered: options.offered(),
                 }
             }
             Kind::Choices(field) => {
-                let answer = (field.get)(record);
+                let options = (field.get)(record).options();
                 Shape::Choices {
-                    list: answer.list(),
-                    offered: answer.offered(),
+                    list: options.name(),
+                    offered: options.offered(),
                 }
             }
             Kind::Flag(_) => Shape::Flag,
@@ -305,7 +305,7 @@ impl<P> Item<P> {
 
 /// Ticks these and no others; refuses the whole where one is not offered.
 fn tick_exactly(answer: &mut dyn ManyOf, codes: &[String]) -> bool {
-    let offered = answer.offered();
+    let offered = answer.options().offered();
     if !codes.iter().all(|code| offered.contains(&code.as_str())) {
         return false;
     }

@@ -114,16 +114,13 @@ mod tests {
             .unwrap();
         let mut profile = profile();
         for group in section.groups {
-            profile
-                .progress
-                .pages
-                .insert(group.id.into(), PageMark::Seen);
+            profile.progress.pages.insert(group.id, PageMark::Seen);
         }
         assert_eq!(section_state(section, &profile), GroupState::Done);
         profile
             .progress
             .pages
-            .insert(section.groups[0].id.into(), PageMark::Later);
+            .insert(section.groups[0].id, PageMark::Later);
         assert_eq!(section_state(section, &profile), GroupState::Later);
         profile.progress.pages.remove(section.groups[0].id);
         assert_eq!(section_state(section, &profile), GroupState::Begun);

@@ -1,8 +1,7 @@
 //! Lists of things (medicines, contacts, the team): rows that have questions of their own.
 
 use super::{Field, Item, Shape, Value};
-use crate::model::{NONE, Stated, UNKNOWN, to_tree};
-use serde::{Serialize, de::DeserializeOwned};
+use crate::model::{NONE, Readable, Stated, Things, UNKNOWN, to_tree};
 use serde_json::Value as Json;
 
 /// The word for "there are some" on the page. In the file the list itself stands there.
@@ -19,43 +18,27 @@ pub struct Column {
     pub print: super::PrintPolicy,
 }
 
-/// A list of things inside a record of type `P`, whatever the things are.
+/// A list of things inside a record of type `P`, whatever the things are: where it lives, and its questions,
+/// each by its number.
 pub trait Rows<P>: Sync {
     /// How many are sensible; more are kept.
     fn most(&self) -> usize;
-    /// True where another row can be added.
-    fn has_room(&self, record: &P) -> bool;
-    /// The questions of a row.
-    fn columns(&self) -> Vec<Column>;
-    /// `some`, `none`, `unknown`; `None` is "not asked".
-    fn state(&self, record: &P) -> Option<&'static str>;
-    /// Says whether there are any. Rows that have been written are never dropped by this: "none" is
-    /// refused while a row says something.
-    fn set_state(&self, record: &mut P, state: Option<&str>) -> bool;
-    /// How many rows there are.
-    fn len(&self, record: &P) -> usize;
-    /// True where there is no row.
-    fn is_empty(&self, record: &P) -> bool {
-        self.len(record) == 0
-    }
-    /// Adds an empty row at the end and gives its place.
-    fn add(&self, record: &mut P) -> usize;
-    /// Takes a row out. `false` where there is none.
-    fn remove(&self, record: &mut P, row: usize) -> bool;
-    /// Takes a row out whole, as it stands in the file, so that it can be put back.
-    fn cut(&self, record: &mut P, row: usize) -> Option<Json>;
-    /// Puts a cut row back into its place, or at the end where the list has become shorter.
-    fn put_back(&self, record: &mut P, row: usize, cut: &Json) -> bool;
-    /// Moves a row one place up (towards the first). `false` where that cannot be.
-    fn move_up(&self, record: &mut P, row: usize) -> bool;
+    /// True where more are not meant: the first three are three.
+    fn is_closed(&self) -> bool;
+    /// The list.
+    fn things<'a>(&self, record: &'a P) -> &'a dyn Things;
+    /// The list, to change.
+    fn things_mut<'a>(&self, record: &'a mut P) -> &'a mut dyn Things;
+    /// The path of a question, from the row on; `None` behind the last.
+    fn link_id_at(&self, column: usize) -> Option<&'static str>;
+    /// A question.
+    fn column_at(&self, column: usize) -> Option<Column>;
     /// True where the question is asked in that row.
-    fn is_enabled(&self, record: &P, row: usize, column: &str) -> bool;
+    fn is_enabled_at(&self, record: &P, row: usize, column: usize) -> bool;
     /// The answer in that row.
-    fn read(&self, record: &P, row: usize, column: &str) -> Option<Value>;
+    fn read_at(&self, record: &P, row: usize, column: usize) -> Option<Value>;
     /// Changes the answer in that row. `false`, and nothing changed, where it does not fit.
-    fn write(&self, record: &mut P, row: usize, column: &str, value: &Value) -> bool;
-    /// True where nothing has been answered in that row.
-    fn is_blank(&self, record: &P, row: usize) -> bool;
+    fn write_at(&self, record: &mut P, row: usize, column: usize, value: &Value) -> bool;
 }
 
 /// A list of things of type `R`.
@@ -70,132 +53,164 @@ pub struct RowsOf<P: 'static, R: 'static> {
     pub is_closed: bool,
 }
 
-impl<P, R: Default> RowsOf<P, R> {
-    fn rows<'a>(&self, record: &'a P) -> &'a [R] {
-        (self.field.get)(record).rows()
-    }
-    fn item(&self, column: &str) -> Option<&'static Item<R>> {
-        self.items.iter().find(|item| item.link_id == column)
-    }
-    fn cell<'a>(
-        &self,
-        record: &'a P,
-        row: usize,
-        column: &str,
-    ) -> Option<(&'static Item<R>, &'a R)> {
-        Some((self.item(column)?, self.rows(record).get(row)?))
-    }
-    fn says_nothing(&self, row: &R) -> bool {
-        self.items.iter().all(|item| !item.is_answered(row))
+impl<P, R: Readable> RowsOf<P, R> {
+    fn cell<'a>(&self, record: &'a P, row: usize, column: usize) -> Option<(&Item<R>, &'a R)> {
+        let row = (self.field.get)(record).rows().get(row)?;
+        Some((self.items.get(column)?, row))
     }
 }
 
-impl<P, R: Default + Serialize + DeserializeOwned> Rows<P> for RowsOf<P, R> {
+// Made anew for each kind of thing: what can be done without knowing the kind is done below.
+impl<P, R: Readable> Rows<P> for RowsOf<P, R> {
     fn most(&self) -> usize {
         self.most
     }
-    fn has_room(&self, record: &P) -> bool {
-        !self.is_closed || self.rows(record).len() < self.most
+    fn is_closed(&self) -> bool {
+        self.is_closed
     }
-    fn columns(&self) -> Vec<Column> {
-        self.items
-            .iter()
-            .map(|item| Column {
-                link_id: item.link_id,
-                shape: item.shape(&R::default()),
-                print: item.print,
-            })
-            .collect()
+    fn things<'a>(&self, record: &'a P) -> &'a dyn Things {
+        (self.field.get)(record)
     }
-    fn state(&self, record: &P) -> Option<&'static str> {
-        match (self.field.get)(record) {
+    fn things_mut<'a>(&self, record: &'a mut P) -> &'a mut dyn Things {
+        (self.field.get_mut)(record)
+    }
+    fn link_id_at(&self, column: usize) -> Option<&'static str> {
+        self.items.get(column).map(|item| item.link_id)
+    }
+    fn column_at(&self, column: usize) -> Option<Column> {
+        let item = self.items.get(column)?;
+        Some(Column {
+            link_id: item.link_id,
+            shape: item.shape(&R::blank()),
+            print: item.print,
+        })
+    }
+    fn is_enabled_at(&self, record: &P, row: usize, column: usize) -> bool {
+        self.cell(record, row, column)
+            .is_some_and(|(item, row)| (item.enabled_when)(row))
+    }
+    fn read_at(&self, record: &P, row: usize, column: usize) -> Option<Value> {
+        self.cell(record, row, column)
+            .map(|(item, row)| item.read(row))
+    }
+    fn write_at(&self, record: &mut P, row: usize, column: usize, value: &Value) -> bool {
+        let rows = (self.field.get_mut)(record).known_mut();
+        rows.and_then(|rows| rows.get_mut(row))
+            .zip(self.items.get(column))
+            .is_some_and(|(row, item)| item.write(row, value))
+    }
+}
+
+impl<P> dyn Rows<P> + '_ {
+    fn place(&self, column: &str) -> Option<usize> {
+        (0..)
+            .map_while(|at| self.link_id_at(at))
+            .position(|link_id| link_id == column)
+    }
+    /// True where another row can be added.
+    pub fn has_room(&self, record: &P) -> bool {
+        !self.is_closed() || self.len(record) < self.most()
+    }
+    /// The questions of a row.
+    pub fn columns(&self) -> Vec<Column> {
+        (0..).map_while(|at| self.column_at(at)).collect()
+    }
+    /// `some`, `none`, `unknown`; `None` is "not asked".
+    pub fn state(&self, record: &P) -> Option<&'static str> {
+        match self.things(record).state() {
             Stated::NotAsked => None,
             Stated::NoneKnown => Some(NONE),
             Stated::Unknown => Some(UNKNOWN),
             Stated::Known(_) => Some(SOME),
         }
     }
-    fn set_state(&self, record: &mut P, state: Option<&str>) -> bool {
-        let says_something = self.rows(record).iter().any(|row| !self.says_nothing(row));
-        let list = (self.field.get_mut)(record);
-        match state {
-            Some(SOME) => {
-                if !list.is_known() {
-                    *list = Stated::Known(vec![]);
-                }
-                return true;
-            }
+    /// Says whether there are any. Rows that have been written are never dropped by this: "none" is
+    /// refused while a row says something.
+    pub fn set_state(&self, record: &mut P, state: Option<&str>) -> bool {
+        let says_something = (0..self.len(record)).any(|row| !self.is_blank(record, row));
+        let is_known = self.things(record).state().is_known();
+        let state = match state {
+            Some(SOME) if is_known => return true,
+            Some(SOME) => Stated::Known(()),
             _ if says_something => return false,
-            None => *list = Stated::NotAsked,
-            Some(NONE) => *list = Stated::NoneKnown,
-            Some(UNKNOWN) => *list = Stated::Unknown,
+            None => Stated::NotAsked,
+            Some(NONE) => Stated::NoneKnown,
+            Some(UNKNOWN) => Stated::Unknown,
             Some(_) => return false,
-        }
+        };
+        self.things_mut(record).set_state(state);
         true
     }
-    fn len(&self, record: &P) -> usize {
-        self.rows(record).len()
+    /// How many rows there are.
+    pub fn len(&self, record: &P) -> usize {
+        self.things(record).count()
     }
-    fn add(&self, record: &mut P) -> usize {
-        let list = (self.field.get_mut)(record);
-        match list.known_mut() {
-            Some(rows) => rows.push(R::default()),
-            None => *list = Stated::Known(vec![R::default()]),
+    /// True where there is no row.
+    pub fn is_empty(&self, record: &P) -> bool {
+        self.len(record) == 0
+    }
+    /// Adds an empty row at the end and gives its place.
+    pub fn add(&self, record: &mut P) -> usize {
+        let (list, end) = self.begun(record);
+        list.insert(end);
+        end
+    }
+    /// The list, which has begun now, and how many rows it has.
+    fn begun<'a>(&self, record: &'a mut P) -> (&'a mut dyn Things, usize) {
+        let list = self.things_mut(record);
+        if !list.state().is_known() {
+            list.set_state(Stated::Known(()));
         }
-        list.rows().len() - 1
+        let count = list.count();
+        (list, count)
     }
-    fn remove(&self, record: &mut P, row: usize) -> bool {
-        match (self.field.get_mut)(record).known_mut() {
-            Some(rows) if row < rows.len() => {
-                rows.remove(row);
-                true
-            }
-            _ => false,
+    /// Takes a row out whole, as it stands in the file, so that it can be put back.
+    pub fn cut(&self, record: &mut P, row: usize) -> Option<Json> {
+        let list = self.things_mut(record);
+        let cut = to_tree(list.row(row)?);
+        list.remove(row);
+        Some(cut)
+    }
+    /// Puts a cut row back into its place, or at the end where the list has become shorter.
+    pub fn put_back(&self, record: &mut P, row: usize, cut: &Json) -> bool {
+        let (list, end) = self.begun(record);
+        let at = row.min(end);
+        list.insert(at);
+        let is_back = list
+            .row_mut(at)
+            .is_some_and(|row| row.read(cut.clone()).is_ok());
+        if !is_back {
+            list.remove(at);
         }
+        is_back
     }
-    fn cut(&self, record: &mut P, row: usize) -> Option<Json> {
-        let cut = to_tree(self.rows(record).get(row)?)?;
-        self.remove(record, row).then_some(cut)
-    }
-    fn put_back(&self, record: &mut P, row: usize, cut: &Json) -> bool {
-        let Ok(cut) = serde_json::from_value(cut.clone()) else {
-            return false;
-        };
-        let list = (self.field.get_mut)(record);
-        match list.known_mut() {
-            Some(rows) => rows.insert(row.min(rows.len()), cut),
-            None => *list = Stated::Known(vec![cut]),
+    /// Moves a row one place up (towards the first). `false` where that cannot be.
+    pub fn move_up(&self, record: &mut P, row: usize) -> bool {
+        let can = row > 0 && row < self.len(record);
+        if can {
+            self.things_mut(record).swap(row - 1, row);
         }
-        true
+        can
     }
-    fn move_up(&self, record: &mut P, row: usize) -> bool {
-        match (self.field.get_mut)(record).known_mut() {
-            Some(rows) if row > 0 && row < rows.len() => {
-                rows.swap(row - 1, row);
-                true
-            }
-            _ => false,
-        }
+    /// True where the question is asked in that row.
+    pub fn is_enabled(&self, record: &P, row: usize, column: &str) -> bool {
+        self.place(column)
+            .is_some_and(|column| self.is_enabled_at(record, row, column))
     }
-    fn is_enabled(&self, record: &P, row: usize, column: &str) -> bool {
-        self.cell(record, row, column)
-            .is_some_and(|(item, row)| (item.enabled_when)(row))
+    /// The answer in that row.
+    pub fn read(&self, record: &P, row: usize, column: &str) -> Option<Value> {
+        self.read_at(record, row, self.place(column)?)
     }
-    fn read(&self, record: &P, row: usize, column: &str) -> Option<Value> {
-        self.cell(record, row, column)
-            .map(|(item, row)| item.read(row))
+    /// Changes the answer in that row. `false`, and nothing changed, where it does not fit.
+    pub fn write(&self, record: &mut P, row: usize, column: &str, value: &Value) -> bool {
+        self.place(column)
+            .is_some_and(|column| self.write_at(record, row, column, value))
     }
-    fn write(&self, record: &mut P, row: usize, column: &str, value: &Value) -> bool {
-        let Some(item) = self.item(column) else {
-            return false;
-        };
-        let rows = (self.field.get_mut)(record).known_mut();
-        rows.and_then(|rows| rows.get_mut(row))
-            .is_some_and(|row| item.write(row, value))
-    }
-    fn is_blank(&self, record: &P, row: usize) -> bool {
-        self.rows(record)
-            .get(row)
-            .is_none_or(|row| self.says_nothing(row))
+    /// True where nothing has been answered in that row.
+    pub fn is_blank(&self, record: &P, row: usize) -> bool {
+        (0..)
+            .take_while(|at| self.link_id_at(*at).is_some())
+            .filter_map(|column| self.read_at(record, row, column))
+            .all(|value| !value.is_answered())
     }
 }

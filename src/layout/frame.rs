@@ -105,6 +105,8 @@ pub struct TextRun {
     pub face: Face,
     /// Black or white.
     pub ink: Ink,
+    /// A note, which may be smaller than running text.
+    pub note: bool,
     /// Made heavier by a line of this thickness around each letter, where the bold face lacks a character.
     pub thicken: Option<Mm>,
     /// Runs with the same number, in a page, stand on the same line of the same paragraph.

@@ -190,14 +190,22 @@ fn line(clusters: &[Cluster], leading: f32, indent: Mm) -> Line {
         .enumerate()
         .filter(|(_, cluster)| !is_feed(cluster))
     {
-        if (index < seen || runs.is_empty())
-            && runs.last().is_none_or(|run| run.look != cluster.look)
-        {
+        let last = runs.last().map(|run| run.look);
+        // White at the end joins the letters before it, unless their face has no such white; it is never larger.
+        let look = match last.filter(|_| index >= seen) {
+            Some(last) if last.face == cluster.look.face => last,
+            Some(last) => Look {
+                size: last.size,
+                ..cluster.look
+            },
+            None => cluster.look,
+        };
+        if last != Some(look) {
             runs.push(Run {
                 text: String::new(),
                 places: Vec::new(),
                 width: Mm::ZERO,
-                look: cluster.look,
+                look,
             });
         }
         if let Some(run) = runs.last_mut() {

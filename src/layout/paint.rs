@@ -116,6 +116,7 @@ impl Painter {
                     size: run.look.size,
                     face: run.look.face,
                     ink: run.look.ink,
+                    note: run.look.note,
                     thicken: run.look.thicken,
                     line: self.lines,
                 };

@@ -50,6 +50,7 @@ pub(super) struct Look {
     pub face: Face,
     pub size: Pt,
     pub ink: Ink,
+    pub note: bool,
     pub thicken: Option<Mm>,
 }
 
@@ -141,6 +142,7 @@ fn cluster<'a>(
             face,
             size: style.size,
             ink: style.ink,
+            note: style.note,
             thicken: (bold && !face.is_bold()).then(|| Mm::from(style.size) * THICKEN),
         },
         seen: first.into(),

@@ -1,29 +1,59 @@
 //! Answers chosen from a list: each option has one lower-case word, the same on the page and in the file.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
-use std::marker::PhantomData;
+use super::answers::{Misfit, Stored, Written};
+use serde_json::Value;
+use std::{borrow::Cow, marker::PhantomData};
+
+/// A list as it is offered, whatever the type of its options.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct List {
+    /// The list's own name; words for people are found under `NAME.code`.
+    pub name: &'static str,
+    /// The options' words, in the order in which they are offered.
+    pub codes: &'static [&'static str],
+}
+
+impl List {
+    /// Where a word stands in the list.
+    pub fn place(&self, code: &str) -> Option<usize> {
+        self.codes.iter().position(|known| *known == code)
+    }
+    /// The word that stands there.
+    pub fn code(&self, place: usize) -> Option<&'static str> {
+        self.codes.get(place).copied()
+    }
+}
 
 /// A closed list of options.
 pub trait Coded: Copy + Eq + Ord + std::fmt::Debug + Sized + 'static {
     /// The list's own name; words for people are found under `NAME.code`.
-    const NAME: &'static str;
+    const NAME: &'static str = Self::LIST.name;
+    /// Its name and its words.
+    const LIST: &'static List;
     /// Every option in the order in which it is offered.
     const ALL: &'static [Self];
     /// The codes of [`Coded::ALL`], in the same order.
-    const CODES: &'static [&'static str];
+    const CODES: &'static [&'static str] = Self::LIST.codes;
+    /// Where the option stands in the list.
+    fn place(self) -> usize;
     /// The option's word in the file and in the page's `value`.
-    fn code(self) -> &'static str;
+    fn code(self) -> &'static str {
+        Self::LIST.code(self.place()).unwrap_or_default()
+    }
     /// The option with that word.
     fn from_code(code: &str) -> Option<Self> {
-        let at = position(Self::CODES, code)?;
-        Self::ALL.get(at).copied()
+        Self::ALL.get(Self::LIST.place(code)?).copied()
     }
 }
 
-/// Where a word stands in a list: one copy for all lists.
-#[inline(never)]
-fn position(codes: &[&str], code: &str) -> Option<usize> {
-    codes.iter().position(|known| *known == code)
+impl<E: Coded> Stored for E {
+    fn write(&self) -> Written<'_> {
+        Written::Text(Cow::Borrowed(self.code()))
+    }
+    fn read(&mut self, value: Value) -> Result<(), Misfit> {
+        *self = value.as_str().and_then(E::from_code).ok_or(Misfit)?;
+        Ok(())
+    }
 }
 
 /// Declares a closed list: the type, its words, its reading and writing, its schema.
@@ -36,25 +66,13 @@ macro_rules! codes {
         pub enum $name { $($(#[$option_about])* $option,)+ }
 
         impl $crate::model::Coded for $name {
-            const NAME: &'static str = $list;
+            const LIST: &'static $crate::model::code::List = &$crate::model::code::List {
+                name: $list,
+                codes: &[$($code,)+],
+            };
             const ALL: &'static [Self] = &[$(Self::$option,)+];
-            const CODES: &'static [&'static str] = &[$($code,)+];
-            fn code(self) -> &'static str {
-                Self::CODES[self as usize]
-            }
-        }
-
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, writer: S) -> Result<S::Ok, S::Error> {
-                writer.serialize_str($crate::model::Coded::code(*self))
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
-                let code = <std::borrow::Cow<'de, str> as serde::Deserialize>::deserialize(reader)?;
-                <Self as $crate::model::Coded>::from_code(&code)
-                    .ok_or_else(|| serde::de::Error::custom(concat!("no such option in ", $list)))
+            fn place(self) -> usize {
+                self as usize
             }
         }
 
@@ -107,22 +125,6 @@ pub struct Choices<E> {
     list: PhantomData<E>,
 }
 
-impl<E: Coded> Serialize for Choices<E> {
-    fn serialize<S: Serializer>(&self, writer: S) -> Result<S::Ok, S::Error> {
-        writer.collect_seq(self.iter().map(Coded::code))
-    }
-}
-
-impl<'de, E: Coded> Deserialize<'de> for Choices<E> {
-    fn deserialize<D: Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
-        let codes = Vec::<String>::deserialize(reader)?;
-        let read = |code: &String| {
-            E::from_code(code).ok_or_else(|| D::Error::custom("no such option in a list"))
-        };
-        codes.iter().map(read).collect()
-    }
-}
-
 // Named by its list: a name that all lists shared would make them one in the schema.
 #[cfg(feature = "schema")]
 impl<E: Ord + schemars::JsonSchema> schemars::JsonSchema for Choices<E> {
@@ -148,8 +150,16 @@ impl<E: Coded> Choices<E> {
 
     fn bit(option: E) -> u32 {
         let () = Self::FITS;
-        let place = E::ALL.iter().position(|&known| known == option);
-        place.map_or(0, |place| 1 << place)
+        1 << option.place()
+    }
+    /// A bit for each chosen option, by its place in the list.
+    pub(super) fn bits(&self) -> u32 {
+        self.chosen
+    }
+    /// The options that these bits stand for.
+    pub(super) fn of_bits(chosen: u32) -> Self {
+        let list = PhantomData;
+        Self { chosen, list }
     }
     /// The chosen options in the list's order.
     pub fn iter(&self) -> impl Iterator<Item = E> + '_ {
@@ -173,9 +183,6 @@ impl<E: Coded> FromIterator<E> for Choices<E> {
         let chosen = options
             .into_iter()
             .fold(0, |chosen, option| chosen | Self::bit(option));
-        Self {
-            chosen,
-            list: PhantomData,
-        }
+        Self::of_bits(chosen)
     }
 }

@@ -1,7 +1,10 @@
 //! Dates that exist: a whole day, or as much of one as a person remembers.
 
-use super::Era;
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+use super::{
+    Era,
+    answers::{Misfit, Readable, Stored, Written},
+};
+use serde_json::Value;
 use std::{borrow::Cow, fmt, str::FromStr};
 
 /// The earliest year that anybody can write: the first of Meiji, the first era a birth can fall in.
@@ -217,14 +220,26 @@ impl FromStr for PartialDate {
 /// Both kinds of date are written and read as their text.
 macro_rules! written_as_text {
     ($name:ident, $pattern:literal) => {
-        impl Serialize for $name {
-            fn serialize<S: Serializer>(&self, writer: S) -> Result<S::Ok, S::Error> {
-                writer.collect_str(self)
+        impl Stored for $name {
+            fn write(&self) -> Written<'_> {
+                Written::Text(Cow::Owned(self.to_string()))
+            }
+            fn read(&mut self, value: Value) -> Result<(), Misfit> {
+                let text = value.as_str().ok_or(Misfit)?;
+                *self = text.parse().map_err(|_| Misfit)?;
+                Ok(())
             }
         }
-        impl<'de> Deserialize<'de> for $name {
-            fn deserialize<D: Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
-                Cow::<'de, str>::deserialize(reader)?.parse().map_err(D::Error::custom)
+        impl Stored for Option<$name> {
+            fn write(&self) -> Written<'_> {
+                self.as_ref().map_or(Written::Nothing, Stored::write)
+            }
+            fn read(&mut self, value: Value) -> Result<(), Misfit> {
+                *self = match value {
+                    Value::Null => None,
+                    value => Some(value.as_str().and_then(|text| text.parse().ok()).ok_or(Misfit)?),
+                };
+                Ok(())
             }
         }
         #[cfg(feature = "schema")]
@@ -238,6 +253,13 @@ macro_rules! written_as_text {
         }
     };
 }
+
+impl Readable for Date {
+    fn blank() -> Self {
+        Self::FIRST
+    }
+}
+
 written_as_text!(Date, "^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
 written_as_text!(PartialDate, "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?~?$");
 

@@ -3,10 +3,12 @@
 //! A snapshot holds only those parts of the plan that differ from the snapshot before it; the rest is read
 //! from there. So fifty of them stay small, and taking one out hands its parts on to the next.
 
-use super::{CarePlan, Date, EntryMode, to_tree};
-use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
-use std::collections::BTreeMap;
+use super::{
+    CarePlan, Date, EntryMode, Extra, Misfit, Readable, Stored, Written,
+    answers::{stored_as_group, stored_by_serde},
+    from_tree, to_tree,
+};
+use serde_json::Value;
 
 /// The parts of the plan that are kept: what a person wishes. (Not talks, papers and comfort: those are
 /// facts that are true or not, or have a date of their own.)
@@ -21,28 +23,64 @@ pub const KEPT_PARTS: [&str; 7] = [
 ];
 
 /// What the person wished on a day.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Snapshot {
     /// The day on which it was said to be so.
     pub confirmed_on: Date,
     /// Who wrote then.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", serde(default))]
     pub entry_mode: Option<EntryMode>,
     /// The parts that differ from the snapshot before; null is a part about which nothing was said.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub parts: BTreeMap<String, Value>,
+    #[cfg_attr(feature = "schema", serde(default))]
+    pub parts: Extra,
+    /// What a newer version wrote beside these fields.
+    #[cfg_attr(feature = "schema", serde(flatten))]
+    pub extra: Extra,
+}
+
+stored_as_group!(Snapshot { confirmed_on, | entry_mode, parts, });
+
+impl Readable for Snapshot {
+    fn blank() -> Self {
+        Self {
+            confirmed_on: Date::FIRST,
+            entry_mode: None,
+            parts: Extra::new(),
+            extra: Extra::new(),
+        }
+    }
 }
 
 /// The snapshots of a person, the oldest first.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(transparent)]
+#[cfg_attr(feature = "schema", serde(transparent))]
 pub struct History(Vec<Snapshot>);
 
+impl Stored for History {
+    fn write(&self) -> Written<'_> {
+        match self.0.is_empty() {
+            true => Written::Nothing,
+            false => self.0.write(),
+        }
+    }
+    fn read(&mut self, value: Value) -> Result<(), Misfit> {
+        self.0.read(value)
+    }
+}
+
+impl Readable for History {
+    fn blank() -> Self {
+        Self::default()
+    }
+}
+
+stored_by_serde!(History);
+
 /// The kept parts of a plan as they stand in the file; null where nothing was said.
-fn parts(plan: &CarePlan) -> BTreeMap<String, Value> {
-    let tree = to_tree(plan).unwrap_or_default();
+fn parts(plan: &CarePlan) -> Extra {
+    let tree = to_tree(plan);
     KEPT_PARTS
         .iter()
         .map(|&part| (part.to_owned(), tree.get(part).cloned().unwrap_or_default()))
@@ -76,12 +114,12 @@ impl History {
     /// snapshot, or where it cannot be read.
     pub fn plan(&self, at: usize) -> Option<CarePlan> {
         self.0.get(at)?;
-        let whole: Map<String, Value> = KEPT_PARTS
+        let whole: Extra = KEPT_PARTS
             .iter()
             .map(|&part| (part.to_owned(), self.part(at, part)))
             .filter(|(_, value)| !value.is_null())
             .collect();
-        serde_json::from_value(Value::Object(whole)).ok()
+        from_tree(Value::Object(whole)).ok()
     }
 
     /// Keeps the plan as it is today. A second time on one day replaces the first.
@@ -99,6 +137,7 @@ impl History {
             confirmed_on: today,
             entry_mode,
             parts,
+            extra: Extra::new(),
         });
     }
 

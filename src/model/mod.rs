@@ -7,12 +7,15 @@
 pub(crate) mod answers;
 pub mod code;
 mod stated;
+mod things;
 
 mod date;
 mod era;
 mod phone;
 mod phone_areas;
 mod text;
+
+mod by_name;
 
 mod about;
 mod alerts;
@@ -31,10 +34,11 @@ mod profile;
 
 pub use about::*;
 pub use alerts::*;
-pub use answers::{Extra, to_tree};
+pub use answers::{Extra, Misfit, Readable, Stored, Written, from_tree, to_text, to_tree};
+pub use by_name::ByName;
 pub use care_plan::*;
 pub use care_team::*;
-pub use code::{Choices, Coded, Side, Yes, YesNo};
+pub use code::{Choices, Coded, List, Side, Yes, YesNo};
 pub use conditions::*;
 pub use contacts::*;
 pub use cpr::{CprBlock, CprCondition, CprPreference, CprStatement, CprWish};
@@ -46,6 +50,7 @@ pub use medications::*;
 pub use person::*;
 pub use phone::Phone;
 pub use profile::*;
-pub use stated::{Answer, ManyOf, NONE, OneOf, Stated, UNKNOWN};
+pub use stated::{Answer, ManyOf, NONE, OneOf, Options, Stated, UNKNOWN};
 pub use text::Text;
+pub use things::Things;
 pub use usual_state::*;

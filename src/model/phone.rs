@@ -1,15 +1,27 @@
 //! Telephone numbers: typed in any way, read and shown the way Japanese numbers are grouped.
 
-use super::{Text, phone_areas};
-use serde::{Deserialize, Serialize};
+use super::{
+    Text,
+    answers::{Misfit, Stored, Written},
+    phone_areas,
+};
+use serde_json::Value;
 
 /// A telephone number as typed, with its grouping for the eye.
 ///
 /// Whatever was typed is kept: an extension or a remark behind the number must not get lost.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(transparent)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), serde(transparent))]
 pub struct Phone(Text);
+
+impl Stored for Phone {
+    fn write(&self) -> Written<'_> {
+        self.0.write()
+    }
+    fn read(&mut self, value: Value) -> Result<(), Misfit> {
+        self.0.read(value)
+    }
+}
 
 /// The marks people put between the groups of a number.
 fn is_separator(c: char) -> bool {

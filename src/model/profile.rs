@@ -1,18 +1,17 @@
 //! One person's whole record on this device.
 
 use super::{
-    About, Alerts, CarePlan, CareTeam, Conditions, CprStatement, Date, EmergencyContact, EntryMode,
-    Extra, FirstCall, History, Home, Medications, Person, Stage, Stated, Text, UsualState,
-    answers::{answers, fill, read_from_group, required},
+    About, Alerts, ByName, CarePlan, CareTeam, Conditions, CprStatement, Date, EmergencyContact,
+    EntryMode, Extra, FirstCall, History, Home, Medications, Person, Stage, Stated, Text,
+    UsualState,
+    answers::{Misfit, Readable, Stored, Written, answers, carried, read_group, stored_by_serde},
     code::codes,
     cpr,
 };
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use serde_json::Value;
 
 /// Names a profile for good: sixteen hexadecimal digits that the device drew at random.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ProfileId(String);
 
 impl ProfileId {
@@ -26,18 +25,29 @@ impl ProfileId {
     }
 }
 
-impl TryFrom<String> for ProfileId {
-    type Error = &'static str;
-    fn try_from(written: String) -> Result<Self, Self::Error> {
-        let fits = written.len() == 16
-            && written
-                .bytes()
-                .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
-        if fits {
-            Ok(Self(written))
-        } else {
-            Err("not a profile id")
-        }
+impl Stored for ProfileId {
+    fn write(&self) -> Written<'_> {
+        self.0.write()
+    }
+    fn read(&mut self, value: Value) -> Result<(), Misfit> {
+        self.0.read(value)?;
+        let digit = |byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+        let fits = self.0.len() == 16 && self.0.bytes().all(digit);
+        fits.then_some(()).ok_or(Misfit)
+    }
+}
+
+impl Stored for Option<ProfileId> {
+    fn write(&self) -> Written<'_> {
+        self.as_ref().map_or(Written::Nothing, Stored::write)
+    }
+    fn read(&mut self, value: Value) -> Result<(), Misfit> {
+        let mut id = ProfileId(String::new());
+        *self = match value {
+            Value::Null => None,
+            value => id.read(value).map(|()| Some(id))?,
+        };
+        Ok(())
     }
 }
 
@@ -48,12 +58,6 @@ impl schemars::JsonSchema for ProfileId {
     }
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({ "type": "string", "pattern": "^[0-9a-f]{16}$" })
-    }
-}
-
-impl From<ProfileId> for String {
-    fn from(id: ProfileId) -> Self {
-        id.0
     }
 }
 
@@ -87,20 +91,24 @@ codes! {
     }
 }
 
-/// How far the person has come, by the page's or the section's id.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Progress {
-    /// What was done with each page.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub pages: BTreeMap<String, PageMark>,
-    /// The day on which a section was last found right (いまもこのとおり).
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub confirmed: BTreeMap<String, Date>,
+answers! {
+    /// How far the person has come, by the page's or the section's id.
+    pub struct Progress {
+        /// What was done with each page.
+        pub pages: ByName<PageMark>,
+        /// The day on which a section was last found right (いまもこのとおり).
+        pub confirmed: ByName<Date>,
+    }
+}
+
+impl Readable for PageMark {
+    fn blank() -> Self {
+        Self::Seen
+    }
 }
 
 /// One printing: the edition and what it was made of.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Printing {
     /// Edition, from 1 on.
@@ -109,6 +117,32 @@ pub struct Printing {
     pub printed_on: Date,
     /// A check number of the printed content: the edition rises when it changes.
     pub content: String,
+}
+
+impl Stored for Printing {
+    fn write(&self) -> Written<'_> {
+        Written::Group(vec![
+            ("edition", self.edition.write()),
+            ("printed_on", self.printed_on.write()),
+            ("content", self.content.write()),
+        ])
+    }
+    fn read(&mut self, value: Value) -> Result<(), Misfit> {
+        let fields: &mut [&mut dyn Stored] =
+            &mut [&mut self.edition, &mut self.printed_on, &mut self.content];
+        let names = &["edition", "printed_on", "content"];
+        read_group(value, names.len(), names, fields, &mut Extra::new())
+    }
+}
+
+impl Readable for Printing {
+    fn blank() -> Self {
+        Self {
+            edition: 0,
+            printed_on: Date::FIRST,
+            content: String::new(),
+        }
+    }
 }
 
 answers! {
@@ -138,7 +172,7 @@ answers! {
 }
 
 /// One person's whole record.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Profile {
     /// Names the profile for good.
@@ -150,53 +184,102 @@ pub struct Profile {
     /// The day of the last change.
     pub updated_on: Date,
     /// About the sheet itself.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", serde(default))]
     pub about: About,
     /// The crew's part.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", serde(default))]
     pub emergency: EmergencyInformation,
     /// The wishes for future care.
-    #[serde(default, skip_serializing_if = "super::answers::is_unsaid")]
+    #[cfg_attr(
+        feature = "schema",
+        serde(default, skip_serializing_if = "super::answers::is_unsaid")
+    )]
     pub care_plan: CarePlan,
     /// What the person wished when they last said so, and before.
-    #[serde(default, skip_serializing_if = "History::is_empty")]
+    #[cfg_attr(
+        feature = "schema",
+        serde(default, skip_serializing_if = "History::is_empty")
+    )]
     pub history: History,
     /// How far the person has come.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", serde(default))]
     pub progress: Progress,
     /// Every printing, the newest last.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(
+        feature = "schema",
+        serde(default, skip_serializing_if = "Vec::is_empty")
+    )]
     pub printings: Vec<Printing>,
     /// What a newer version wrote beside these fields.
-    #[serde(flatten)]
+    #[cfg_attr(feature = "schema", serde(flatten))]
     pub extra: Extra,
 }
 
-read_from_group!(Profile);
+impl Profile {
+    const FIELDS: &[&str] = &[
+        "id",
+        "mark",
+        "created_on",
+        "updated_on",
+        "about",
+        "emergency",
+        "care_plan",
+        "history",
+        "progress",
+        "printings",
+    ];
+}
+
+impl Stored for Profile {
+    fn write(&self) -> Written<'_> {
+        let fields: [&dyn Stored; 10] = [
+            &self.id,
+            &self.mark,
+            &self.created_on,
+            &self.updated_on,
+            &self.about,
+            &self.emergency,
+            &self.care_plan,
+            &self.history,
+            &self.progress,
+            &self.printings,
+        ];
+        let names = Self::FIELDS.iter().copied();
+        let mut said: Vec<_> = names.zip(fields.map(Stored::write)).collect();
+        said.retain(|(name, said)| match *name {
+            "care_plan" | "history" => !said.is_nothing(),
+            "printings" => !self.printings.is_empty(),
+            _ => true,
+        });
+        said.extend(carried(&self.extra));
+        Written::Group(said)
+    }
+    fn read(&mut self, value: Value) -> Result<(), Misfit> {
+        let fields: &mut [&mut dyn Stored] = &mut [
+            &mut self.id,
+            &mut self.mark,
+            &mut self.created_on,
+            &mut self.updated_on,
+            &mut self.about,
+            &mut self.emergency,
+            &mut self.care_plan,
+            &mut self.history,
+            &mut self.progress,
+            &mut self.printings,
+        ];
+        read_group(value, 4, Self::FIELDS, fields, &mut self.extra)
+    }
+}
+
+impl Readable for Profile {
+    fn blank() -> Self {
+        Self::new(ProfileId::from_random(0), ProfileMark::Circle, Date::FIRST)
+    }
+}
+
+stored_by_serde!(Profile);
 
 impl Profile {
-    fn from_group(mut group: Extra) -> Result<Self, serde_json::Error> {
-        let mut read = Self::new(
-            required(&mut group, "id")?,
-            required(&mut group, "mark")?,
-            required(&mut group, "created_on")?,
-        );
-        read.updated_on = required(&mut group, "updated_on")?;
-        fill(
-            &mut group,
-            &mut [
-                ("about", &mut read.about),
-                ("emergency", &mut read.emergency),
-                ("care_plan", &mut read.care_plan),
-                ("history", &mut read.history),
-                ("progress", &mut read.progress),
-                ("printings", &mut read.printings),
-            ],
-        )?;
-        read.extra = group;
-        Ok(read)
-    }
-
     /// A new, empty profile.
     pub fn new(id: ProfileId, mark: ProfileMark, today: Date) -> Self {
         Self {
@@ -299,7 +382,8 @@ mod tests {
 
     #[test]
     fn an_id_that_is_not_ours_is_refused() {
-        assert!(serde_json::from_str::<ProfileId>("\"../../etc/passwd\"").is_err());
-        assert!(serde_json::from_str::<ProfileId>("\"0000000000000007\"").is_ok());
+        let read = |id: &str| Some(ProfileId::from_random(0)).read(id.into());
+        assert!(read("../../etc/passwd").is_err());
+        assert!(read("0000000000000007").is_ok());
     }
 }

@@ -1,8 +1,12 @@
 //! Four things that are not the same: not asked, none, unknown, a value.
 
-use super::{Choices, Coded};
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::DeserializeOwned, de::Error};
+use super::{
+    Choices, Coded,
+    answers::{Misfit, Stored, Written},
+    code::List,
+};
 use serde_json::Value;
+use std::borrow::Cow;
 
 /// The word in the file for "there is none, and the person said so".
 pub const NONE: &str = "none";
@@ -59,28 +63,6 @@ impl<T> Stated<Vec<T>> {
     }
 }
 
-impl<T: Serialize> Serialize for Stated<T> {
-    fn serialize<S: Serializer>(&self, writer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::NotAsked => writer.serialize_none(),
-            Self::NoneKnown => writer.serialize_str(NONE),
-            Self::Unknown => writer.serialize_str(UNKNOWN),
-            Self::Known(value) => value.serialize(writer),
-        }
-    }
-}
-
-impl<'de, T: DeserializeOwned> Deserialize<'de> for Stated<T> {
-    fn deserialize<D: Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
-        Ok(match Value::deserialize(reader)? {
-            Value::Null => Self::NotAsked,
-            Value::String(word) if word == NONE => Self::NoneKnown,
-            Value::String(word) if word == UNKNOWN => Self::Unknown,
-            value => Self::Known(serde_json::from_value(value).map_err(D::Error::custom)?),
-        })
-    }
-}
-
 /// What is known of something that everybody has in one way or another: there is no "none".
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Answer<T> {
@@ -100,26 +82,6 @@ impl<T: Copy> Answer<T> {
             Self::Known(value) => Some(*value),
             _ => None,
         }
-    }
-}
-
-impl<T: Serialize> Serialize for Answer<T> {
-    fn serialize<S: Serializer>(&self, writer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::NotAsked => writer.serialize_none(),
-            Self::Unknown => writer.serialize_str(UNKNOWN),
-            Self::Known(value) => value.serialize(writer),
-        }
-    }
-}
-
-impl<'de, T: DeserializeOwned> Deserialize<'de> for Answer<T> {
-    fn deserialize<D: Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
-        Ok(match Value::deserialize(reader)? {
-            Value::Null => Self::NotAsked,
-            Value::String(word) if word == UNKNOWN => Self::Unknown,
-            value => Self::Known(serde_json::from_value(value).map_err(D::Error::custom)?),
-        })
     }
 }
 
@@ -150,181 +112,313 @@ mod schema {
     }
 }
 
+/// What can be answered: the options of a list and, beside them, the special words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Options {
+    /// The list.
+    pub list: &'static List,
+    none: bool,
+    unknown: bool,
+}
+
+impl Options {
+    const fn new<E: Coded>(none: bool, unknown: bool) -> Self {
+        let list = E::LIST;
+        Self {
+            list,
+            none,
+            unknown,
+        }
+    }
+    /// The name under which the options' words are found.
+    pub fn name(&self) -> &'static str {
+        self.list.name
+    }
+    /// The words that can be answered, in the order in which they are offered.
+    pub fn offered(&self) -> Vec<&'static str> {
+        let none = self.none.then_some(NONE);
+        let unknown = self.unknown.then_some(UNKNOWN);
+        none.into_iter()
+            .chain(self.list.codes.iter().copied())
+            .chain(unknown)
+            .collect()
+    }
+    /// What a special word answers.
+    fn special<T>(&self, code: &str) -> Option<Stated<T>> {
+        match code {
+            NONE if self.none => Some(Stated::NoneKnown),
+            UNKNOWN if self.unknown => Some(Stated::Unknown),
+            _ => None,
+        }
+    }
+}
+
 /// One option out of a list, whatever its type: what a choice on the page reads and writes.
 pub trait OneOf {
-    /// The name under which the options' words are found.
-    fn list(&self) -> &'static str;
-    /// The words that can be answered, in the order in which they are offered.
-    fn offered(&self) -> Vec<&'static str>;
-    /// The present answer; `None` is "not asked".
-    fn code(&self) -> Option<&'static str>;
+    /// What can be answered.
+    fn options(&self) -> Options;
+    /// The present answer: the place of an option in the list.
+    fn chosen(&self) -> Stated<usize>;
+    /// Answers with one of [`OneOf::options`]; anything else changes nothing.
+    fn choose(&mut self, answer: Stated<usize>);
+}
+
+impl dyn OneOf + '_ {
+    /// The present answer's word; `None` is "not asked".
+    pub fn code(&self) -> Option<&'static str> {
+        match self.chosen() {
+            Stated::NotAsked => None,
+            Stated::NoneKnown => Some(NONE),
+            Stated::Unknown => Some(UNKNOWN),
+            Stated::Known(place) => self.options().list.code(place),
+        }
+    }
     /// Answers, or takes the answer back. A word that is not offered changes nothing and gives `false`.
-    fn answer(&mut self, code: Option<&str>) -> bool;
-}
-
-/// Shared by the three answer types: a special word or an option of the list.
-fn offered<E: Coded>(first: Option<&'static str>, last: Option<&'static str>) -> Vec<&'static str> {
-    first
-        .into_iter()
-        .chain(E::CODES.iter().copied())
-        .chain(last)
-        .collect()
-}
-
-impl<E: Coded> OneOf for Stated<E> {
-    fn list(&self) -> &'static str {
-        E::NAME
+    pub fn answer(&mut self, code: Option<&str>) -> bool {
+        let options = self.options();
+        let known = |code| options.list.place(code).map(Stated::Known);
+        let answer = match code {
+            None => Some(Stated::NotAsked),
+            Some(code) => options.special(code).or_else(|| known(code)),
+        };
+        answer.map(|answer| self.choose(answer)).is_some()
     }
-    fn offered(&self) -> Vec<&'static str> {
-        offered::<E>(Some(NONE), Some(UNKNOWN))
-    }
-    fn code(&self) -> Option<&'static str> {
-        match self {
-            Self::NotAsked => None,
-            Self::NoneKnown => Some(NONE),
-            Self::Unknown => Some(UNKNOWN),
-            Self::Known(option) => Some(option.code()),
+    fn written(&self) -> Written<'static> {
+        match self.code() {
+            Some(code) => Written::Text(Cow::Borrowed(code)),
+            None => Written::Nothing,
         }
     }
-    fn answer(&mut self, code: Option<&str>) -> bool {
-        let answer = match code {
-            None => Some(Self::NotAsked),
-            Some(NONE) => Some(Self::NoneKnown),
-            Some(UNKNOWN) => Some(Self::Unknown),
-            Some(code) => E::from_code(code).map(Self::Known),
-        };
-        answer.map(|answer| *self = answer).is_some()
-    }
-}
-
-impl<E: Coded> OneOf for Answer<E> {
-    fn list(&self) -> &'static str {
-        E::NAME
-    }
-    fn offered(&self) -> Vec<&'static str> {
-        offered::<E>(None, Some(UNKNOWN))
-    }
-    fn code(&self) -> Option<&'static str> {
-        match self {
-            Self::NotAsked => None,
-            Self::Unknown => Some(UNKNOWN),
-            Self::Known(option) => Some(option.code()),
-        }
-    }
-    fn answer(&mut self, code: Option<&str>) -> bool {
-        let answer = match code {
-            None => Some(Self::NotAsked),
-            Some(UNKNOWN) => Some(Self::Unknown),
-            Some(code) => E::from_code(code).map(Self::Known),
-        };
-        answer.map(|answer| *self = answer).is_some()
-    }
-}
-
-impl<E: Coded> OneOf for Option<E> {
-    fn list(&self) -> &'static str {
-        E::NAME
-    }
-    fn offered(&self) -> Vec<&'static str> {
-        offered::<E>(None, None)
-    }
-    fn code(&self) -> Option<&'static str> {
-        self.map(Coded::code)
-    }
-    fn answer(&mut self, code: Option<&str>) -> bool {
-        let answer = match code {
-            None => Some(None),
-            Some(code) => E::from_code(code).map(Some),
-        };
-        answer.map(|answer| *self = answer).is_some()
+    fn read_in(&mut self, value: &Value) -> Result<(), Misfit> {
+        let is_read = value.is_null() && self.answer(None)
+            || value.as_str().is_some_and(|code| self.answer(Some(code)));
+        is_read.then_some(()).ok_or(Misfit)
     }
 }
 
 /// Any number of options out of a list: what a set of tick boxes on the page reads and writes.
 pub trait ManyOf {
-    /// The name under which the options' words are found.
-    fn list(&self) -> &'static str;
-    /// The words that can be ticked, in the order in which they are offered.
-    fn offered(&self) -> Vec<&'static str>;
-    /// Those that are ticked.
-    fn codes(&self) -> Vec<&'static str>;
+    /// What can be ticked.
+    fn options(&self) -> Options;
+    /// What is ticked: a bit for each option, by its place in the list.
+    fn chosen(&self) -> Stated<u32>;
+    /// Ticks one of the special words, or these and no other options.
+    fn choose(&mut self, answer: Stated<u32>);
+}
+
+impl dyn ManyOf + '_ {
+    /// The words that are ticked.
+    pub fn codes(&self) -> Vec<&'static str> {
+        match self.chosen() {
+            Stated::NotAsked => vec![],
+            Stated::NoneKnown => vec![NONE],
+            Stated::Unknown => vec![UNKNOWN],
+            Stated::Known(bits) => {
+                let codes = self.options().list.codes.iter().enumerate();
+                codes
+                    .filter(|(place, _)| bits & 1 << place != 0)
+                    .map(|(_, code)| *code)
+                    .collect()
+            }
+        }
+    }
     /// Ticks or unticks. "None" and "unknown" stand alone: ticking one unticks the rest, and the other
     /// way round. A word that is not offered changes nothing and gives `false`.
-    fn tick(&mut self, code: &str, ticked: bool) -> bool;
+    pub fn tick(&mut self, code: &str, ticked: bool) -> bool {
+        let (options, before) = (self.options(), self.chosen());
+        if let Some(special) = options.special(code) {
+            if ticked {
+                self.choose(special);
+            } else if before == special {
+                self.choose(Stated::NotAsked);
+            }
+            return true;
+        }
+        let Some(place) = options.list.place(code) else {
+            return false;
+        };
+        let others = before.known().map_or(0, |bits| bits & !(1 << place));
+        let bits = others | u32::from(ticked) << place;
+        if bits != 0 {
+            self.choose(Stated::Known(bits));
+        } else if before.is_known() {
+            self.choose(Stated::NotAsked);
+        }
+        true
+    }
+    fn written(&self) -> Written<'static> {
+        let word = |code| Written::Text(Cow::Borrowed(code));
+        match self.chosen() {
+            Stated::NotAsked => Written::Nothing,
+            Stated::NoneKnown => word(NONE),
+            Stated::Unknown => word(UNKNOWN),
+            Stated::Known(_) => Written::List(self.codes().into_iter().map(word).collect()),
+        }
+    }
+    fn read_in(&mut self, value: &Value) -> Result<(), Misfit> {
+        let options = self.options();
+        let answer = match value {
+            Value::Null if options.unknown => Stated::NotAsked,
+            Value::String(code) => options.special(code).ok_or(Misfit)?,
+            Value::Array(codes) => {
+                let mut bits = 0;
+                for code in codes {
+                    let place = code.as_str().and_then(|code| options.list.place(code));
+                    bits |= 1 << place.ok_or(Misfit)?;
+                }
+                Stated::Known(bits)
+            }
+            _ => return Err(Misfit),
+        };
+        self.choose(answer);
+        Ok(())
+    }
+}
+
+impl<E: Coded> OneOf for Stated<E> {
+    fn options(&self) -> Options {
+        Options::new::<E>(true, true)
+    }
+    fn chosen(&self) -> Stated<usize> {
+        match self {
+            Self::NotAsked => Stated::NotAsked,
+            Self::NoneKnown => Stated::NoneKnown,
+            Self::Unknown => Stated::Unknown,
+            Self::Known(option) => Stated::Known(option.place()),
+        }
+    }
+    fn choose(&mut self, answer: Stated<usize>) {
+        *self = match answer {
+            Stated::NotAsked => Self::NotAsked,
+            Stated::NoneKnown => Self::NoneKnown,
+            Stated::Unknown => Self::Unknown,
+            Stated::Known(place) => match E::ALL.get(place) {
+                Some(option) => Self::Known(*option),
+                None => return,
+            },
+        };
+    }
+}
+
+impl<E: Coded> OneOf for Answer<E> {
+    fn options(&self) -> Options {
+        Options::new::<E>(false, true)
+    }
+    fn chosen(&self) -> Stated<usize> {
+        match self {
+            Self::NotAsked => Stated::NotAsked,
+            Self::Unknown => Stated::Unknown,
+            Self::Known(option) => Stated::Known(option.place()),
+        }
+    }
+    fn choose(&mut self, answer: Stated<usize>) {
+        *self = match answer {
+            Stated::NotAsked => Self::NotAsked,
+            Stated::NoneKnown => return,
+            Stated::Unknown => Self::Unknown,
+            Stated::Known(place) => match E::ALL.get(place) {
+                Some(option) => Self::Known(*option),
+                None => return,
+            },
+        };
+    }
+}
+
+impl<E: Coded> OneOf for Option<E> {
+    fn options(&self) -> Options {
+        Options::new::<E>(false, false)
+    }
+    fn chosen(&self) -> Stated<usize> {
+        match self {
+            None => Stated::NotAsked,
+            Some(option) => Stated::Known(option.place()),
+        }
+    }
+    fn choose(&mut self, answer: Stated<usize>) {
+        *self = match answer {
+            Stated::NotAsked => None,
+            Stated::NoneKnown | Stated::Unknown => return,
+            Stated::Known(place) => match E::ALL.get(place) {
+                Some(option) => Some(*option),
+                None => return,
+            },
+        };
+    }
 }
 
 impl<E: Coded> ManyOf for Choices<E> {
-    fn list(&self) -> &'static str {
-        E::NAME
+    fn options(&self) -> Options {
+        Options::new::<E>(false, false)
     }
-    fn offered(&self) -> Vec<&'static str> {
-        offered::<E>(None, None)
+    fn chosen(&self) -> Stated<u32> {
+        match self.bits() {
+            0 => Stated::NotAsked,
+            bits => Stated::Known(bits),
+        }
     }
-    fn codes(&self) -> Vec<&'static str> {
-        self.iter().map(Coded::code).collect()
-    }
-    fn tick(&mut self, code: &str, ticked: bool) -> bool {
-        let Some(option) = E::from_code(code) else {
-            return false;
-        };
-        *self = self
-            .iter()
-            .filter(|&chosen| chosen != option)
-            .chain(ticked.then_some(option))
-            .collect();
-        true
+    fn choose(&mut self, answer: Stated<u32>) {
+        *self = Self::of_bits(answer.known().copied().unwrap_or(0));
     }
 }
 
 impl<E: Coded> ManyOf for Stated<Choices<E>> {
-    fn list(&self) -> &'static str {
-        E::NAME
+    fn options(&self) -> Options {
+        Options::new::<E>(true, true)
     }
-    fn offered(&self) -> Vec<&'static str> {
-        offered::<E>(Some(NONE), Some(UNKNOWN))
-    }
-    fn codes(&self) -> Vec<&'static str> {
+    fn chosen(&self) -> Stated<u32> {
         match self {
-            Self::NotAsked => vec![],
-            Self::NoneKnown => vec![NONE],
-            Self::Unknown => vec![UNKNOWN],
-            Self::Known(chosen) => chosen.codes(),
+            Self::NotAsked => Stated::NotAsked,
+            Self::NoneKnown => Stated::NoneKnown,
+            Self::Unknown => Stated::Unknown,
+            Self::Known(chosen) => Stated::Known(chosen.bits()),
         }
     }
-    fn tick(&mut self, code: &str, ticked: bool) -> bool {
-        let special = match code {
-            NONE => Some(Self::NoneKnown),
-            UNKNOWN => Some(Self::Unknown),
-            _ => None,
+    fn choose(&mut self, answer: Stated<u32>) {
+        *self = match answer {
+            Stated::NotAsked => Self::NotAsked,
+            Stated::NoneKnown => Self::NoneKnown,
+            Stated::Unknown => Self::Unknown,
+            Stated::Known(bits) => Self::Known(Choices::of_bits(bits)),
         };
-        if let Some(special) = special {
-            if ticked {
-                *self = special;
-            } else if self.codes() == [code] {
-                *self = Self::NotAsked;
-            }
-            return true;
-        }
-        let mut chosen = self.known().cloned().unwrap_or_default();
-        if !chosen.tick(code, ticked) {
-            return false;
-        }
-        if !chosen.is_empty() {
-            *self = Self::Known(chosen);
-        } else if self.is_known() {
-            *self = Self::NotAsked;
-        }
-        true
     }
 }
+
+/// Every kind of answer from a list is stored by the one copy of the code above.
+macro_rules! stored_by_options {
+    ($($answer:ty as $kind:ident),*) => {$(
+        impl<E: Coded> Stored for $answer {
+            fn write(&self) -> Written<'_> {
+                (self as &dyn $kind).written()
+            }
+            fn read(&mut self, value: Value) -> Result<(), Misfit> {
+                (self as &mut dyn $kind).read_in(&value)
+            }
+        }
+    )*};
+}
+stored_by_options!(
+    Stated<E> as OneOf,
+    Answer<E> as OneOf,
+    Option<E> as OneOf,
+    Choices<E> as ManyOf,
+    Stated<Choices<E>> as ManyOf
+);
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Side;
+    use crate::model::{Side, to_tree};
 
-    fn json<T: Serialize>(value: &T) -> String {
-        serde_json::to_string(value).unwrap()
+    /// What is read when this stands in the file.
+    fn read<T: Stored + Default>(value: Value) -> Result<T, Misfit> {
+        let mut read = T::default();
+        read.read(value).map(|()| read)
+    }
+
+    fn tick(sides: &mut Stated<Choices<Side>>, code: &str, ticked: bool) -> Vec<&'static str> {
+        let sides: &mut dyn ManyOf = sides;
+        assert!(sides.tick(code, ticked));
+        sides.codes()
     }
 
     #[test]
@@ -335,50 +429,56 @@ mod tests {
             Stated::Unknown,
             Stated::Known(Side::Left),
         ];
-        let written: Vec<String> = states.iter().map(json).collect();
-        assert_eq!(written, ["null", "\"none\"", "\"unknown\"", "\"left\""]);
-        for (state, text) in states.iter().zip(&written) {
-            assert_eq!(serde_json::from_str::<Stated<Side>>(text).unwrap(), *state);
+        let written = states.map(|state| to_tree(&state));
+        assert_eq!(
+            written,
+            [Value::Null, NONE.into(), UNKNOWN.into(), "left".into()]
+        );
+        for (state, value) in states.into_iter().zip(written) {
+            assert_eq!(read(value), Ok(state));
         }
     }
 
     #[test]
     fn an_empty_list_is_not_the_same_as_none() {
-        let list: Stated<Vec<String>> = serde_json::from_str("[]").unwrap();
-        assert_eq!(list, Stated::Known(vec![]));
+        let list: Stated<Choices<Side>> = read(Value::Array(vec![])).unwrap();
+        assert_eq!(list, Stated::Known(Choices::default()));
+        assert_eq!(to_tree(&list), Value::Array(vec![]));
     }
 
     #[test]
     fn an_option_that_does_not_exist_is_refused_and_changes_nothing() {
-        assert!(serde_json::from_str::<Stated<Side>>("\"middle\"").is_err());
+        assert_eq!(read::<Stated<Side>>("middle".into()), Err(Misfit));
+        assert_eq!(read::<Answer<Side>>(NONE.into()), Err(Misfit));
+        assert_eq!(read::<Option<Side>>(UNKNOWN.into()), Err(Misfit));
+        assert_eq!(read::<Choices<Side>>(Value::Null), Err(Misfit));
         let mut answer = Stated::Known(Side::Left);
-        assert!(!answer.answer(Some("middle")));
+        assert!(!(&mut answer as &mut dyn OneOf).answer(Some("middle")));
         assert_eq!(answer, Stated::Known(Side::Left));
     }
 
     #[test]
     fn none_and_unknown_stand_alone_among_tick_boxes() {
-        let mut sides: Stated<Choices<Side>> = Stated::NotAsked;
-        assert!(sides.tick("left", true) && sides.tick("right", true));
-        assert_eq!(sides.codes(), ["right", "left"]);
-        assert!(sides.tick(NONE, true));
+        let mut sides = Stated::NotAsked;
+        tick(&mut sides, "left", true);
+        assert_eq!(tick(&mut sides, "right", true), ["right", "left"]);
+        tick(&mut sides, NONE, true);
         assert_eq!(sides, Stated::NoneKnown);
-        assert!(sides.tick("left", true));
-        assert_eq!(sides.codes(), ["left"]);
+        assert_eq!(tick(&mut sides, "left", true), ["left"]);
     }
 
     #[test]
     fn unticking_the_last_box_is_not_none() {
-        let mut sides: Stated<Choices<Side>> = Stated::NotAsked;
-        sides.tick("left", true);
-        sides.tick("left", false);
+        let mut sides = Stated::NotAsked;
+        tick(&mut sides, "left", true);
+        tick(&mut sides, "left", false);
         assert_eq!(sides, Stated::NotAsked);
     }
 
     #[test]
     fn unticking_what_is_not_ticked_keeps_none() {
-        let mut sides: Stated<Choices<Side>> = Stated::NoneKnown;
-        sides.tick("left", false);
+        let mut sides = Stated::NoneKnown;
+        tick(&mut sides, "left", false);
         assert_eq!(sides, Stated::NoneKnown);
     }
 }

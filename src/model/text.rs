@@ -1,15 +1,16 @@
 //! What a person typed: kept as typed, but for characters that no keyboard means.
 
-use serde::{Deserialize, Deserializer, Serialize};
+use super::answers::{Misfit, Stored, Written};
+use serde_json::Value;
+use std::borrow::Cow;
 
 /// A line or a few lines that a person typed.
 ///
 /// Control characters and the invisible marks that reorder writing are taken out on the way in: they
 /// could make a printed line read differently from the typed one. Everything else, spaces included,
 /// stays as typed; readers use [`Text::as_str`], which leaves out blanks at both ends.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(transparent)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), serde(transparent))]
 pub struct Text(String);
 
 /// The marks that change the direction of writing (Unicode Standard Annex 9) and the byte order mark.
@@ -59,9 +60,16 @@ impl From<&str> for Text {
     }
 }
 
-impl<'de> Deserialize<'de> for Text {
-    fn deserialize<D: Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
-        String::deserialize(reader).map(|typed| Self::new(&typed))
+impl Stored for Text {
+    fn write(&self) -> Written<'_> {
+        match self.as_typed() {
+            "" => Written::Nothing,
+            typed => Written::Text(Cow::Borrowed(typed)),
+        }
+    }
+    fn read(&mut self, value: Value) -> Result<(), Misfit> {
+        *self = Self::new(value.as_str().ok_or(Misfit)?);
+        Ok(())
     }
 }
 

@@ -3,7 +3,6 @@
 use crate::catalogue::{Place, Value};
 use crate::model::{Date, EntryMode, PageMark, Printing, ProfileId, ProfileMark};
 use crate::store::{Choice, SaveError, Saved};
-use std::collections::BTreeMap;
 
 /// Something that happened. `today` is the day on the person's clock.
 #[derive(Debug, Clone, PartialEq)]
@@ -122,7 +121,7 @@ pub enum Event {
     /// The person said what to do with each who differs.
     RestoreDecided {
         /// By person; whoever is missing stays as they are on this device.
-        choices: BTreeMap<ProfileId, Choice>,
+        choices: Vec<(ProfileId, Choice)>,
     },
     /// The person put the restoring away, or what it had to say.
     RestoreClosed,

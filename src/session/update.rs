@@ -4,7 +4,6 @@ use super::{Announcement, Effect, Event, Restoring, Saving, Session, removal::Re
 use crate::catalogue::{self, SECTIONS, rows_at};
 use crate::model::{Date, EntryMode, PageMark, Printing, Profile, ProfileId, ProfileMark};
 use crate::store::{Backup, Choice, Opened, RestorePlan, SaveError, Saved};
-use std::collections::BTreeMap;
 
 use Announcement as A;
 
@@ -149,7 +148,7 @@ impl Session {
         let changed = self.current_mut().is_some_and(|profile| {
             let pages = &mut profile.progress.pages;
             let before = match mark {
-                Some(mark) => pages.insert(group.to_owned(), mark),
+                Some(mark) => pages.insert(group, mark),
                 None => pages.remove(group),
             };
             before != mark
@@ -162,7 +161,7 @@ impl Session {
         let confirmed = exists
             && self.current_mut().is_some_and(|profile| {
                 let confirmed = &mut profile.progress.confirmed;
-                confirmed.insert(section.to_owned(), today);
+                confirmed.insert(section, today);
                 true
             });
         self.save_if(confirmed, Some(A::SectionConfirmed))
@@ -171,10 +170,9 @@ impl Session {
     fn confirm_all(&mut self, today: Date) -> Vec<Effect> {
         self.change(today, Some(A::AllConfirmed), |profile| {
             profile.about.confirmed_on = Some(today);
-            let sections = SECTIONS
-                .iter()
-                .map(|section| (section.id.to_owned(), today));
-            profile.progress.confirmed.extend(sections);
+            for section in SECTIONS {
+                profile.progress.confirmed.insert(section.id, today);
+            }
             true
         })
     }
@@ -235,7 +233,7 @@ impl Session {
         vec![Effect::Announce(told)]
     }
 
-    fn restore(&mut self, choices: &BTreeMap<ProfileId, Choice>) -> Vec<Effect> {
+    fn restore(&mut self, choices: &[(ProfileId, Choice)]) -> Vec<Effect> {
         let Restoring::Choosing(plan) = std::mem::take(&mut self.restoring) else {
             return vec![];
         };

@@ -1,9 +1,12 @@
 //! The few blocks that every paper is built of: a titled box, a label with its value, a number to call.
 
 use super::fact::{Fact, State};
-use super::measure::{BAR_PADDING, BODY, LABEL_PADDING, LABEL_WIDTH, LINE, NOTE, OPEN, PADDING};
+use super::measure::{
+    BAR_PADDING, BODY, LABEL_PADDING, LABEL_WIDTH, LINE, MUCH, NOTE, OPEN, PADDING,
+};
+use super::view::View;
 use crate::layout::{
-    Border, Boxed, Content, Fill, Paragraph, Pt, Role, Row, Span, Stack, Width, span, text,
+    Border, Boxed, Content, Fill, Paragraph, Pt, Role, Row, Span, Stack, Width, measure, span, text,
 };
 
 /// The white between two values on a line.
@@ -13,16 +16,25 @@ pub const BETWEEN: &str = "／";
 
 /// A box with a grey bar: what it holds at the left, where the rest is at the right.
 pub fn titled(title: &str, pointer: Option<String>, body: impl Into<Content>) -> Boxed {
-    let heading = text(title, BODY).bold().leading(OPEN).heading(2);
-    let bar: Content = match pointer {
-        None => heading.into(),
-        Some(pointer) => Row::new()
-            .with(Width::Share(1.0), heading)
-            .with(Width::Hug, text(pointer, NOTE).bold().end())
+    titled_with(title, pointer.map(|words| notes(words).bold()), body)
+}
+
+/// The same with anything at the right of the bar.
+pub fn titled_with(title: &str, beside: Option<Paragraph>, body: impl Into<Content>) -> Boxed {
+    let bar: Content = match beside {
+        None => heading(title).into(),
+        Some(beside) => Row::new()
+            .with(Width::Hug, heading(title))
+            .with(Width::Share(1.0), beside.end())
             .upright(crate::layout::Upright::Middle)
             .into(),
     };
     plain(body).title(bar, Fill::Grey, BAR_PADDING)
+}
+
+/// The name of a box.
+pub fn heading(title: &str) -> Paragraph {
+    text(title, BODY).bold().leading(OPEN).heading(2)
 }
 
 /// A row with its label at the left; rows stand close under each other in [`rows`].
@@ -32,17 +44,43 @@ pub fn labelled(label: &str, body: impl Into<Content>) -> Boxed {
 
 /// A row with its label at the left and a remark below the label.
 pub fn labelled_with(label: &str, remark: Option<String>, body: impl Into<Content>) -> Boxed {
-    let label = text(label, NOTE).bold().leading(OPEN).role(Role::Label);
-    let remark = remark.map(|words| text(words, NOTE).leading(OPEN));
+    labelled_around(label, remark, Boxed::new(body).padding(PADDING).grow())
+}
+
+/// The same around a body that brings its own room.
+pub fn labelled_around(label: &str, remark: Option<String>, body: impl Into<Content>) -> Boxed {
+    let label = notes(label).bold().role(Role::Label);
+    let remark = remark.map(notes);
     let label = Boxed::new(Stack::new().with(label).with_some(remark))
         .fill(Fill::Grey)
         .padding(LABEL_PADDING)
         .grow();
     let row = Row::new()
         .with(Width::Fixed(LABEL_WIDTH), label)
-        .with(Width::Share(1.0), Boxed::new(body).padding(PADDING).grow())
+        .with(Width::Share(1.0), body)
         .stretch();
     Boxed::new(row).border(Border::Solid(LINE))
+}
+
+/// A box with its name at the left or along the top, whichever takes less of the page: beside little the name
+/// takes no line of its own, above much it takes no column. Much also goes over to the next page line by line.
+pub fn section(v: &View, title: &str, body: impl Into<Content>) -> Content {
+    let body = body.into();
+    let above: Content = titled(title, None, body.clone()).into();
+    if measure(&above, v.width, v.metrics) > MUCH {
+        return above;
+    }
+    lower(v, labelled(title, body).into(), above)
+}
+
+/// The lower of two compositions of the same; the first if they are of one height.
+pub fn lower(v: &View, one: Content, other: Content) -> Content {
+    let height = |content: &Content| measure(content, v.width, v.metrics);
+    if height(&other) < height(&one) {
+        other
+    } else {
+        one
+    }
 }
 
 /// Boxes under each other that share their lines.
@@ -52,8 +90,13 @@ pub fn rows() -> Stack {
 
 /// Two boxes side by side that share a line, of one height.
 pub fn pair(left: impl Into<Content>, right: impl Into<Content>) -> Row {
+    halves(1.0, left, right)
+}
+
+/// The same, the left one so many times as wide as the right one.
+pub fn halves(wider: f32, left: impl Into<Content>, right: impl Into<Content>) -> Row {
     Row::new()
-        .with(Width::Share(1.0), left)
+        .with(Width::Share(wider), left)
         .with(Width::Share(1.0), right)
         .gap(-LINE)
         .stretch()
@@ -64,9 +107,7 @@ pub fn ending(here: Paragraph, pointer: Option<String>) -> Option<Paragraph> {
     let here = some(here)?;
     Some(match pointer {
         None => here,
-        Some(words) => here
-            .with(span(SPACE, NOTE))
-            .with(span(words, NOTE).bold().keep()),
+        Some(words) => here.with(note(SPACE)).with(note(words).bold().keep()),
     })
 }
 
@@ -82,15 +123,25 @@ pub fn line(words: impl Into<String>) -> Paragraph {
     text(words, BODY).leading(OPEN)
 }
 
+/// Small words that are no answer: what a value is, what the paper says of itself, 記入なし.
+pub fn note(words: impl Into<String>) -> Span {
+    span(words, NOTE).note()
+}
+
+/// A paragraph of a note.
+pub fn notes(words: impl Into<String>) -> Paragraph {
+    Paragraph::new().with(note(words)).leading(OPEN)
+}
+
 /// What a value is, small, before it.
 pub fn label(words: &str) -> Span {
-    span(format!("{words}："), NOTE)
+    note(format!("{words}："))
 }
 
 /// A value in the size given, heavier when it is a value; what was not answered stays small and plain.
 pub fn value(fact: &Fact, size: Pt) -> Span {
     let said = match fact.state {
-        State::Blank => span(&fact.text, NOTE.min(size)),
+        State::Blank => note(&fact.text),
         State::Bare | State::NoneKnown | State::Unknown => span(&fact.text, size.min(BODY)),
         State::Value if fact.phone => number(&fact.text, size),
         State::Value => span(&fact.text, size),
@@ -113,8 +164,9 @@ pub fn joined(spans: impl IntoIterator<Item = Vec<Span>>, between: &str) -> Para
     for group in spans.into_iter().filter(|group| !group.is_empty()) {
         // What stands between must not make a line of small letters as high as one of larger ones.
         if let Some(before) = paragraph.spans.last() {
-            let size = before.style.size.min(BODY);
-            paragraph = paragraph.with(span(between, size));
+            let mut gap = span(between, before.style.size.min(BODY));
+            gap.style.note = before.style.note;
+            paragraph = paragraph.with(gap);
         }
         paragraph = group.into_iter().fold(paragraph, Paragraph::with);
     }

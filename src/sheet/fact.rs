@@ -26,14 +26,14 @@ pub enum Rank {
     Alert,
     /// The doctor's number that is answered at night, and the first contact's.
     Number,
+    /// What may be said about resuscitation: of no use to anybody where it is found too late.
+    Resuscitation,
     /// The names that belong to alerts: to what the person is allergic, which device.
     AlertName,
     /// Who the doctor is.
     Doctor,
     /// Who is called first.
     FirstContact,
-    /// What may be said about resuscitation.
-    Resuscitation,
     /// The rest of who the person is: reading, sex, address, telephones.
     Address,
     /// What belongs to an alert: names of medicines, where the booklet is.

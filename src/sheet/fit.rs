@@ -16,7 +16,11 @@ pub fn leaving(facts: &Facts, mut fits: impl FnMut(&BTreeSet<String>) -> bool) -
             .map(|unit| (*unit).to_owned())
             .collect()
     };
-    let mut off = without_last(fewest(units.len(), |count| fits(&without_last(count))));
+    // One by one, because less on the page can be higher: a row that leaves is pointed at.
+    let mut off = (0..=units.len())
+        .map(without_last)
+        .find(|off| fits(off))
+        .unwrap_or_else(|| without_last(units.len()));
     // Words that point to the back leave with what they point at, so that room can appear late.
     loop {
         let before = off.len();
@@ -32,24 +36,6 @@ pub fn leaving(facts: &Facts, mut fits: impl FnMut(&BTreeSet<String>) -> bool) -
             return off;
         }
     }
-}
-
-/// The least number up to `most` that is enough; `most` where none is known to be.
-fn fewest(most: usize, mut enough: impl FnMut(usize) -> bool) -> usize {
-    if enough(0) {
-        return 0;
-    }
-    // `low` is not enough, `high` is.
-    let (mut low, mut high) = (0, most);
-    while high - low > 1 {
-        let middle = low + (high - low) / 2;
-        if enough(middle) {
-            high = middle;
-        } else {
-            low = middle;
-        }
-    }
-    high
 }
 
 #[cfg(test)]

@@ -157,7 +157,11 @@ impl<'a> Gather<'a> {
             None => self.blank(slot, path),
             Some(NONE) => self.state(slot, path, State::NoneKnown),
             Some(UNKNOWN) => self.state(slot, path, State::Unknown),
-            Some(code) => self.value(slot, path, say::option(self.words, answer.list(), code)),
+            Some(code) => self.value(
+                slot,
+                path,
+                say::option(self.words, answer.options().name(), code),
+            ),
         }
     }
 
@@ -170,7 +174,7 @@ impl<'a> Gather<'a> {
             [NONE] => self.state(slot, path, State::NoneKnown),
             [UNKNOWN] => self.state(slot, path, State::Unknown),
             codes => {
-                let said = self.options(answer.list(), codes.iter().copied());
+                let said = self.options(answer.options().name(), codes.iter().copied());
                 self.value(slot, path, said);
             }
         }
@@ -222,7 +226,7 @@ impl<'a> Gather<'a> {
             return;
         }
         let said = self.options(
-            answer.list(),
+            answer.options().name(),
             codes.into_iter().filter(|code| *code != OTHER),
         );
         if !said.is_empty() {

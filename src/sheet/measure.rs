@@ -22,38 +22,40 @@ pub const NOTE: Pt = Pt(10.5);
 /// The room around everything. Copiers in shops crop and scale.
 pub const MARGIN: Edges = Edges::all(Mm(10.0));
 /// Between boxes.
-pub const GAP: Mm = Mm(1.4);
-/// The column of a telephone number; the longest Japanese one fits.
-pub const NUMBER_WIDTH: Mm = Mm(27.2);
+pub const GAP: Mm = Mm(1.1);
+/// The column of what somebody does for the person; 「地域包括センター」 fits.
+pub const ROLE_WIDTH: Mm = Mm(37.0);
 /// How far the second line of an entry is moved in.
 pub const HANGING: Mm = Mm(3.7);
 /// Between columns inside a box.
 pub const COLUMN_GAP: Mm = Mm(4.0);
 /// Inside a box.
-pub const PADDING: Edges = Edges::symmetric(Mm(0.7), Mm(2.2));
+pub const PADDING: Edges = Edges::symmetric(Mm(0.45), Mm(2.2));
 /// Inside the bar along a box.
 pub const BAR_PADDING: Edges = Edges::symmetric(Mm(0.2), Mm(2.2));
 /// Inside the label at the left of a row.
-pub const LABEL_PADDING: Edges = Edges::symmetric(Mm(0.9), Mm(1.6));
+pub const LABEL_PADDING: Edges = Edges::symmetric(Mm(0.6), Mm(1.6));
 /// Inside the cell of a table.
 pub const CELL_PADDING: Edges = Edges::symmetric(Mm(0.25), Mm(1.4));
 /// The line around a box.
 pub const LINE: Mm = Mm(0.35);
 /// The line around what kills when it is not known.
 pub const HEAVY: Mm = Mm(1.4);
+/// What is higher has its name above it.
+pub const MUCH: Mm = Mm(45.0);
 /// Lines that stand close.
-pub const CLOSE: f32 = 1.18;
+pub const CLOSE: f32 = 1.16;
 /// Lines of the largest letters among small ones.
 pub const TIGHT: f32 = 1.1;
 /// Lines of running text.
-pub const OPEN: f32 = 1.18;
+pub const OPEN: f32 = 1.16;
 /// The label at the left of a row.
-pub const LABEL_WIDTH: Mm = Mm(24.0);
+pub const LABEL_WIDTH: Mm = Mm(25.5);
 
 /// The place for a photograph: its width and height.
 pub const PHOTO: (Mm, Mm) = (Mm(30.0), Mm(40.0));
 /// The least room to write in by hand.
-pub const HANDWRITING: Mm = Mm(10.0);
+pub const HANDWRITING: Mm = Mm(12.0);
 /// The ruler by which one sees whether the printer scaled the paper.
 pub const RULER: Mm = Mm(100.0);
 /// Where a fold is marked: how far from the paper's edge, and how long the mark is.

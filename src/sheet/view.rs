@@ -3,6 +3,7 @@
 use super::fact::{Fact, Facts, Part, State};
 use super::say;
 use crate::i18n::Words;
+use crate::layout::Mm;
 use crate::layout::metrics::Metrics;
 use crate::model::{Coded, GlucoseLowering};
 use std::collections::BTreeSet;
@@ -14,10 +15,12 @@ pub struct View<'a> {
     pub facts: &'a Facts,
     /// The paper's language.
     pub words: &'a Words,
+    /// How wide the paper is between its margins.
+    pub width: Mm,
     /// The widths of the faces.
     pub metrics: &'a dyn Metrics,
-    /// The units that have left the front.
-    pub off: &'a BTreeSet<String>,
+    /// The units that have left the front; `None` for a side that shows everything.
+    pub off: Option<&'a BTreeSet<String>>,
     /// The edition of the paper.
     pub edition: u32,
     /// Who wrote, by the option's code; `None` where nobody said.
@@ -37,10 +40,11 @@ impl<'a> View<'a> {
 
     /// Whether a fact stands here.
     pub fn shows(&self, fact: &Fact) -> bool {
+        let Some(off) = self.off else {
+            return true;
+        };
         let head = fact.head.as_ref().and_then(|head| self.facts.at(head));
-        fact.on_front()
-            && !self.off.contains(&fact.unit)
-            && head.is_none_or(|head| self.shows(head))
+        fact.on_front() && !off.contains(&fact.unit) && head.is_none_or(|head| self.shows(head))
     }
 
     /// How the answer was given, whether or not it stands here.

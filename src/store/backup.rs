@@ -17,12 +17,9 @@ use super::{
     record::second_of_an_id,
 };
 use crate::model::{
-    Date, Extra, Profile, ProfileId, ProfileMark,
-    answers::{read_from_group, required},
-    code::codes,
-    to_tree,
+    Coded, Date, Extra, Profile, ProfileId, Readable, answers::stored_as_group, code::codes,
+    from_tree, to_text, to_tree,
 };
-use serde::Serialize;
 use serde_json::Value;
 
 codes! {
@@ -34,7 +31,7 @@ codes! {
 }
 
 /// A backup of つたえるシート: people and what they wrote, as they were on one day.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Backup {
     /// Says that the file is ours.
@@ -46,18 +43,18 @@ pub struct Backup {
     /// The people.
     pub record: BackupContent,
     /// What a newer version wrote beside these fields.
-    #[serde(flatten)]
+    #[cfg_attr(feature = "schema", serde(flatten))]
     pub extra: Extra,
 }
 
 /// What a backup holds of the record.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BackupContent {
     /// The people, in the order in which they were begun.
     pub profiles: Vec<Profile>,
     /// What a newer version wrote beside these fields.
-    #[serde(flatten)]
+    #[cfg_attr(feature = "schema", serde(flatten))]
     pub extra: Extra,
 }
 
@@ -89,30 +86,22 @@ pub enum BackupError {
     },
 }
 
-read_from_group!(BackupContent);
+stored_as_group!(BackupContent { profiles, | });
+stored_as_group!(Backup { format, schema, saved_on, record, | });
 
-impl BackupContent {
-    fn from_group(mut group: Extra) -> Result<Self, serde_json::Error> {
-        Ok(Self {
-            profiles: required(&mut group, "profiles")?,
-            extra: group,
-        })
+impl Readable for BackupContent {
+    fn blank() -> Self {
+        Self::default()
     }
 }
 
-read_from_group!(Backup);
+impl Readable for Backup {
+    fn blank() -> Self {
+        Self::with(vec![], Extra::new(), Date::FIRST)
+    }
+}
 
 impl Backup {
-    fn from_group(mut group: Extra) -> Result<Self, serde_json::Error> {
-        Ok(Self {
-            format: required(&mut group, "format")?,
-            schema: required(&mut group, "schema")?,
-            saved_on: required(&mut group, "saved_on")?,
-            record: required(&mut group, "record")?,
-            extra: group,
-        })
-    }
-
     /// Everything that the device keeps.
     pub fn of(record: &Record, today: Date) -> Self {
         Self::with(record.profiles.clone(), record.extra.clone(), today)
@@ -137,7 +126,7 @@ impl Backup {
     /// The file's text: JSON with a line for each field, and a line end.
     pub fn write(&self) -> String {
         // Writing a tree of ours to a text cannot fail: its keys are words and nothing in it says no.
-        indented(&serde_json::to_string(self).unwrap_or_default()) + "\n"
+        indented(&to_text(self).unwrap_or_default()) + "\n"
     }
 
     /// Reads a file's text. Looks at size and depth first, and whether it is ours at all; then it climbs
@@ -156,8 +145,8 @@ impl Backup {
     }
 
     fn from_tree(mut tree: Value) -> Result<Self, BackupError> {
-        let format = to_tree(&BackupFormat::Backup);
-        if tree.get("format") != format.as_ref() {
+        let format = tree.get("format").and_then(Value::as_str);
+        if format != Some(BackupFormat::Backup.code()) {
             return Err(BackupError::NotOurs);
         }
         let damaged = |at: &str| BackupError::Damaged { at: at.to_owned() };
@@ -180,10 +169,9 @@ impl Backup {
         }
         tree["record"] = content;
         tree["schema"] = SCHEMA.into();
-        let backup: Self =
-            serde_json::from_value(tree.clone()).map_err(|_| BackupError::Damaged {
-                at: where_damaged(&tree),
-            })?;
+        let backup: Self = from_tree(tree.clone()).map_err(|_| BackupError::Damaged {
+            at: where_damaged(&tree),
+        })?;
         match second_of_an_id(&backup.record.profiles) {
             Some(index) => Err(damaged(&format!("record.profiles.{index}.id"))),
             None => Ok(backup),
@@ -239,7 +227,7 @@ fn indented(json: &str) -> String {
 
 /// The first part of the tree that cannot be read.
 fn where_damaged(tree: &Value) -> String {
-    let readable = |tree: &Value| serde_json::from_value::<Profile>(tree.clone()).is_ok();
+    let readable = |tree: &Value| from_tree::<Profile>(tree.clone()).is_ok();
     let people = tree["record"]["profiles"].as_array();
     let damaged = people.and_then(|people| {
         people
@@ -249,8 +237,7 @@ fn where_damaged(tree: &Value) -> String {
     });
     match damaged {
         Some((index, person)) => {
-            let sample = Profile::new(ProfileId::from_random(0), ProfileMark::Circle, Date::FIRST);
-            let sample = to_tree(&sample).unwrap_or_default();
+            let sample = to_tree(&Profile::blank());
             let at = damage::find(person, &sample, readable);
             let path = format!("record.profiles.{index}.{at}");
             path.trim_end_matches('.').to_owned()
@@ -263,6 +250,7 @@ fn where_damaged(tree: &Value) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::ProfileMark;
     use serde_json::json;
 
     fn today() -> Date {

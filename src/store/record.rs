@@ -2,28 +2,23 @@
 
 use super::{SCHEMA, limits::MAX_PROFILES};
 use crate::model::{
-    Coded, Date, Extra, Profile, ProfileId, ProfileMark,
-    answers::{fill, read_from_group, required},
+    Coded, Date, Extra, Profile, ProfileId, ProfileMark, Readable, answers::stored_as_group,
 };
-use serde::Serialize;
 
 /// Everything that one device keeps: the people and which of them is being written about.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Record {
     /// The shape in which this is written; always [`SCHEMA`] in memory.
     pub schema: u32,
     /// Rises by one with each save.
     pub revision: u64,
     /// The person being written about.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub current: Option<ProfileId>,
     /// The day of the last backup that was handed over.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub backed_up_on: Option<Date>,
     /// The people, in the order in which they were begun.
     pub profiles: Vec<Profile>,
     /// What a newer version wrote beside these fields.
-    #[serde(flatten)]
     pub extra: Extra,
 }
 
@@ -40,27 +35,15 @@ impl Default for Record {
     }
 }
 
-read_from_group!(Record);
+stored_as_group!(Record { schema, revision, | current, backed_up_on, profiles, });
+
+impl Readable for Record {
+    fn blank() -> Self {
+        Self::default()
+    }
+}
 
 impl Record {
-    fn from_group(mut group: Extra) -> Result<Self, serde_json::Error> {
-        let mut read = Self {
-            schema: required(&mut group, "schema")?,
-            revision: required(&mut group, "revision")?,
-            ..Self::default()
-        };
-        fill(
-            &mut group,
-            &mut [
-                ("current", &mut read.current),
-                ("backed_up_on", &mut read.backed_up_on),
-                ("profiles", &mut read.profiles),
-            ],
-        )?;
-        read.extra = group;
-        Ok(read)
-    }
-
     /// The profile with that id.
     pub fn profile(&self, id: &ProfileId) -> Option<&Profile> {
         self.profiles.iter().find(|profile| profile.id == *id)

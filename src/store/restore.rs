@@ -1,8 +1,9 @@
 //! Restoring: what of a backup is new, the same, or different, and doing only what the person chose.
 
 use super::{Backup, MAX_PROFILES, Record};
-use crate::model::{Date, Profile, ProfileId};
-use std::{cmp::Ordering, collections::BTreeMap};
+use crate::model::{Date, Profile, ProfileId, to_tree};
+use serde_json::Value;
+use std::cmp::Ordering;
 
 /// How a person in the backup stands to what is on the device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,16 +96,20 @@ impl RestorePlan {
     pub fn apply(
         self,
         record: &Record,
-        choices: &BTreeMap<ProfileId, Choice>,
+        choices: &[(ProfileId, Choice)],
     ) -> Result<Record, TooManyProfiles> {
         let mut restored = record.clone();
+        let chosen = |id: &ProfileId| {
+            let mut choices = choices.iter();
+            choices.find(|(whose, _)| whose == id).map(|(_, what)| what)
+        };
         let coming: Vec<_> = self.lines.into_iter().map(|line| line.id).collect();
         for profile in self.backup.record.profiles {
             let here = restored.profile_mut(&profile.id);
             match (standing(&profile, here.as_deref()), here) {
                 (Standing::New, _) => add(&mut restored, profile),
                 (Standing::Same, _) => {}
-                (Standing::Differs { .. }, here) => match (choices.get(&profile.id), here) {
+                (Standing::Differs { .. }, here) => match (chosen(&profile.id), here) {
                     (Some(Choice::TakeBackup), Some(here)) => {
                         let mark = here.mark;
                         *here = Profile { mark, ..profile };
@@ -132,21 +137,20 @@ impl RestorePlan {
 fn standing(backup: &Profile, here: Option<&Profile>) -> Standing {
     match here {
         None => Standing::New,
-        Some(here) => {
-            let mark = here.mark;
-            let alike = *here
-                == Profile {
-                    mark,
-                    ..backup.clone()
-                };
-            match alike {
-                true => Standing::Same,
-                false => Standing::Differs {
-                    backup_is: backup.updated_on.cmp(&here.updated_on),
-                },
-            }
-        }
+        Some(here) => match unmarked(here) == unmarked(backup) {
+            true => Standing::Same,
+            false => Standing::Differs {
+                backup_is: backup.updated_on.cmp(&here.updated_on),
+            },
+        },
     }
+}
+
+/// Everything about a person but the mark.
+fn unmarked(profile: &Profile) -> Value {
+    let mut tree = to_tree(profile);
+    tree["mark"] = Value::Null;
+    tree
 }
 
 /// The id that was wanted, or another that nobody has, neither here nor among those who are still to come.
@@ -252,7 +256,7 @@ mod tests {
         ];
         let id = ProfileId::from_random(1);
         let by = |choice: Option<Choice>| {
-            let choices = choice
+            let choices: Vec<_> = choice
                 .map(|choice| (id.clone(), choice))
                 .into_iter()
                 .collect();
@@ -273,7 +277,7 @@ mod tests {
             person(2, "新", "2026-04-01"),
         ];
         let new_id = ProfileId::from_random(2);
-        let choices = [(ProfileId::from_random(1), Choice::KeepBoth { new_id })].into();
+        let choices = [(ProfileId::from_random(1), Choice::KeepBoth { new_id })];
         let restored = plan(backup, &here).apply(&here, &choices).unwrap();
         assert_eq!(names(&restored), ["今", "控え", "新"]);
     }
@@ -282,7 +286,7 @@ mod tests {
     fn restoring_into_an_empty_device_opens_the_first_person_and_gives_each_a_mark() {
         let backup = vec![person(1, "夫", "2026-04-01"), person(2, "妻", "2026-04-01")];
         let restored = plan(backup, &Record::default())
-            .apply(&Record::default(), &BTreeMap::new())
+            .apply(&Record::default(), &[])
             .unwrap();
         assert_eq!(restored.current, Some(ProfileId::from_random(1)));
         assert_ne!(restored.profiles[0].mark, restored.profiles[1].mark);
@@ -298,9 +302,6 @@ mod tests {
         let backup = (30..60)
             .map(|number| person(number, "", "2026-01-01"))
             .collect();
-        assert_eq!(
-            plan(backup, &here).apply(&here, &BTreeMap::new()),
-            Err(TooManyProfiles)
-        );
+        assert_eq!(plan(backup, &here).apply(&here, &[]), Err(TooManyProfiles));
     }
 }

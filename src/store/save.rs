@@ -38,11 +38,7 @@ impl<S: Shelf> Store<S> {
         }
         self.look_for_others()?;
         let revision = self.highest.checked_add(1).ok_or(SaveError::Refused)?;
-        let next = Record {
-            revision,
-            ..record.clone()
-        };
-        let text = wire::write(&next).ok_or(SaveError::Refused)?;
+        let text = wire::write(record, revision).ok_or(SaveError::Refused)?;
         let key = wire::key(revision);
         self.write_making_room(&key, &text)?;
         if self.shelf.read(&key)?.as_deref() != Some(text.as_str()) {

@@ -5,6 +5,7 @@ use super::{
     ladder::{Fall, climb},
     record::second_of_an_id,
 };
+use crate::model::{Stored, Written, from_tree};
 use serde_json::Value;
 
 /// Where the saves are: this and the revision in twelve digits.
@@ -23,9 +24,14 @@ pub(super) fn revision(key: &str) -> Option<u64> {
     (self::key(revision) == key).then_some(revision)
 }
 
-/// The record as a text.
-pub(super) fn write(record: &Record) -> Option<String> {
-    serde_json::to_string(record).ok()
+/// The record as the text of that revision.
+pub(super) fn write(record: &Record, revision: u64) -> Option<String> {
+    let mut written = record.write();
+    if let Written::Group(fields) = &mut written {
+        let field = fields.iter_mut().find(|(name, _)| *name == "revision")?;
+        field.1 = Written::Number(revision);
+    }
+    serde_json::to_string(&written).ok()
 }
 
 /// Reads a text. Its revision is the key's.
@@ -35,8 +41,7 @@ pub(super) fn read(text: &str, revision: u64) -> Result<Record, Fall> {
         .get("schema")
         .and_then(Value::as_u64)
         .ok_or(Fall::Damaged)?;
-    let mut record: Record =
-        serde_json::from_value(climb(tree, schema)?).map_err(|_| Fall::Damaged)?;
+    let mut record: Record = from_tree(climb(tree, schema)?).map_err(|_| Fall::Damaged)?;
     if second_of_an_id(&record.profiles).is_some() {
         return Err(Fall::Damaged);
     }

@@ -14,7 +14,8 @@ use leptos::tachys::view::iterators::StaticVec;
 /// An element being written down.
 pub struct Element(Box<Parts>);
 
-struct Parts {
+/// What an element is made of.
+pub struct Parts {
     tag: &'static str,
     attributes: Vec<AnyAttribute>,
     children: Vec<AnyView>,
@@ -23,9 +24,17 @@ struct Parts {
 // Every page is a row of calls of these: they must not be copied into each.
 impl Parts {
     #[inline(never)]
-    fn put_text(&mut self, name: &'static str, value: String) {
+    fn put_attr(&mut self, name: &'static str, value: String) {
         let attribute = custom_attribute(name, value).into_any_attr();
         self.attributes.push(attribute);
+    }
+    #[inline(never)]
+    fn put_fixed_attr(&mut self, name: &'static str, value: &str) {
+        self.put_attr(name, value.to_owned());
+    }
+    #[inline(never)]
+    fn put_text(&mut self, text: String) {
+        self.put_child(text.into_any());
     }
     #[inline(never)]
     fn put_live(&mut self, name: &'static str, value: Box<dyn Fn() -> Option<String> + Send>) {
@@ -51,6 +60,32 @@ pub fn el(tag: &'static str) -> Element {
         attributes: vec![],
         children: vec![],
     }))
+}
+
+/// A text. One that stands in the program is made into a `String` inside, not wherever it is used.
+pub trait Text {
+    /// As an attribute.
+    fn put_attr(self, parts: &mut Parts, name: &'static str);
+    /// As a child.
+    fn put(self, parts: &mut Parts);
+}
+
+impl Text for String {
+    fn put_attr(self, parts: &mut Parts, name: &'static str) {
+        parts.put_attr(name, self);
+    }
+    fn put(self, parts: &mut Parts) {
+        parts.put_text(self);
+    }
+}
+
+impl Text for &str {
+    fn put_attr(self, parts: &mut Parts, name: &'static str) {
+        parts.put_fixed_attr(name, self);
+    }
+    fn put(self, parts: &mut Parts) {
+        parts.put_text(self.to_owned());
+    }
 }
 
 /// What can stand inside an element.
@@ -85,8 +120,8 @@ impl Child for Element {
 
 impl Element {
     /// An attribute with a text.
-    pub fn attr(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.0.put_text(name, value.into());
+    pub fn attr(mut self, name: &'static str, value: impl Text) -> Self {
+        value.put_attr(&mut self.0, name);
         self
     }
     /// An attribute that is there or not.
@@ -107,11 +142,11 @@ impl Element {
         self.live_attr("hidden", move || hidden().then(String::new))
     }
     /// The class names.
-    pub fn class(self, names: impl Into<String>) -> Self {
+    pub fn class(self, names: impl Text) -> Self {
         self.attr("class", names)
     }
     /// The id.
-    pub fn id(self, id: impl Into<String>) -> Self {
+    pub fn id(self, id: impl Text) -> Self {
         self.attr("id", id)
     }
     /// What happens on an event. The event bubbles as the browser means it to.
@@ -139,9 +174,9 @@ impl Element {
         self
     }
     /// A text at the end.
-    pub fn text(self, text: impl Into<String>) -> Self {
-        let text: String = text.into();
-        self.child(text)
+    pub fn text(mut self, text: impl Text) -> Self {
+        text.put(&mut self.0);
+        self
     }
     /// A text at the end that follows the state.
     pub fn live_text(self, text: impl Fn() -> String + Send + 'static) -> Self {

@@ -8,8 +8,10 @@ use tsutaeru::model::{Date, Profile};
 use tsutaeru::sheet::{self, Document};
 use tsutaeru::store::Backup;
 
-/// Nothing is smaller.
-const LEAST_SIZE: f32 = 10.5;
+/// No answer is smaller.
+const LEAST_BODY: f32 = 12.0;
+/// Notes are not smaller either: what a value is, what the paper says of itself, 記入なし.
+const LEAST_NOTE: f32 = 10.5;
 /// Nothing but marks is nearer to the paper's edge.
 const LEAST_MARGIN: f32 = 10.0;
 /// What rounding may do.
@@ -35,17 +37,21 @@ pub struct Printed {
     /// The paper.
     pub document: Document,
     paragraphs: Vec<String>,
+    /// The same without notes.
+    bodies: Vec<String>,
 }
 
 fn squeezed(text: &str) -> String {
     text.chars().filter(|one| !one.is_whitespace()).collect()
 }
 
-fn paragraphs(laid: &Laid) -> Vec<String> {
+fn paragraphs(laid: &Laid, with: impl Fn(&TextRun) -> bool) -> Vec<String> {
     let mut texts: BTreeMap<(usize, usize), String> = BTreeMap::new();
     for (number, page) in laid.pages.iter().enumerate() {
         for frame in &page.frames {
-            if let Mark::Text(run) = &frame.mark {
+            if let Mark::Text(run) = &frame.mark
+                && with(run)
+            {
                 // Heads and feet have no node: their lines stand alone.
                 let key = frame.node.map_or((1 + number, run.line), |node| (0, node));
                 texts.entry(key).or_default().push_str(&run.text);
@@ -61,7 +67,8 @@ impl Printed {
         let document = sheet::lay_out("emergency-sheet", profile, today(), &Words::of("ja"))
             .expect("there is such a paper");
         Self {
-            paragraphs: paragraphs(&document.laid),
+            paragraphs: paragraphs(&document.laid, |_| true),
+            bodies: paragraphs(&document.laid, |run| !run.note),
             document,
         }
     }
@@ -70,6 +77,12 @@ impl Printed {
     pub fn says(&self, words: &str) -> bool {
         let words = squeezed(words);
         self.paragraphs.iter().any(|text| text.contains(&words))
+    }
+
+    /// Whether some paragraph says these words as an answer, not in a note.
+    pub fn answers(&self, words: &str) -> bool {
+        let words = squeezed(words);
+        self.bodies.iter().any(|text| text.contains(&words))
     }
 
     /// Whether a number of words stand in one paragraph.
@@ -109,10 +122,11 @@ impl Printed {
         self.document.laid.runs()
     }
 
-    /// No letters are too small.
+    /// No letters are too small for what they say.
     pub fn check_sizes(&self) -> Result<(), TestCaseError> {
         for (page, run) in self.runs() {
-            if run.size.0 < LEAST_SIZE {
+            let least = if run.note { LEAST_NOTE } else { LEAST_BODY };
+            if run.size.0 < least {
                 let fault = format!("page {page}: {} at {:?}", run.text, run.size);
                 return Err(TestCaseError::fail(fault));
             }

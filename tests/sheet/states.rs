@@ -3,7 +3,7 @@
 use crate::printed::{Printed, people, today};
 use serde_json::{Value, json};
 use tsutaeru::i18n::Words;
-use tsutaeru::model::Profile;
+use tsutaeru::model::{Printing, Profile};
 use tsutaeru::sheet::emergency::facts;
 
 /// A person of whom only this is said.
@@ -342,10 +342,11 @@ fn the_edition_rises_only_when_what_is_said_changes() {
     );
     let first = Printed::of(&profile).document;
     assert_eq!(first.edition, 1);
-    profile.printings = serde_json::from_value(json!([
-        { "edition": 3, "printed_on": "2026-11-20", "content": first.content },
-    ]))
-    .expect("a printing");
+    profile.printings = vec![Printing {
+        edition: 3,
+        printed_on: "2026-11-20".parse().expect("a day"),
+        content: first.content.clone(),
+    }];
     assert_eq!(Printed::of(&profile).document.edition, 3);
     let words = Words::of("ja");
     let tomorrow = "2026-11-22".parse().expect("a day");

@@ -1,11 +1,14 @@
-//! Takes out of the paper worker what came along with printpdf and is never used: its own functions for
-//! JavaScript, which hold on to an HTML engine, and a colour profile for print shops. Runs on wasm-bindgen's
-//! output; wasm-opt then drops everything that only they needed.
+//! Takes out of the programs what came along with a library and is never used. printpdf brings functions of
+//! its own for JavaScript, which hold on to an HTML engine, and a colour profile for print shops; Leptos
+//! brings streams for talking to a server. Runs on wasm-bindgen's output; wasm-opt then drops everything that
+//! only they needed.
 use anyhow::{Context, Result, bail, ensure};
 use std::ops::Range;
 
-/// How the names of printpdf's functions for JavaScript begin.
-const UNUSED: &str = "Pdf_";
+/// What stands in the names of printpdf's functions for JavaScript.
+const PRINTPDF: &str = "Pdf_";
+/// What stands in the names of the functions for streams (wasm-streams).
+const STREAMS: &str = "intounderlying";
 /// The number of a module's section of exports.
 const EXPORTS: u8 = 7;
 /// The number of its section of data.
@@ -14,24 +17,39 @@ const DATA: u8 = 11;
 /// Removes printpdf's exports and blanks the colour profile. An error if they are not there: printpdf has
 /// changed then, and this step must be looked at.
 pub fn shrink_worker(wasm: &[u8]) -> Result<Vec<u8>> {
+    shrink(wasm, PRINTPDF, |data| {
+        let profile = colour_profile(data).context("printpdf's colour profile is not there")?;
+        data[profile].fill(0);
+        Ok(())
+    })
+}
+
+/// Removes the exports of streams. An error if they are not there.
+pub fn shrink_app(wasm: &[u8]) -> Result<Vec<u8>> {
+    shrink(wasm, STREAMS, |_| Ok(()))
+}
+
+fn shrink(
+    wasm: &[u8],
+    unused: &str,
+    change_data: impl Fn(&mut [u8]) -> Result<()>,
+) -> Result<Vec<u8>> {
     ensure!(
         wasm.starts_with(b"\0asm\x01\0\0\0"),
         "this is no wasm module"
     );
     let mut out = wasm[..8].to_vec();
     let mut reader = Reader { bytes: wasm, at: 8 };
-    let (mut removed, mut blanked) = (0, false);
+    let (mut removed, mut has_data) = (0, false);
     while reader.at < wasm.len() {
         let id = reader.byte()?;
         let length = reader.number()?;
         let mut section = reader.take(length)?.to_vec();
         match id {
-            EXPORTS => (section, removed) = without_unused(&section)?,
+            EXPORTS => (section, removed) = without_unused(&section, unused)?,
             DATA => {
-                let profile =
-                    colour_profile(&section).context("printpdf's colour profile is not there")?;
-                section[profile].fill(0);
-                blanked = true;
+                change_data(&mut section)?;
+                has_data = true;
             }
             _ => {}
         }
@@ -39,13 +57,13 @@ pub fn shrink_worker(wasm: &[u8]) -> Result<Vec<u8>> {
         push_number(&mut out, section.len());
         out.extend(section);
     }
-    ensure!(removed > 0, "printpdf's exports ({UNUSED}…) are not there");
-    ensure!(blanked, "the module has no data");
+    ensure!(removed > 0, "the exports named {unused}… are not there");
+    ensure!(has_data, "the module has no data");
     Ok(out)
 }
 
-/// The section of exports without those of printpdf, and how many they were.
-fn without_unused(section: &[u8]) -> Result<(Vec<u8>, usize)> {
+/// The section of exports without the unused ones, and how many they were.
+fn without_unused(section: &[u8], unused: &str) -> Result<(Vec<u8>, usize)> {
     let mut reader = Reader {
         bytes: section,
         at: 0,
@@ -57,10 +75,10 @@ fn without_unused(section: &[u8]) -> Result<(Vec<u8>, usize)> {
         let start = reader.at;
         let length = reader.number()?;
         let name = reader.take(length)?;
-        let unused = name.starts_with(UNUSED.as_bytes());
+        let is_unused = std::str::from_utf8(name)?.contains(unused);
         reader.byte()?;
         reader.number()?;
-        if !unused {
+        if !is_unused {
             kept.extend_from_slice(&section[start..reader.at]);
             kept_count += 1;
         }
@@ -187,6 +205,15 @@ mod tests {
         );
         let shrunk = shrink_worker(&wasm).expect("a module");
         assert!(shrunk == module(&["main", "memory"], &blank));
+    }
+
+    #[test]
+    fn the_page_loses_the_streams_alone() {
+        let streams = ["__wbg_intounderlyingsink_free", "intounderlyingsource_pull"];
+        let wasm = module(&["main", streams[0], "memory", streams[1]], &[7; 50]);
+        let shrunk = shrink_app(&wasm).expect("a module");
+        assert!(shrunk == module(&["main", "memory"], &[7; 50]));
+        assert!(shrink_app(&shrunk).is_err());
     }
 
     #[test]

@@ -21,7 +21,8 @@ const ALLERGIES: &RowsOf<Profile, AllergyIntolerance> = &RowsOf {
         column!(AllergyIntolerance: text name, 16).printed(FrontAlways),
         column!(AllergyIntolerance: choices reactions).printed(FrontAlways),
     ],
-    most: 12,
+    // More than eight are a group (「NSAIDすべて」), which a crew reads sooner.
+    most: 8,
     is_closed: false,
 };
 
@@ -35,7 +36,8 @@ const IMPLANTS: &RowsOf<Profile, Implant> = &RowsOf {
         column!(Implant: text detail, 16).printed(FrontAlways),
         column!(Implant: text card_place, 20).printed(FrontAlways),
     ],
-    most: 8,
+    // There are seven kinds, and hardly anybody carries six of them.
+    most: 6,
     is_closed: false,
 };
 
@@ -69,7 +71,8 @@ const DEVICES: &RowsOf<Profile, MedicalDevice> = &RowsOf {
         column!(MedicalDevice: text company, 20).printed(Back),
         column!(MedicalDevice: phone company_phone).printed(Back),
     ],
-    most: 8,
+    // Ventilator, oxygen, tube, suction, feeding and catheter: a whole home ward.
+    most: 6,
     is_closed: false,
 };
 

@@ -30,7 +30,8 @@ const MEMBERS: &RowsOf<Profile, CareTeamMember> = &RowsOf {
         column!(CareTeamMember: text note, 30).printed(Back),
         column!(CareTeamMember: flag keep_seeing).printed(Back),
     ],
-    most: 20,
+    // Twelve people care for somebody whom many care for; a few more than that.
+    most: 16,
     is_closed: false,
 };
 

@@ -19,7 +19,8 @@ const CURRENT: &RowsOf<Profile, Condition> = &RowsOf {
         column!(Condition: partial_date since).printed(Back),
         column!(Condition: text clinic, 20).printed(Back),
     ],
-    most: 20,
+    // Six stand on the front; twice as many are a whole life of illnesses.
+    most: 12,
     is_closed: false,
 };
 
@@ -33,7 +34,8 @@ const PAST: &RowsOf<Profile, PastCondition> = &RowsOf {
         column!(PastCondition: partial_date when).printed(Front),
         column!(PastCondition: text hospital, 20).printed(Back),
     ],
-    most: 12,
+    // The great ones: four on the front, and two more.
+    most: 6,
     is_closed: false,
 };
 

@@ -15,6 +15,8 @@ pub struct Style {
     /// Digits, hyphens and spaces in the face whose digits are equally wide (telephone numbers).
     /// Other characters of the span stay in the text face.
     pub digits: bool,
+    /// A note: may be smaller than running text. Nothing that somebody answered is one.
+    pub note: bool,
 }
 
 /// A stretch of text in one style.
@@ -36,6 +38,7 @@ pub fn span(text: impl Into<String>, size: Pt) -> Span {
         weight: Weight::Regular,
         ink: Ink::Black,
         digits: false,
+        note: false,
     };
     Span {
         text: text.into(),
@@ -69,6 +72,13 @@ impl Span {
     pub fn digits(mut self) -> Self {
         self.style.digits = true;
         self.keep = true;
+        self
+    }
+
+    /// A note, which may be smaller than running text.
+    #[must_use]
+    pub fn note(mut self) -> Self {
+        self.style.note = true;
         self
     }
 

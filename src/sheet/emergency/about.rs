@@ -2,10 +2,10 @@
 
 use crate::layout::{Boxed, Content, Fill, Paragraph, Row, Stack, Upright, Width, span, text};
 use crate::model::{Date, EntryMode, Profile, ReviewRule, STALE_AFTER_MONTHS, is_stale};
-use crate::sheet::block::SPACE;
+use crate::sheet::block::{SPACE, notes};
 use crate::sheet::fact::{Part, Rank, State};
 use crate::sheet::gather::{Gather, Slot};
-use crate::sheet::measure::{BODY, CLEAR, CLOSE, LARGE, NOTE, PADDING, TITLE};
+use crate::sheet::measure::{BODY, CLEAR, CLOSE, LARGE, PADDING, TITLE};
 use crate::sheet::view::View;
 
 /// The facts of B1.
@@ -57,8 +57,8 @@ pub(super) fn bar(v: &View, printed: &str) -> Content {
         .text("about.review_on")
         .map(|day| v.fill("sheet.bar.review", &[("date", day)]));
     let writer = v.text("about.entry_mode").map(str::to_owned);
-    let notes = [Some(edition), writer, review, Some(printed.to_owned())];
-    let notes: Vec<String> = notes.into_iter().flatten().collect();
+    let said = [Some(edition), writer, review, Some(printed.to_owned())];
+    let said: Vec<String> = said.into_iter().flatten().collect();
     let stack = Stack::new()
         .with(
             Row::new()
@@ -66,7 +66,7 @@ pub(super) fn bar(v: &View, printed: &str) -> Content {
                 .with(Width::Share(1.0), confirmed.white().end().leading(CLOSE))
                 .upright(Upright::Middle),
         )
-        .with(text(notes.join(SPACE), NOTE).white().end().leading(CLOSE))
+        .with(notes(said.join(SPACE)).white().end().leading(CLOSE))
         .with_some(
             v.text("about.confirmed_on.stale")
                 .map(|stale| text(stale, BODY).bold().white().end().leading(CLOSE)),

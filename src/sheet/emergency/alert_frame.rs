@@ -3,10 +3,10 @@
 use crate::layout::{
     Border, Boxed, Content, Fill, Mm, Paragraph, Row, Span, Stack, Width, measure, span, text,
 };
-use crate::sheet::block::{BETWEEN, SPACE, joined, label, some};
+use crate::sheet::block::{BETWEEN, SPACE, joined, label, note, some};
 use crate::sheet::fact::{Fact, Part, State};
 use crate::sheet::measure::{
-    BAR_PADDING, BODY, CLOSE, COLUMN_GAP, HEAVY, LARGE, MEDIUM, NOTE, PADDING, TIGHT,
+    BAR_PADDING, BODY, CLOSE, COLUMN_GAP, HEAVY, LARGE, MEDIUM, PADDING, TIGHT,
 };
 use crate::sheet::view::View;
 
@@ -30,9 +30,9 @@ const KINDS: &[(&str, Lines)] = &[
     ("infection", infection),
 ];
 
-/// The frame, so wide.
-pub(super) fn block(v: &View, width: Mm) -> Content {
-    let inside = width - HEAVY * 2.0 - PADDING.across();
+/// The frame.
+pub(super) fn block(v: &View) -> Content {
+    let inside = v.width - HEAVY * 2.0 - PADDING.across();
     let lines: Vec<Paragraph> = KINDS.iter().flat_map(|(_, lines)| lines(v)).collect();
     let body = Stack::new()
         .with(grid(v, lines, inside))
@@ -59,27 +59,52 @@ pub(super) fn block(v: &View, width: Mm) -> Content {
         .into()
 }
 
-/// Lines that fit into half the width stand two and two; a later short one moves up to fill a hole.
+/// The width in which lines share a line is cut into so many steps.
+const STEPS: u8 = 40;
+
+/// Where two lines that share a line are parted, in steps; the middle first, so that most stand below each other.
+const PARTED: [u8; 5] = [20, 24, 16, 28, 12];
+
+/// Lines that fit beside another share a line; a later short one moves up to fill a hole.
 fn grid(v: &View, lines: Vec<Paragraph>, width: Mm) -> Stack {
-    let half = (width - COLUMN_GAP) / 2.0;
     let one_line = measure(&text(SPACE, LARGE).leading(TIGHT).into(), width, v.metrics);
-    let is_short =
-        |line: &Paragraph| measure(&line.clone().into(), half, v.metrics) <= one_line + Mm(0.01);
-    let mut waiting: Vec<(bool, Paragraph)> = lines
-        .into_iter()
-        .map(|line| (is_short(&line), line))
-        .collect();
+    let part = |steps: u8| (width - COLUMN_GAP) * (f32::from(steps) / f32::from(STEPS));
+    // The fewest steps in which a line does not break.
+    let needs = |line: &Paragraph| {
+        let content = line.clone().into();
+        let breaks = |steps: u8| measure(&content, part(steps), v.metrics) > one_line + Mm(0.01);
+        let (mut low, mut high) = (0, STEPS);
+        while high - low > 1 {
+            let middle = (low + high) / 2;
+            if breaks(middle) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        (high < STEPS).then_some(high)
+    };
+    let mut waiting: Vec<(Option<u8>, Paragraph)> =
+        lines.into_iter().map(|line| (needs(&line), line)).collect();
     let mut stack = Stack::new();
     while !waiting.is_empty() {
-        let (short, first) = waiting.remove(0);
-        let partner = waiting.iter().position(|(short, _)| *short);
-        stack = match partner.filter(|_| short) {
-            Some(at) => {
-                let (_, second) = waiting.remove(at);
+        let (least, first) = waiting.remove(0);
+        let parted = |other: Option<u8>| {
+            let (left, right) = least.zip(other)?;
+            let fits = |at: &u8| left <= *at && right <= STEPS - *at;
+            PARTED.into_iter().chain([left]).find(fits)
+        };
+        let partner = waiting
+            .iter()
+            .enumerate()
+            .find_map(|(place, (other, _))| Some((place, parted(*other)?)));
+        stack = match partner {
+            Some((place, at)) => {
+                let (_, second) = waiting.remove(place);
                 stack.with(
                     Row::new()
-                        .with(Width::Share(1.0), first)
-                        .with(Width::Share(1.0), second)
+                        .with(Width::Share(f32::from(at)), first)
+                        .with(Width::Share(f32::from(STEPS - at)), second)
                         .gap(COLUMN_GAP),
                 )
             }
@@ -136,19 +161,22 @@ fn named(v: &View, state: State, title: &str) -> Option<Paragraph> {
     if names.is_empty() {
         return None;
     }
-    let size = if state == State::Blank { NOTE } else { BODY };
+    let small = |words: String| match state {
+        State::Blank => note(words),
+        _ => span(words, BODY),
+    };
     let mut words = v.say(title);
     if state == State::NoneKnown {
         words += &v.bracket(&confirmed_by(v));
     }
-    let title = span(format!("{words}："), size);
+    let title = small(format!("{words}："));
     let title = match state {
         State::Blank => title,
         // The sentence above the list has said it all.
-        State::NoneKnown if is_all_none(v) => span("", size),
+        State::NoneKnown if is_all_none(v) => small(String::new()),
         _ => title.bold(),
     };
-    let list = names.into_iter().map(|name| vec![span(name, size).keep()]);
+    let list = names.into_iter().map(|name| vec![small(name).keep()]);
     let list = joined(list, "・");
     let mut paragraph = Paragraph::new().with(title);
     paragraph.spans.extend(list.spans);

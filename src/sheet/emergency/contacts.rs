@@ -1,12 +1,14 @@
 //! Whom to call: two people with large numbers, or whom instead where there are no relatives.
 
 use super::alert_frame::confirmed_by;
-use crate::layout::{Content, Paragraph, Stack, span, text};
-use crate::model::{Answer, ContactRole, EmergencyContact, Profile, Relation, Stated};
-use crate::sheet::block::{SPACE, joined, label, line, pair, some, titled, value};
+use crate::layout::{Content, Paragraph, Stack, span};
+use crate::model::{Answer, Choices, ContactRole, EmergencyContact, Profile, Relation, Stated};
+use crate::sheet::block::{
+    SPACE, joined, label, line, note, notes, pair, some, titled, titled_with, value,
+};
 use crate::sheet::fact::{Part, Rank, State};
 use crate::sheet::gather::{Gather, Slot, says_anything};
-use crate::sheet::measure::{BODY, CLOSE, LARGE, MEDIUM, NOTE};
+use crate::sheet::measure::{BODY, CLOSE, LARGE, MEDIUM};
 use crate::sheet::view::View;
 
 /// The list of contacts.
@@ -54,6 +56,19 @@ fn ranks(g: &Gather, rows: &[EmergencyContact]) -> Vec<Rank> {
     ranks
 }
 
+/// What somebody was asked to do. That the first is called first is said by the title above the name.
+fn roles(rank: Rank, row: &EmergencyContact) -> Choices<ContactRole> {
+    let more = row
+        .roles
+        .iter()
+        .filter(|role| *role != ContactRole::CallFirst);
+    let more: Choices<ContactRole> = more.collect();
+    match rank {
+        Rank::FirstContact if more.iter().next().is_some() => more,
+        _ => row.roles.clone(),
+    }
+}
+
 fn contact(g: &mut Gather, rank: Rank, path: &str, row: &EmergencyContact) {
     let at = |name| format!("{path}.{name}");
     let slot = Slot::front(rank);
@@ -73,7 +88,7 @@ fn contact(g: &mut Gather, rank: Rank, path: &str, row: &EmergencyContact) {
         );
         g.many(slot, &at("reachable"), &row.reachable, false);
         g.one(slot, &at("arrival"), &row.arrival);
-        g.many(slot, &at("roles"), &row.roles, false);
+        g.many(slot, &at("roles"), &roles(rank, row), false);
     });
     let unit = match rank {
         Rank::FirstContact => at("phone"),
@@ -126,7 +141,7 @@ fn person(v: &View, row: &str, title: &str, more: usize) -> Content {
         relation.map(|words| vec![span(words, BODY)]),
         at("name").map(|fact| vec![span(&fact.text, MEDIUM).bold()]),
     ];
-    let arrival = at("arrival").map(|fact| vec![span(&fact.text, NOTE).keep()]);
+    let arrival = at("arrival").map(|fact| vec![span(&fact.text, BODY).keep()]);
     let names = names.into_iter().chain([arrival]);
     let numbers = [
         at("phone").map(|fact| vec![value(fact, LARGE)]),
@@ -136,19 +151,19 @@ fn person(v: &View, row: &str, title: &str, more: usize) -> Content {
     let numbers = match some(numbers) {
         Some(numbers) => numbers,
         None if v.cut(&format!("{row}.phone")) => line(v.say("sheet.cut")).bold(),
-        None => text(v.say("sheet.blank.care_team.members.night_phone"), NOTE),
+        None => notes(v.say("sheet.blank.care_team.members.night_phone")),
     };
-    let notes = ["reachable", "roles"];
-    let notes = notes.iter().filter_map(|column| at(column));
-    let notes: Vec<&str> = notes.map(|fact| fact.text.as_str()).collect();
     let body = Stack::new()
         .with_some(some(joined(names.flatten(), SPACE).leading(CLOSE)))
         .with(numbers)
-        .with_some((!notes.is_empty()).then(|| text(notes.join("・"), NOTE)));
+        .with_some(at("roles").map(|fact| line(&fact.text)));
     let pointer = v
         .count_pointer("sheet.cut.people", more)
         .or_else(|| v.pointer(v.cut(row)));
-    titled(&v.say(title), pointer, body).into()
+    let reachable = at("reachable").map(|fact| vec![span(&fact.text, BODY)]);
+    let pointer = pointer.map(|words| vec![note(words).bold()]);
+    let beside = joined([reachable, pointer].into_iter().flatten(), SPACE);
+    titled_with(&v.say(title), some(beside), body).into()
 }
 
 /// What stands where people would: that there are none and whom to call instead, or that nothing was written.

@@ -1,13 +1,13 @@
 //! The wish about resuscitation: printed only as the model has already decided it.
 
-use crate::layout::{Border, Content, Fill, Paragraph, Stack, span, text};
+use crate::layout::{Border, Content, Fill, Paragraph, Span, Stack, span};
 use crate::model::{CprBlock, CprStatement, Date, PartialDate, Profile};
 use crate::sheet::block::{
-    SPACE, ending, joined, label, labelled, line, plain, some, titled, value,
+    SPACE, ending, joined, label, labelled, line, notes, plain, some, titled, value,
 };
 use crate::sheet::fact::{Part, Rank};
 use crate::sheet::gather::{Gather, Slot};
-use crate::sheet::measure::{BAR_PADDING, BODY, CLOSE, HEAVY, MEDIUM, NOTE};
+use crate::sheet::measure::{BAR_PADDING, BODY, CLOSE, HEAVY, MEDIUM};
 use crate::sheet::view::View;
 
 /// What stands in the row of the word to the crew.
@@ -92,7 +92,7 @@ pub(super) fn block(v: &View) -> Option<Content> {
     };
     let stated = v
         .text("care_plan.cpr.stated_on")
-        .map(|day| vec![span(v.fill("sheet.cpr.stated", &[("date", day)]), NOTE)]);
+        .map(|day| vec![span(v.fill("sheet.cpr.stated", &[("date", day)]), BODY)]);
     let head = [
         Some(vec![label(&title), span(&wish.text, MEDIUM).bold()]),
         stated,
@@ -103,10 +103,10 @@ pub(super) fn block(v: &View) -> Option<Content> {
     if v.at("care_plan.cpr.doctor_name").is_none() {
         return Some(plain(head).border(Border::Solid(HEAVY / 2.0)).into());
     }
+    let talked = doctor(v).into_iter().chain(foreseen(v));
     let body = Stack::new()
-        .with(doctor(v))
-        .with_some(some(foreseen(v)))
-        .with(text(v.say("sheet.cpr.not_order"), NOTE).leading(CLOSE))
+        .with_some(some(joined(talked, SPACE)))
+        .with(notes(v.say("sheet.cpr.not_order")))
         .with(line(v.say("sheet.cpr.aloud")).bold().leading(CLOSE));
     let block = plain(body)
         .title(head, Fill::Grey, BAR_PADDING)
@@ -115,7 +115,7 @@ pub(super) fn block(v: &View) -> Option<Content> {
 }
 
 /// With whom it was talked over, and the numbers by which it is confirmed.
-fn doctor(v: &View) -> Paragraph {
+fn doctor(v: &View) -> Vec<Vec<Span>> {
     let mut named = vec![label(&v.say("sheet.cpr.doctor"))];
     named.extend(
         v.at("care_plan.cpr.doctor_name")
@@ -126,19 +126,21 @@ fn doctor(v: &View) -> Paragraph {
     }
     let talked = v
         .text("care_plan.cpr.doctor_talked_on")
-        .map(|day| vec![span(v.fill("sheet.cpr.talked", &[("date", day)]), NOTE)]);
+        .map(|day| vec![span(v.fill("sheet.cpr.talked", &[("date", day)]), BODY)]);
     let phone = |path: &str, key: &str| {
         v.at(path)
             .map(|fact| vec![label(&v.say(key)), value(fact, MEDIUM)])
     };
     let night = phone("care_plan.cpr.doctor_night_phone", "sheet.cpr.night");
     let nurse = phone("care_plan.cpr.nurse_night_phone", "sheet.cpr.nurse");
-    let groups = [Some(named), talked, night, nurse];
-    joined(groups.into_iter().flatten(), SPACE).leading(CLOSE)
+    [Some(named), talked, night, nurse]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// What is expected to happen, and who knows the wish.
-fn foreseen(v: &View) -> Paragraph {
+fn foreseen(v: &View) -> Vec<Vec<Span>> {
     let named = |path: &str, key: &str| {
         v.at(path)
             .map(|fact| vec![label(&v.say(key)), value(fact, BODY)])
@@ -149,7 +151,7 @@ fn foreseen(v: &View) -> Paragraph {
     {
         trusted.extend([span(" ", BODY), value(phone, BODY)]);
     }
-    joined([expected, trusted].into_iter().flatten(), SPACE)
+    [expected, trusted].into_iter().flatten().collect()
 }
 
 /// That there is a memo of the care plan and where, and a word to the crew.

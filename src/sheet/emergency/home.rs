@@ -5,7 +5,7 @@ use crate::model::Profile;
 use crate::sheet::block::{SPACE, joined, labelled, value};
 use crate::sheet::fact::{Part, Rank, State};
 use crate::sheet::gather::{Gather, Slot};
-use crate::sheet::measure::{BODY, NOTE};
+use crate::sheet::measure::BODY;
 use crate::sheet::view::View;
 
 /// The answer about somebody who must not be left alone.
@@ -21,8 +21,8 @@ pub(super) fn facts(g: &mut Gather, profile: &Profile) {
         if !home.dependant.is_known() {
             g.one(slot, DEPENDANT, &home.dependant);
         } else {
-            let alone = g.words.say("sheet.dependant.title");
-            g.value(slot, DEPENDANT, alone);
+            let helpless = g.words.say("sheet.dependant.yes");
+            g.value(slot, DEPENDANT, helpless);
             g.text(
                 slot,
                 "emergency.home.dependant_detail",
@@ -69,13 +69,12 @@ pub(super) fn facts(g: &mut Gather, profile: &Profile) {
 pub(super) fn dependant(v: &View) -> Option<Content> {
     let fact = v.at(DEPENDANT)?;
     let detail = v.at("emergency.home.dependant_detail");
-    let said = match (detail, fact.state) {
-        (Some(detail), _) => value(detail, BODY),
-        (None, State::Value) => span(v.say("sheet.bare"), BODY),
-        (None, _) => value(fact, BODY),
+    let more = match (detail, fact.state) {
+        (Some(detail), _) => Some(vec![value(detail, BODY)]),
+        (None, State::Value) => Some(vec![span(v.say("sheet.bare"), BODY)]),
+        (None, _) => None,
     };
-    let known = fact.state == State::Value;
-    let note = known.then(|| vec![span(v.say("sheet.dependant.note"), NOTE)]);
-    let body = joined([Some(vec![said]), note].into_iter().flatten(), SPACE);
+    let said = Some(vec![value(fact, BODY)]);
+    let body = joined([said, more].into_iter().flatten(), SPACE);
     Some(labelled(&v.say("sheet.dependant.title"), body).into())
 }

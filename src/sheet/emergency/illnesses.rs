@@ -1,11 +1,11 @@
 //! Illnesses under treatment, and the serious ones of the past.
 
-use crate::layout::{Content, Span, Stack, span};
+use crate::layout::{Content, Paragraph, Span, Stack, span};
 use crate::model::{Answer, Condition, ConditionKind, PastCondition, Profile};
-use crate::sheet::block::{BETWEEN, ending, joined, labelled, line, some, titled, value};
+use crate::sheet::block::{BETWEEN, ending, joined, label, labelled, line, some, titled, value};
 use crate::sheet::fact::{Part, Rank};
 use crate::sheet::gather::{Gather, Slot};
-use crate::sheet::measure::{BODY, NOTE};
+use crate::sheet::measure::BODY;
 use crate::sheet::view::View;
 
 /// The list of illnesses under treatment.
@@ -28,7 +28,7 @@ pub(super) fn facts(g: &mut Gather, profile: &Profile) {
         &conditions.current,
         current,
     );
-    g.rows(Slot::front(Rank::Past), PAST, &conditions.past, past);
+    g.rows(Slot::front(Rank::Past), PAST, &conditions.past, operation);
     if conditions.tell_family_first {
         g.together("emergency.conditions.tell_family_first", |g| {
             let slot = Slot::front(Rank::Approach);
@@ -58,7 +58,7 @@ fn current(g: &mut Gather, before: usize, path: &str, row: &Condition) {
     g.text(Slot::back(), &at("clinic"), &row.clinic);
 }
 
-fn past(g: &mut Gather, before: usize, path: &str, row: &PastCondition) {
+fn operation(g: &mut Gather, before: usize, path: &str, row: &PastCondition) {
     let at = |name| format!("{path}.{name}");
     let slot = Slot::front_for_first(Rank::Past, before, PAST_ON_FRONT);
     g.together(path, |g| {
@@ -68,8 +68,8 @@ fn past(g: &mut Gather, before: usize, path: &str, row: &PastCondition) {
     g.text(Slot::back(), &at("hospital"), &row.hospital);
 }
 
-/// Illnesses under treatment.
-pub(super) fn block(v: &View) -> Content {
+/// Illnesses under treatment, and those of the past below them.
+pub(super) fn block(v: &View, past: Option<Paragraph>) -> Content {
     let (rows, missing) = v.rows(CURRENT);
     let mut groups: Vec<Vec<Span>> = rows.iter().map(|row| illness(v, row)).collect();
     groups.extend(v.at(CURRENT).map(|fact| vec![value(fact, BODY)]));
@@ -81,7 +81,11 @@ pub(super) fn block(v: &View) -> Content {
     });
     let body = Stack::new()
         .with_some(some(joined(groups, BETWEEN)))
-        .with_some(first);
+        .with_some(first)
+        .with_some(past.map(|mut past| {
+            past.spans.insert(0, label(&v.say("sheet.illnesses.past")));
+            past
+        }));
     let cut = v.cut(CURRENT) || v.cut("emergency.conditions.tell_family_first");
     let pointer = v
         .count_pointer("sheet.cut.kinds", missing)
@@ -90,23 +94,27 @@ pub(super) fn block(v: &View) -> Content {
 }
 
 /// Illnesses and operations of the past, in a row.
-pub(super) fn past_row(v: &View) -> Option<Content> {
+pub(super) fn past_row(v: &View, past: Paragraph) -> Content {
+    labelled(&v.say("sheet.illnesses.past"), past).into()
+}
+
+/// Illnesses and operations of the past.
+pub(super) fn past(v: &View) -> Option<Paragraph> {
     let (rows, missing) = v.rows(PAST);
     let mut groups: Vec<Vec<Span>> = rows
         .iter()
         .map(|row| {
             let at = |column: &str| v.at(&format!("{row}.{column}"));
-            let when = at("when").map(|fact| span(format!("{} ", fact.text), NOTE).keep());
+            let when = at("when").map(|fact| span(format!("{} ", fact.text), BODY).keep());
             let name = at("name").map(|fact| span(&fact.text, BODY));
             when.into_iter().chain(name).collect()
         })
         .collect();
     groups.extend(v.at(PAST).map(|fact| vec![value(fact, BODY)]));
-    let body = ending(
+    ending(
         joined(groups, BETWEEN),
         v.count_pointer("sheet.cut.things", missing),
-    )?;
-    Some(labelled(&v.say("sheet.illnesses.past"), body).into())
+    )
 }
 
 /// Kind and name: がん（胃）, or whichever there is.

@@ -4,10 +4,10 @@ use crate::layout::{Content, Paragraph, Span, Stack, span};
 use crate::model::{
     Date, MEDICATIONS_STALE_AFTER_MONTHS, MedicationStatement, PartialDate, Profile, is_stale,
 };
-use crate::sheet::block::{BETWEEN, SPACE, ending, joined, label, labelled, some, value};
+use crate::sheet::block::{BETWEEN, SPACE, ending, joined, label, labelled, value};
 use crate::sheet::fact::{Part, Rank};
 use crate::sheet::gather::{Gather, Slot};
-use crate::sheet::measure::{BODY, NOTE};
+use crate::sheet::measure::BODY;
 use crate::sheet::view::View;
 
 /// The list of medicines.
@@ -117,6 +117,7 @@ fn medicine(g: &mut Gather, before: usize, path: &str, row: &MedicationStatement
 /// Where notebook and card are, the first five medicines, and what changed of late, in a row.
 pub(super) fn row(v: &View) -> Content {
     let (rows, missing) = v.rows(LIST);
+    let mut places = places(v);
     let mut groups: Vec<Vec<Span>> = rows.iter().map(|row| medicine_words(v, row)).collect();
     groups.extend(v.at(LIST).map(|fact| vec![value(fact, BODY)]));
     let list = joined(groups, BETWEEN);
@@ -125,7 +126,8 @@ pub(super) fn row(v: &View) -> Content {
         Some(_) if rows.is_empty() => {
             let count = missing.to_string();
             let words = v.fill("sheet.medicines.all_back", &[("count", &count)]);
-            some(joined([vec![span(words, BODY).bold()]], BETWEEN))
+            places = joined([places.spans, vec![span(words, BODY).bold()]], SPACE);
+            None
         }
         pointer => ending(list, pointer),
     };
@@ -135,26 +137,21 @@ pub(super) fn row(v: &View) -> Content {
         vec![
             label(&fact.label),
             span(&fact.text, BODY).bold(),
-            span(words, NOTE),
+            span(words, BODY),
         ]
     });
     let stale = v
         .text("emergency.medications.checked_on.stale")
-        .map(|words| vec![span(words, NOTE).bold()]);
+        .map(|words| vec![span(words, BODY).bold()]);
     let cut = v.cut("emergency.medications.recent_change");
-    let notes = joined([change, stale].into_iter().flatten(), SPACE);
-    let notes = ending(notes, v.pointer(cut));
     let checked = v.text("emergency.medications.checked_on");
     let checked = checked.map(|day| v.fill("sheet.medicines.checked", &[("date", day)]));
-    let checked = checked.map(|words| vec![span(words, NOTE)]);
-    let list = match (list, checked) {
-        (Some(list), Some(checked)) => Some(joined([list.spans, checked], SPACE)),
-        (list, checked) => list.or_else(|| some(joined(checked, SPACE))),
-    };
+    let checked = checked.map(|words| vec![span(words, BODY)]);
+    let said = [list.map(|list| list.spans), checked, stale, change];
+    let said = joined(said.into_iter().flatten(), SPACE);
     let body = Stack::new()
-        .with(places(v))
-        .with_some(list)
-        .with_some(notes);
+        .with(places)
+        .with_some(ending(said, v.pointer(cut)));
     labelled(&v.say("sheet.medicines.title"), body).into()
 }
 
@@ -162,7 +159,7 @@ fn medicine_words(v: &View, row: &str) -> Vec<Span> {
     let name = v.at(&format!("{row}.name"));
     let times = v.at(&format!("{row}.times"));
     let name = name.map(|fact| span(&fact.text, BODY).keep());
-    let times = times.map(|fact| span(v.bracket(&fact.text), NOTE).keep());
+    let times = times.map(|fact| span(v.bracket(&fact.text), BODY).keep());
     name.into_iter().chain(times).collect()
 }
 
@@ -174,15 +171,14 @@ fn places(v: &View) -> Paragraph {
     let count = v.text("emergency.medications.notebook_count");
     let mut first = vec![label(&v.say("sheet.medicines.notebook"))];
     first.extend(place.map(|place| value(place, BODY)));
-    if let Some(form) = form {
-        let beside: Vec<&str> = [Some(form.text.as_str()), count]
-            .into_iter()
-            .flatten()
-            .collect();
-        first.push(match place {
-            Some(_) => span(v.bracket(&beside.join("・")), NOTE),
-            None => value(form, BODY),
-        });
+    let mut beside: Vec<&str> = count.into_iter().collect();
+    match (form, place) {
+        (Some(form), Some(_)) => beside.insert(0, &form.text),
+        (Some(form), None) => first.push(value(form, BODY)),
+        (None, _) => {}
+    }
+    if !beside.is_empty() {
+        first.push(span(v.bracket(&beside.join("・")), BODY));
     }
     let card = v
         .at("about.insurance_card_place")

@@ -4,19 +4,19 @@ use super::{back, front};
 use crate::i18n::Words;
 use crate::layout::{
     Boxed, Content, Furniture, Laid, Mm, Overlay, PageNumber, Paper, Paragraph, Part as Pages, Row,
-    Width, body_height, lay_out, measure, metrics, span, text,
+    Width, body_height, lay_out, measure, metrics,
 };
 use crate::model::{Coded, Date, PartialDate, Profile};
-use crate::sheet::block::SPACE;
-use crate::sheet::fact::{Facts, State};
+use crate::sheet::block::{SPACE, note, notes};
+use crate::sheet::fact::Facts;
 use crate::sheet::fit;
-use crate::sheet::measure::{CLOSE, FOLD, FOLDS, GAP, LINE, MARGIN, NOTE, RULER};
+use crate::sheet::measure::{CLOSE, FOLD, FOLDS, GAP, LINE, MARGIN, RULER};
 use crate::sheet::say;
 use crate::sheet::view::View;
 use std::collections::BTreeSet;
 
 /// A name longer than this is shortened where it is repeated; it stands in full on the front or the back.
-const NAME_IN_FOOT: usize = 25;
+const NAME_IN_FOOT: usize = 16;
 
 /// A record laid out: the pages and what has left the front.
 pub(super) struct Pressed {
@@ -35,21 +35,22 @@ pub(super) fn press(
     edition: u32,
 ) -> Pressed {
     let metrics = metrics::built_in();
-    let nothing = BTreeSet::new();
+    let paper = Paper::a4(MARGIN);
     let whole = View {
         facts,
         words,
+        width: paper.inner_width(),
         metrics,
-        off: &nothing,
+        off: None,
         edition,
         writer: profile.about.entry_mode.map(Coded::code),
     };
-    let paper = Paper::a4(MARGIN);
     let printed = say::short_date(words, today.into());
     let printed = words.fill("sheet.foot.printed", &[("date", &printed)]);
     let birthday = profile.emergency.person.birth_date;
     let of_front = |page| front_furniture(&whole, birthday, page);
-    let of_back = |page| back_furniture(&whole, birthday, page);
+    let confirmed = profile.about.confirmed_on;
+    let of_back = |page| back_furniture(&whole, birthday, confirmed, page);
     let room = body_height(
         &paper,
         &of_front(PageNumber {
@@ -59,13 +60,19 @@ pub(super) fn press(
         metrics,
     );
     let compose = |off: &BTreeSet<String>| {
-        let view = View { off, ..whole };
-        front(&view, profile, &printed, paper.inner_width())
+        let view = View {
+            off: Some(off),
+            ..whole
+        };
+        front(&view, profile, &printed)
     };
     let off = fit::leaving(facts, |off| {
         measure(&compose(off), paper.inner_width(), metrics) <= room
     });
-    let view = View { off: &off, ..whole };
+    let view = View {
+        off: Some(&off),
+        ..whole
+    };
     let parts = [
         Pages {
             paper,
@@ -130,11 +137,10 @@ fn foot(left: Content, right: Paragraph) -> Content {
 fn front_furniture(v: &View, birthday: Option<PartialDate>, page: PageNumber) -> Furniture {
     let (name, birth) = identity(v, birthday);
     let right = [name, birth, page_words(v, page)].join(SPACE);
-    let right = Paragraph::new()
-        .with(span(right, NOTE))
-        .with(span(SPACE, NOTE))
-        .with(span(v.say("sheet.foot.over"), NOTE).bold());
-    let left = text(v.say("sheet.foot.whose"), NOTE).leading(CLOSE);
+    let right = notes(right)
+        .with(note(SPACE))
+        .with(note(v.say("sheet.foot.over")).bold());
+    let left = notes(v.say("sheet.foot.whose"));
     let foot = foot(left.into(), right);
     Furniture {
         foot: Some(foot),
@@ -144,34 +150,33 @@ fn front_furniture(v: &View, birthday: Option<PartialDate>, page: PageNumber) ->
     }
 }
 
-fn back_furniture(v: &View, birthday: Option<PartialDate>, page: PageNumber) -> Furniture {
+fn back_furniture(
+    v: &View,
+    birthday: Option<PartialDate>,
+    confirmed: Option<Date>,
+    page: PageNumber,
+) -> Furniture {
     let (name, birth) = identity(v, birthday);
-    let confirmed = v
-        .facts
-        .at("about.confirmed_on")
-        .map(|fact| match fact.state {
-            State::Value => format!("{} {}", v.say("sheet.bar.confirmed"), fact.text),
-            _ => v.say("sheet.bar.no_date"),
-        });
+    let confirmed = match confirmed {
+        Some(day) => {
+            let day = say::short_date(v.words, day.into());
+            format!("{} {day}", v.say("sheet.bar.confirmed"))
+        }
+        None => v.say("sheet.bar.no_date"),
+    };
     let edition = v.fill("sheet.bar.edition", &[("edition", &v.edition.to_string())]);
-    let right = [confirmed.unwrap_or_default(), edition, page_words(v, page)].join(SPACE);
+    let right = [confirmed, edition, page_words(v, page)].join(SPACE);
     let head = Row::new()
         .with(
             Width::Share(1.0),
             Paragraph::new()
-                .with(span(name, NOTE).bold())
-                .with(span(SPACE, NOTE))
-                .with(span(birth, NOTE))
-                .with(span(SPACE, NOTE))
-                .with(span(right, NOTE)),
+                .with(note(name).bold())
+                .with(note([SPACE, &birth, SPACE, &right].concat())),
         )
-        .with(Width::Hug, text(v.say("sheet.back.title"), NOTE).bold());
-    let whose = text(v.say("sheet.foot.whose"), NOTE).leading(CLOSE);
-    let last = page.number == page.count;
-    let foot: Content = match last {
-        true => foot(ruler(v), whose.end()),
-        false => whose.into(),
-    };
+        .with(Width::Hug, notes(v.say("sheet.back.title")).bold());
+    let whose = notes(v.say("sheet.foot.whose"));
+    // On every page, so that feet are of one height: else the number of pages could depend on itself.
+    let foot = foot(ruler(v), whose);
     Furniture {
         head: Some(head.into()),
         head_gap: GAP,
@@ -183,12 +188,8 @@ fn back_furniture(v: &View, birthday: Option<PartialDate>, page: PageNumber) -> 
 
 /// A mark of known length: a copier in a shop may have scaled the paper.
 fn ruler(v: &View) -> Content {
-    let mark = Boxed::new(
-        text(v.say("sheet.foot.ruler"), NOTE)
-            .centre()
-            .leading(CLOSE),
-    )
-    .border(crate::layout::Border::Solid(LINE));
+    let mark = Boxed::new(notes(v.say("sheet.foot.ruler")).centre())
+        .border(crate::layout::Border::Solid(LINE));
     Row::new().with(Width::Fixed(RULER), mark).into()
 }
 

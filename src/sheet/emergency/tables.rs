@@ -1,19 +1,34 @@
 //! The lists in full: everybody to call, the team, the medicines, the devices, the illnesses.
 
-use super::back::row_of;
 use super::{contacts, illnesses, medicines, team};
 use crate::layout::{
-    Boxed, Content, Fill, Paragraph, Role, Row, Span, Stack, Table, Width, span, text,
+    Content, Fill, Mm, Paragraph, Role, Row, Span, Stack, Table, Width, measure, span, text,
 };
-use crate::sheet::block::{BETWEEN, joined, label, labelled, some, value};
-use crate::sheet::fact::{Fact, Part};
+use crate::sheet::block::{BETWEEN, SPACE, heading, joined, label, plain, section, some, value};
+use crate::sheet::fact::Fact;
 use crate::sheet::measure::{
-    BAR_PADDING, BODY, CELL_PADDING, COLUMN_GAP, HANGING, LINE, NOTE, NUMBER_WIDTH, OPEN,
+    BAR_PADDING, BODY, CELL_PADDING, COLUMN_GAP, HANGING, LINE, OPEN, PADDING, ROLE_WIDTH,
 };
 use crate::sheet::view::View;
 
+/// The list of allergies.
+pub(super) const ALLERGIES: &str = "emergency.alerts.allergies";
+/// The list of implants.
+pub(super) const IMPLANTS: &str = "emergency.alerts.implants";
 /// The list of devices.
 pub(super) const DEVICES: &str = "emergency.alerts.devices";
+
+/// Every list whose rows stand here, and nowhere else on the back.
+pub(super) const LISTS: [&str; 8] = [
+    ALLERGIES,
+    IMPLANTS,
+    DEVICES,
+    contacts::LIST,
+    team::LIST,
+    medicines::LIST,
+    illnesses::CURRENT,
+    illnesses::PAST,
+];
 
 /// How a fact stands among those of its row.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -54,20 +69,20 @@ fn spans(v: &View, row: &str, columns: Columns) -> Vec<Vec<Span>> {
 
 fn one(v: &View, fact: &Fact, style: As) -> Vec<Span> {
     let plain = match fact.phone {
-        true => value(fact, NOTE),
-        false => span(&fact.text, NOTE),
+        true => value(fact, BODY),
+        false => span(&fact.text, BODY),
     };
     let tick = fact.text == fact.label;
     match style {
-        As::Name => vec![span(&fact.text, NOTE).bold()],
-        As::From => vec![span(v.fill("sheet.since", &[("date", &fact.text)]), NOTE)],
+        As::Name => vec![span(&fact.text, BODY).bold()],
+        As::From => vec![span(v.fill("sheet.since", &[("date", &fact.text)]), BODY)],
         As::Labelled if !tick => vec![label(&fact.label), plain],
         _ => vec![plain],
     }
 }
 
 /// The rows of which the front does not say everything, one after the other: the name and what is missing.
-fn flow(v: &View, title: &str, list: &str, columns: Columns) -> Option<Content> {
+fn flow(v: &View, list: &str, columns: Columns) -> Option<Paragraph> {
     let rows = paths(v, list).into_iter().filter(|row| goes_on(v, row));
     let rows = rows.map(|row| {
         let away = |column: &str| {
@@ -82,34 +97,20 @@ fn flow(v: &View, title: &str, list: &str, columns: Columns) -> Option<Content> 
         });
         joined(said, " ").spans
     });
-    let body = some(joined(rows, BETWEEN))?;
-    Some(labelled(&v.say(title), body).into())
+    some(joined(rows, BETWEEN))
 }
 
-/// A table under a heading that goes with it wherever it goes.
-fn under(title: &str, table: impl Into<Content>) -> Content {
-    let title = text(title, BODY).bold().leading(OPEN).heading(2);
-    Boxed::new(table)
-        .title(title, Fill::Grey, BAR_PADDING)
-        .into()
-}
-
-fn empty_table(v: &View, columns: &[(&str, Width)]) -> Table {
-    let header = columns
-        .iter()
-        .map(|(title, _)| text(v.say(title), NOTE).bold().leading(OPEN));
-    Table::new(columns.iter().map(|(_, width)| *width))
-        .header(header)
-        .rule(LINE)
-        .padding(CELL_PADDING)
-        .row_names()
+/// The same after its name.
+fn named(v: &View, title: &str, list: &str, columns: Columns) -> Option<Paragraph> {
+    let mut said = flow(v, list, columns)?;
+    said.spans.insert(0, label(&v.say(title)));
+    Some(said)
 }
 
 /// Everybody to call of whom the front does not say everything.
 pub(super) fn contacts(v: &View) -> Option<Content> {
-    flow(
+    let said = flow(
         v,
-        "sheet.contacts.all",
         contacts::LIST,
         &[
             ("name", As::Name),
@@ -122,83 +123,126 @@ pub(super) fn contacts(v: &View) -> Option<Content> {
             ("arrival", As::Value),
             ("roles", As::Value),
         ],
-    )
+    )?;
+    Some(section(v, &v.say("sheet.contacts.all"), said))
 }
 
-/// わたしのチーム: everybody, also who stands on the front.
-pub(super) fn team(v: &View) -> Option<Content> {
-    const COLUMNS: [(&str, Width); 5] = [
-        ("sheet.team.role", Width::Share(1.5)),
-        ("sheet.team.who", Width::Share(1.65)),
-        ("sheet.team.phone", Width::Fixed(NUMBER_WIDTH)),
-        ("sheet.team.night", Width::Fixed(NUMBER_WIDTH)),
-        ("sheet.team.note", Width::Share(1.9)),
-    ];
+/// わたしのチーム: everybody, also who stands on the front; and what else there is to say of the team.
+pub(super) fn team(v: &View, whole: &View, more: Option<Paragraph>) -> Option<Content> {
+    let title = v.say("sheet.team.title");
     if !goes_on(v, team::LIST) {
-        return None;
+        return more.map(|more| section(v, &title, more));
     }
+    let table = Table::new([Width::Fixed(ROLE_WIDTH), Width::Share(1.0)])
+        .rule(LINE)
+        .padding(CELL_PADDING)
+        .row_names();
     let table = paths(v, team::LIST)
         .into_iter()
-        .fold(empty_table(v, &COLUMNS), |table, row| {
-            table.add_row(member(v, &row))
-        });
-    Some(under(&v.say("sheet.team.title"), table))
+        .fold(table, |table, row| table.add_row(member(whole, &row)));
+    // The table brings its own lines; the bar only names it.
+    let under = Stack::new()
+        .gap(-LINE)
+        .with(table)
+        .with_some(more.map(plain));
+    let bar = crate::layout::Boxed::new(under).title(heading(&title), Fill::Grey, BAR_PADDING);
+    Some(bar.into())
 }
 
-/// The cells of a member. Whether the number is answered at night stands where one looks for the night.
-fn member(v: &View, row: &str) -> [Paragraph; 5] {
-    let cell = |columns: Columns| joined(spans(v, row, columns), " ");
-    let lines = |columns: Columns| joined(spans(v, row, columns), "\n");
-    [
-        cell(&[
-            ("role", As::Value),
-            ("role_detail", As::Value),
-            ("main", As::Value),
-        ]),
-        cell(&[("organisation", As::Value), ("person", As::Value)]),
-        cell(&[("phone", As::Value)]),
-        lines(&[("night_phone", As::Value), ("phone_at_night", As::Value)]),
-        cell(&[
-            ("note", As::Value),
-            ("keep_seeing", As::Value),
-            ("since", As::From),
-            ("patient_number", As::Labelled),
-            ("other_contact", As::Labelled),
-        ]),
-    ]
+/// The cells of a member: the role, and everything else.
+fn member(v: &View, row: &str) -> [Paragraph; 2] {
+    let said = |columns: Columns| spans(v, row, columns);
+    let role = said(&[
+        ("role", As::Name),
+        ("role_detail", As::Value),
+        ("main", As::Value),
+    ]);
+    let names = said(&[("organisation", As::Value), ("person", As::Value)]);
+    let more = said(&[
+        ("note", As::Value),
+        ("keep_seeing", As::Value),
+        ("since", As::From),
+        ("patient_number", As::Labelled),
+        ("other_contact", As::Labelled),
+    ]);
+    let rest = [names, team::numbers(v, row, BODY), more].concat();
+    [joined(role, " "), joined(rest, SPACE)]
 }
 
-/// All medicines, in two columns.
-pub(super) fn medicines(v: &View) -> Option<Content> {
+/// All medicines, two and two, or one after the other where they are too long for that.
+pub(super) fn medicines(v: &View, more: Option<Paragraph>) -> Option<Content> {
     const COLUMNS: Columns = &[
         ("name", As::Name),
         ("times", As::Value),
         ("purpose", As::Value),
     ];
+    let title = v.say("sheet.back.medicines");
     if !goes_on(v, medicines::LIST) {
-        return None;
+        let title = v.say("sheet.medicines.more");
+        return more.map(|more| section(v, &title, more));
     }
-    let all = paths(v, medicines::LIST);
-    let column = |part: &[String]| {
-        let list = Stack::new().role(Role::List);
-        part.iter().fold(list, |list, row| {
-            let said = joined(spans(v, row, COLUMNS), " ");
-            list.with(said.hanging(HANGING).role(Role::ListItem))
+    let items: Vec<Paragraph> = paths(v, medicines::LIST)
+        .into_iter()
+        .map(|row| {
+            let said = joined(spans(v, &row, COLUMNS), " ");
+            said.hanging(HANGING).role(Role::ListItem)
         })
-    };
-    let (first, second) = all.split_at(all.len().div_ceil(2));
-    let halves = Row::new()
-        .with(Width::Share(1.0), column(first))
-        .with(Width::Share(1.0), column(second))
-        .gap(COLUMN_GAP);
-    Some(labelled(&v.say("sheet.back.medicines"), halves).into())
+        .collect();
+    let half = (v.width - PADDING.across() - COLUMN_GAP) / 2.0;
+    let height = |item: &Paragraph| measure(&item.clone().into(), half, v.metrics);
+    let two_lines = height(&text("\n", BODY).leading(OPEN)) * 2.0 + Mm(0.01);
+    if items.iter().any(|item| height(item) > two_lines) {
+        let all = items.into_iter().map(|item| item.spans);
+        let all = Stack::new().with(joined(all, BETWEEN)).with_some(more);
+        return Some(section(v, &title, all));
+    }
+    let list = items
+        .chunks(2)
+        .fold(Stack::new().role(Role::List), |list, two| {
+            let right = two.get(1).cloned().unwrap_or_else(|| text("", BODY));
+            list.with(
+                Row::new()
+                    .with(Width::Share(1.0), two[0].clone())
+                    .with(Width::Share(1.0), right)
+                    .gap(COLUMN_GAP),
+            )
+        });
+    Some(section(v, &title, Stack::new().with(list).with_some(more)))
+}
+
+/// Allergies that have left the front.
+pub(super) fn allergies(v: &View) -> Option<Paragraph> {
+    named(
+        v,
+        "sheet.alert.allergies",
+        ALLERGIES,
+        &[
+            ("name", As::Name),
+            ("kind", As::Value),
+            ("reactions", As::Value),
+        ],
+    )
+}
+
+/// Implants of which the front does not say everything.
+pub(super) fn implants(v: &View) -> Option<Paragraph> {
+    named(
+        v,
+        "sheet.alert.implants",
+        IMPLANTS,
+        &[
+            ("kind", As::Name),
+            ("detail", As::Value),
+            ("card_place", As::Labelled),
+        ],
+    )
 }
 
 /// The devices with everything a crew or a supplier needs.
-pub(super) fn devices(v: &View) -> Option<Content> {
-    flow(
+pub(super) fn devices(v: &View) -> Option<Paragraph> {
+    named(
         v,
-        "sheet.back.devices",
+        "sheet.alert.devices",
         DEVICES,
         &[
             ("kind", As::Name),
@@ -217,8 +261,8 @@ pub(super) fn devices(v: &View) -> Option<Content> {
 }
 
 /// Illnesses under treatment with their clinics.
-pub(super) fn illnesses(v: &View) -> Option<Content> {
-    flow(
+pub(super) fn illnesses(v: &View) -> Option<Paragraph> {
+    named(
         v,
         "sheet.back.illnesses",
         illnesses::CURRENT,
@@ -232,8 +276,8 @@ pub(super) fn illnesses(v: &View) -> Option<Content> {
 }
 
 /// Illnesses and operations of the past with their hospitals.
-pub(super) fn past(v: &View) -> Option<Content> {
-    flow(
+pub(super) fn past(v: &View) -> Option<Paragraph> {
+    named(
         v,
         "sheet.illnesses.past",
         illnesses::PAST,
@@ -243,18 +287,4 @@ pub(super) fn past(v: &View) -> Option<Content> {
             ("hospital", As::Value),
         ],
     )
-}
-
-/// What else there is of a part, outside the rows of its lists.
-pub(super) fn more(v: &View, part: Part, lists: &[&str], title: &str) -> Option<Content> {
-    let in_lists = |fact: &Fact| {
-        lists
-            .iter()
-            .any(|list| fact.path.starts_with(&format!("{list}.")))
-    };
-    let facts = v.facts.iter();
-    let facts: Vec<&Fact> = facts
-        .filter(|fact| fact.part == part && !v.shows(fact) && !in_lists(fact))
-        .collect();
-    row_of(&v.say(title), &facts).map(|row| Stack::new().with(row).into())
 }

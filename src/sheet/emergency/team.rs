@@ -2,10 +2,10 @@
 
 use crate::layout::{Content, Paragraph, Pt, Span, Stack, span};
 use crate::model::{Answer, CareTeamMember, Coded, NightAnswer, Profile, Stated, TeamRole};
-use crate::sheet::block::{SPACE, ending, joined, labelled, number, some, titled, value};
+use crate::sheet::block::{SPACE, ending, joined, labelled, note, number, some, titled, value};
 use crate::sheet::fact::{Part, Rank};
 use crate::sheet::gather::{Gather, Slot};
-use crate::sheet::measure::{BODY, CLOSE, LARGE, MEDIUM, NOTE};
+use crate::sheet::measure::{BODY, CLEAR, CLOSE, LARGE, TIGHT};
 use crate::sheet::say;
 use crate::sheet::view::View;
 
@@ -21,7 +21,7 @@ pub(super) struct OnFront {
     pub nurse: Option<usize>,
     /// Who arranges the care.
     pub care_manager: Option<usize>,
-    /// The community's centre for the old.
+    /// The community's centre for the old, where there is no care manager or nobody else to call.
     pub centre: Option<usize>,
     /// The guardian, where there are no relatives.
     pub guardian: Option<usize>,
@@ -43,11 +43,14 @@ impl OnFront {
             members.find(|member| Some(*member) != doctor)
         };
         let alone = profile.emergency.contacts == Stated::NoneKnown;
+        let care_manager = with(TeamRole::CareManager);
         Self {
             doctor,
             nurse: with(TeamRole::VisitingNurse),
-            care_manager: with(TeamRole::CareManager),
-            centre: with(TeamRole::CommunitySupportCentre),
+            care_manager,
+            // Where somebody arranges the care, the centre would say no more to a crew.
+            centre: with(TeamRole::CommunitySupportCentre)
+                .filter(|_| alone || care_manager.is_none()),
             guardian: with(TeamRole::Guardian).filter(|_| alone),
         }
     }
@@ -138,35 +141,34 @@ fn each(g: &mut Gather, rank: Rank, path: &str, row: &CareTeamMember) {
 }
 
 /// A member's role where the box does not already say it, organisation and person.
-fn names(v: &View, row: &str, obvious: Option<TeamRole>, size: Pt) -> Vec<Vec<Span>> {
-    let code = obvious.map(|role| say::option(v.words, TeamRole::NAME, role.code()));
+fn names(v: &View, row: &str, obvious: TeamRole) -> Vec<Vec<Span>> {
+    let code = say::option(v.words, TeamRole::NAME, obvious.code());
     let role = v.text(&format!("{row}.role"));
-    let role = role.filter(|role| Some(*role) != code.as_deref());
+    let role = role.filter(|role| *role != code);
     let detail = v.text(&format!("{row}.role_detail"));
     let title = [role, detail].into_iter().flatten();
-    let title: Vec<Span> = title.map(|words| span(words, BODY)).collect();
-    let mut groups: Vec<Vec<Span>> = title.into_iter().map(|words| vec![words]).collect();
+    let mut groups: Vec<Vec<Span>> = title.map(|words| vec![span(words, BODY)]).collect();
     for column in ["organisation", "person"] {
         let words = v.text(&format!("{row}.{column}"));
-        groups.extend(words.map(|words| vec![span(words, size).bold()]));
+        groups.extend(words.map(|words| vec![span(words, BODY).bold()]));
     }
     groups
 }
 
 /// A member's numbers, each with when it is answered.
-fn numbers(v: &View, row: &str, size: Pt) -> Vec<Vec<Span>> {
+pub(super) fn numbers(v: &View, row: &str, size: Pt) -> Vec<Vec<Span>> {
     let at = |column: &str| v.at(&format!("{row}.{column}"));
     let answered = at("phone_at_night");
     let by_day = match (at("phone"), answered) {
         (Some(phone), answered) => {
             let when = answered.map_or_else(|| v.say("sheet.doctor.day"), |fact| fact.text.clone());
-            Some(vec![span(when + " ", NOTE), number(&phone.text, size)])
+            Some(vec![span(when + " ", BODY), number(&phone.text, size)])
         }
-        (None, Some(fact)) => Some(vec![span(&fact.text, NOTE)]),
+        (None, Some(fact)) => Some(vec![span(&fact.text, BODY)]),
         (None, None) => None,
     };
     let night = at("night_phone").map(|fact| {
-        let title = span(v.say("sheet.doctor.night") + " ", NOTE).bold();
+        let title = span(v.say("sheet.doctor.night") + " ", BODY).bold();
         vec![title, value(fact, size)]
     });
     [by_day, night].into_iter().flatten().collect()
@@ -176,21 +178,17 @@ fn numbers(v: &View, row: &str, size: Pt) -> Vec<Vec<Span>> {
 pub(super) fn doctor(v: &View, on_front: OnFront) -> Content {
     let title = v.say("sheet.doctor.title");
     let Some(number) = on_front.doctor else {
-        let state = v.at(LIST).map_or_else(
-            || span(v.say("sheet.blank"), NOTE),
-            |fact| value(fact, BODY),
-        );
+        let state = v
+            .at(LIST)
+            .map_or_else(|| note(v.say("sheet.blank")), |fact| value(fact, BODY));
         return titled(&title, None, Paragraph::new().with(state)).into();
     };
     let row = format!("{LIST}.{number}");
-    let body = Stack::new().with_some(some(joined(
-        names(v, &row, Some(TeamRole::PrimaryDoctor), BODY),
-        SPACE,
-    )));
+    let body = Stack::new().with_some(some(joined(names(v, &row, TeamRole::PrimaryDoctor), SPACE)));
     let body = numbers(v, &row, LARGE)
         .into_iter()
         .fold(body, |body, line| {
-            body.with(joined([line], SPACE).leading(CLOSE))
+            body.with(joined([line], SPACE).leading(TIGHT))
         });
     titled(&title, pointer(v, &row), body).into()
 }
@@ -214,9 +212,13 @@ fn pointer(v: &View, row: &str) -> Option<String> {
 /// Another member, in a row.
 pub(super) fn member(v: &View, number: Option<usize>, role: TeamRole) -> Option<Content> {
     let row = format!("{LIST}.{}", number?);
-    let mut groups = names(v, &row, Some(role), BODY);
-    groups.extend(numbers(v, &row, MEDIUM));
-    let title = say::option(v.words, TeamRole::NAME, role.code());
+    let mut groups = names(v, &row, role);
+    groups.extend(numbers(v, &row, CLEAR));
+    let title = match role {
+        // As everybody calls them.
+        TeamRole::CareManager => v.say("sheet.care_manager.title"),
+        role => say::option(v.words, TeamRole::NAME, role.code()),
+    };
     let body = ending(joined(groups, SPACE).leading(CLOSE), pointer(v, &row))?;
     Some(labelled(&title, body).into())
 }

@@ -1,17 +1,17 @@
 //! きょうの様子: room for whoever is there to write in by hand.
 
-use crate::layout::{Boxed, Content, Fill, Row, Stack, Width, text};
-use crate::sheet::block::titled;
-use crate::sheet::measure::{BAR_PADDING, HANDWRITING, LINE, NOTE};
+use crate::layout::{Boxed, Content, Row, Stack, Width};
+use crate::sheet::block::{labelled_around, notes};
+use crate::sheet::measure::{BAR_PADDING, HANDWRITING, LINE};
 use crate::sheet::view::View;
 
 /// The columns and their shares of the width.
 const COLUMNS: [(&str, f32); 5] = [
-    ("sheet.today.time", 1.3),
-    ("sheet.today.what", 3.0),
-    ("sheet.today.well", 1.9),
+    ("sheet.today.time", 1.1),
+    ("sheet.today.what", 2.4),
+    ("sheet.today.well", 1.95),
     ("sheet.today.meal", 1.5),
-    ("sheet.today.medicine", 1.5),
+    ("sheet.today.medicine", 1.6),
 ];
 
 /// Empty columns; they take up the height that is left on the page.
@@ -19,15 +19,14 @@ pub(super) fn block(v: &View) -> Content {
     let columns = COLUMNS
         .iter()
         .fold(Row::new().divider(LINE).stretch(), |row, (title, share)| {
-            let label = Stack::new().with(text(v.say(title), NOTE));
+            let label = Stack::new().with(notes(v.say(title)));
             let column = Boxed::new(label)
                 .padding(BAR_PADDING)
                 .least_height(HANDWRITING)
                 .grow();
             row.with(Width::Share(*share), column)
         });
-    let mut boxed = titled(&v.say("sheet.today.title"), None, columns).grow();
-    boxed.padding = crate::layout::Edges::default();
-    boxed.fill = Fill::White;
-    boxed.into()
+    let title = v.say("sheet.today.title");
+    let remark = v.say("sheet.today.by");
+    labelled_around(&title, Some(remark), columns).grow().into()
 }

@@ -1,8 +1,8 @@
 //! How the person usually is, so that a crew sees what is new.
 
-use crate::layout::{Content, Paragraph, Row, Span, Stack, Width, span};
+use crate::layout::{Content, Row, Span, Stack, Width, span};
 use crate::model::{Answer, Hearing, Paralysis, Profile, Stated};
-use crate::sheet::block::{SPACE, joined, label, labelled_with, value};
+use crate::sheet::block::{SPACE, joined, label, labelled_with, some, value};
 use crate::sheet::fact::{Fact, Part, Rank, State};
 use crate::sheet::gather::{Gather, Slot};
 use crate::sheet::measure::{BODY, COLUMN_GAP};
@@ -100,8 +100,11 @@ pub(super) fn facts(g: &mut Gather, profile: &Profile) {
     );
 }
 
-/// The cells of the grid, always in the same places: the name of each, and the facts in it.
-const CELLS: [[(&str, &[&str]); 3]; 3] = [
+/// The name of a cell, and the facts in it.
+type Cell = (&'static str, &'static [&'static str]);
+
+/// The cells of the grid, always in the same places.
+const CELLS: [[Cell; 3]; 2] = [
     [
         ("talking", &["talking"]),
         ("understanding", &["understanding"]),
@@ -112,25 +115,28 @@ const CELLS: [[(&str, &[&str]); 3]; 3] = [
         ("paralysis", &["paralysis", "paralysis_other"]),
         ("care_level", &["care_level"]),
     ],
-    [
-        (
-            "hearing",
-            &[
-                "hearing",
-                "hearing_side",
-                "hearing_aid",
-                "communication_aids",
-            ],
-        ),
-        ("seeing", &["seeing", "glasses"]),
-        ("eating", &["eating", "dentures"]),
-    ],
 ];
 
-/// The widths of the three columns, in shares: what is said of hearing is longest.
-const SHARES: [f32; 3] = [1.35, 1.0, 1.15];
+/// What follows, one after the other: too long and too different for places of its own.
+const AFTER: [Cell; 4] = [
+    (
+        "hearing",
+        &[
+            "hearing",
+            "hearing_side",
+            "hearing_aid",
+            "communication_aids",
+        ],
+    ),
+    ("seeing", &["seeing", "glasses"]),
+    ("eating", &["eating", "dentures"]),
+    ("calming_words", &["calming_words"]),
+];
 
-/// Nine cells, three by three, and how to speak with the person.
+/// The widths of the three columns, in shares.
+const SHARES: [f32; 3] = [1.2, 1.15, 1.0];
+
+/// Six cells, two by three, then the rest and how to speak with the person.
 pub(super) fn row(v: &View) -> Option<Content> {
     if !v.facts.under(ALL).any(|fact| v.shows(fact)) {
         return None;
@@ -139,31 +145,27 @@ pub(super) fn row(v: &View) -> Option<Content> {
         row.iter()
             .zip(SHARES)
             .fold(Row::new().gap(COLUMN_GAP), |columns, (cell, share)| {
-                columns.with(Width::Share(share), paragraph(v, cell))
+                columns.with(Width::Share(share), joined([said(v, cell)], SPACE))
             })
     });
     let body = rows.fold(Stack::new(), Stack::with);
-    let body = body.with_some(
-        v.at("emergency.usual_state.calming_words")
-            .map(|fact| joined([vec![label(&fact.label), value(fact, BODY)]], SPACE)),
-    );
+    let after = AFTER.iter().map(|cell| said(v, cell));
+    let body = body.with_some(some(joined(after, SPACE)));
     let pointer = v.pointer(v.part_cut(Part::UsualState));
     Some(labelled_with(&v.say("sheet.usual.title"), pointer, body).into())
 }
 
-fn paragraph(v: &View, (name, facts): &(&str, &[&str])) -> Paragraph {
+fn said(v: &View, (name, facts): &Cell) -> Vec<Span> {
     let groups = facts.iter().filter_map(|fact| {
         let fact = v.at(&format!("emergency.usual_state.{fact}"))?;
         Some(vec![within(v, fact)])
     });
-    let said = joined(groups, "・");
-    if said.spans.is_empty() {
-        return said;
+    let mut spans = joined(groups, "・").spans;
+    if !spans.is_empty() {
+        let title = v.say(&format!("sheet.label.usual_state.{name}"));
+        spans.insert(0, label(&title));
     }
-    let title = v.say(&format!("sheet.label.usual_state.{name}"));
-    let mut paragraph = said;
-    paragraph.spans.insert(0, label(&title));
-    paragraph
+    spans
 }
 
 /// A value in a cell; what is not the cell's own answer brings its name with it.

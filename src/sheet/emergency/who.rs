@@ -2,11 +2,11 @@
 
 use crate::layout::{Boxed, Content, Paragraph, Row, Stack, Width, span, text};
 use crate::model::{Date, Profile, Sex, SpokenLanguage};
-use crate::sheet::block::{SPACE, joined, label, number, plain, some, value};
+use crate::sheet::block::{SPACE, joined, label, note, notes, number, plain, some, value};
 use crate::sheet::fact::{Part, Rank, State};
 use crate::sheet::gather::{Gather, Slot};
 use crate::sheet::measure::{
-    BODY, CLEAR, CLOSE, COLUMN_GAP, LARGE, LONG_NAME, MEDIUM, NAME, NOTE, PHOTO,
+    BODY, CLEAR, CLOSE, COLUMN_GAP, LARGE, LONG_NAME, MEDIUM, NAME, PHOTO,
 };
 use crate::sheet::view::View;
 
@@ -119,7 +119,7 @@ pub(super) fn block(v: &View, photo: bool) -> Content {
         return plain(words).into();
     }
     let (width, height) = PHOTO;
-    let place = Boxed::placeholder(height, text(v.say("sheet.who.photo"), NOTE));
+    let place = Boxed::placeholder(height, notes(v.say("sheet.who.photo")));
     let row = Row::new()
         .with(Width::Share(1.0), words)
         .with(Width::Fixed(width), place)
@@ -144,7 +144,7 @@ fn reading(v: &View) -> Paragraph {
     );
     let reading = reading.map(|(state, words)| match state {
         State::Value => vec![span(words, BODY)],
-        _ => vec![span(words, NOTE)],
+        _ => vec![note(words)],
     });
     let called = v
         .at("emergency.person.preferred_name")
@@ -218,7 +218,7 @@ fn phones(v: &View) -> Paragraph {
     let spans = phones.into_iter().filter_map(|(path, label)| {
         let fact = v.at(path)?;
         Some(match fact.state {
-            State::Value => vec![span(v.say(label) + " ", NOTE), number(&fact.text, MEDIUM)],
+            State::Value => vec![note(v.say(label) + " "), number(&fact.text, MEDIUM)],
             _ => vec![value(fact, CLEAR)],
         })
     });
@@ -245,6 +245,6 @@ fn approach(v: &View) -> Paragraph {
         spans.push(group);
     }
     let pointer = v.pointer(v.part_cut(Part::Who));
-    spans.extend(pointer.map(|words| vec![span(words, NOTE).bold()]));
+    spans.extend(pointer.map(|words| vec![note(words).bold()]));
     joined(spans, SPACE)
 }

@@ -14,7 +14,6 @@ use crate::ui::parts::said;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 
 /// The file field, and below it what is to be said or decided.
 pub(super) fn restoring(app: App) -> Element {
@@ -155,7 +154,7 @@ impl Chosen {
 
 /// Who is in the file, and what to do with each.
 fn choosing(app: App, plan: &RestorePlan) -> Element {
-    let chosen: StoredValue<BTreeMap<ProfileId, Chosen>> = StoredValue::new(BTreeMap::new());
+    let chosen: StoredValue<Vec<(ProfileId, Chosen)>> = StoredValue::new(vec![]);
     let people = plan
         .lines()
         .iter()
@@ -210,7 +209,7 @@ fn person(
     app: App,
     at: usize,
     line: &RestoreLine,
-    chosen: StoredValue<BTreeMap<ProfileId, Chosen>>,
+    chosen: StoredValue<Vec<(ProfileId, Chosen)>>,
 ) -> Element {
     let name = named(app, &line.name);
     let standing = match line.standing {
@@ -283,7 +282,7 @@ fn choices(
     at: usize,
     name: &str,
     id: ProfileId,
-    chosen: StoredValue<BTreeMap<ProfileId, Chosen>>,
+    chosen: StoredValue<Vec<(ProfileId, Chosen)>>,
 ) -> Element {
     let options = Chosen::ALL.map(|one| {
         let id = id.clone();
@@ -297,7 +296,8 @@ fn choices(
                     .flag("checked", one == Chosen::Here)
                     .on("change", move |_| {
                         chosen.update_value(|chosen| {
-                            chosen.insert(id.clone(), one);
+                            chosen.retain(|(known, _)| *known != id);
+                            chosen.push((id.clone(), one));
                         });
                     }),
             )

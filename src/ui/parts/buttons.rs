@@ -1,6 +1,6 @@
 //! Commands: every one has an id, which people who write tests and help pages rely on.
 
-use crate::ui::element::{Element, el};
+use crate::ui::element::{Element, Text, el};
 
 /// How much a button calls for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,12 +22,7 @@ fn class(weight: Weight) -> &'static str {
 }
 
 /// A command.
-pub fn button(
-    id: impl Into<String>,
-    weight: Weight,
-    words: String,
-    then: impl Fn() + 'static,
-) -> Element {
+pub fn button(id: impl Text, weight: Weight, words: String, then: impl Fn() + 'static) -> Element {
     el("button")
         .attr("type", "button")
         .id(id)

@@ -8,7 +8,7 @@ use crate::browser::{Deliverable, Message, PDF, PaperWorker, WorkerFault};
 use crate::model::{Date, Profile, to_tree};
 use crate::pdf::protocol::{self, PaperFault, PaperReply, PaperRequest, PreviewPage, Want};
 use leptos::prelude::*;
-use serde::Deserialize;
+use serde_json::Value;
 use std::cell::RefCell;
 use std::sync::Arc;
 use std::time::Duration;
@@ -47,7 +47,7 @@ pub enum Stage {
 
 /// What the worker knows of a paper beside its pages: what the page needs of `sheet::Document`, without
 /// carrying the code that reads the rest.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct About {
     /// The file's name without its ending. Names nobody.
     pub file_name: String,
@@ -60,7 +60,7 @@ pub struct About {
 }
 
 /// What is to be said before printing.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Report {
     /// Characters that no face has, by the answer in which they stand.
     pub missing_characters: Vec<MissingCharacters>,
@@ -69,7 +69,7 @@ pub struct Report {
 }
 
 /// Characters of an answer that no face has.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct MissingCharacters {
     /// The answer's place in the record.
     pub path: String,
@@ -80,10 +80,46 @@ pub struct MissingCharacters {
 }
 
 /// An answer meant for the front that stands on the back.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct LeftFront {
     /// What it is, in words.
     pub label: String,
+}
+
+impl About {
+    fn read(said: &Value) -> Option<Self> {
+        let report = said.get("report")?;
+        Some(Self {
+            file_name: text(said, "file_name")?,
+            edition: said.get("edition")?.as_u64()?.try_into().ok()?,
+            content: text(said, "content")?,
+            report: Report {
+                missing_characters: list(report, "missing_characters", |one| {
+                    Some(MissingCharacters {
+                        path: text(one, "path")?,
+                        label: text(one, "label")?,
+                        characters: list(one, "characters", |one| one.as_str().map(str::to_owned))?,
+                    })
+                })?,
+                left_front: list(report, "left_front", |one| {
+                    let label = text(one, "label")?;
+                    Some(LeftFront { label })
+                })?,
+            },
+        })
+    }
+}
+
+fn text(said: &Value, name: &str) -> Option<String> {
+    said.get(name)?.as_str().map(str::to_owned)
+}
+
+fn list<T>(said: &Value, name: &str, read: impl Fn(&Value) -> Option<T>) -> Option<Vec<T>> {
+    let mut list = vec![];
+    for one in said.get(name)?.as_array()? {
+        list.push(read(one)?);
+    }
+    Some(list)
 }
 
 /// What the press has made last.
@@ -121,7 +157,7 @@ pub struct Wish {
     name: String,
     language: String,
     today: Date,
-    profile: serde_json::Value,
+    profile: Value,
 }
 
 impl PartialEq for Wish {
@@ -132,14 +168,14 @@ impl PartialEq for Wish {
 
 /// The sheet of this person as of today. Two wishes for the same sheet are equal.
 pub fn wish(profile: &Profile, language: &str, today: Date) -> Wish {
-    let profile = to_tree(profile).unwrap_or_default();
+    let profile = to_tree(profile);
     let mut said = profile.clone();
     if let Some(fields) = said.as_object_mut() {
         // Having printed it changes nothing on it.
         fields.remove("printings");
     }
     Wish {
-        name: format!("{language} {today} {said}"),
+        name: format!("{language} {today} ") + &serde_json::to_string(&said).unwrap_or_default(),
         language: language.to_owned(),
         today,
         profile,
@@ -300,22 +336,26 @@ impl Press {
         self.be_patient();
         match message {
             Message::Bytes(bytes) => self.hear_file(bytes),
-            Message::Text(said) => match serde_json::from_str::<PaperReply<About>>(&said) {
-                Ok(reply) => self.hear_reply(reply),
-                // Page and worker are of different versions: only loading both anew helps.
-                Err(_) => self.fail(Fault::Paper(PaperFault::UnreadableRequest)),
-            },
+            Message::Text(said) => {
+                let heard = PaperReply::read(&said).and_then(|reply| self.hear_reply(reply));
+                if heard.is_none() {
+                    // Page and worker are of different versions: only loading both anew helps.
+                    self.fail(Fault::Paper(PaperFault::UnreadableRequest));
+                }
+            }
         }
         self.go_on();
     }
 
-    fn hear_reply(&mut self, reply: PaperReply<About>) {
+    /// `None` where what is known of the paper cannot be read.
+    fn hear_reply(&mut self, reply: PaperReply<Value>) -> Option<()> {
         match reply {
             PaperReply::Ready => self.listens = true,
             PaperReply::Stage { stage, .. } => self.stage(Stage::Writing(stage)),
             PaperReply::Preview { id, pages, about } => {
+                let about = About::read(&about)?;
                 let Some(wish) = self.take_if_current(id) else {
-                    return;
+                    return Some(());
                 };
                 self.paper.update(|paper| {
                     *paper = Paper {
@@ -329,13 +369,14 @@ impl Press {
                 });
                 self.send(Want::Document, wish);
             }
-            PaperReply::Document { about, .. } => self.announced = Some(about),
+            PaperReply::Document { about, .. } => self.announced = Some(About::read(&about)?),
             PaperReply::Fonts { .. } => {}
             PaperReply::Failed { fault, .. } => {
                 self.under_way = None;
                 self.stage(Stage::Failed(Fault::Paper(fault)));
             }
         }
+        Some(())
     }
 
     /// The file belongs to the request under way: requests are answered in turn.

@@ -1,0 +1,100 @@
+//! What a heavy record keeps on its front, with and without the wish about resuscitation.
+
+use crate::printed::{Printed, people, today};
+use tsutaeru::i18n::Words;
+use tsutaeru::model::{CprStatement, Profile};
+
+fn full() -> Profile {
+    people("full").swap_remove(0)
+}
+
+/// The same person, who does not want to be resuscitated and has done all that the gate asks for.
+fn full_with_open_gate() -> Profile {
+    let mut profile = full();
+    let gate = serde_json::json!({
+        "wish": "not_want", "stated_on": "2026-11-03", "final_stage": "yes", "print": true,
+        "doctor_name": "長谷部 明", "doctor_organisation": "くすのき内科",
+        "doctor_talked_on": "2026-11-03", "doctor_night_phone": "070-0000-3322",
+        "nurse_night_phone": "070-0000-5522", "foreseen_condition": "心不全が進み、心臓が止まるとき",
+        "trusted_person": "長女 古谷 美和", "trusted_person_phone": "090-0000-6611",
+        "trusted_person_knows": "yes", "memo_place": "電話台の引き出し",
+    });
+    profile.care_plan.cpr = serde_json::from_value(gate).expect("a wish");
+    assert!(matches!(
+        profile.cpr_statement(today()),
+        CprStatement::NotWant(_)
+    ));
+    profile
+}
+
+/// Fails where the front does not say something.
+fn check_front(printed: &Printed, words: &[&str]) {
+    let front: String = printed.front().split_whitespace().collect();
+    for words in words {
+        let squeezed: String = words.split_whitespace().collect();
+        assert!(front.contains(&squeezed), "{words} in\n{}", printed.front());
+    }
+}
+
+const ALERTS: [&str; 13] = [
+    "ペニシリン",
+    "ヨード造影剤",
+    "そば",
+    "血液を固まりにくくする薬",
+    "ワルファリン",
+    "インスリン注射",
+    "ステロイド",
+    "ペースメーカー",
+    "人工関節",
+    "右腕で血圧・注射をしない",
+    "在宅酸素",
+    "心不全",
+    "とろみが必要",
+];
+
+#[test]
+fn nothing_that_belongs_on_the_front_has_left_it() {
+    for profile in ["full", "couple", "minimal"].into_iter().flat_map(people) {
+        assert_eq!(Printed::of(&profile).document.report.left_front, []);
+    }
+    let profile = full();
+    let printed = Printed::of(&profile);
+    check_front(&printed, &ALERTS);
+    let medicines = profile.emergency.medications.list.rows().iter().take(5);
+    let past = profile.emergency.conditions.past.rows().iter().take(4);
+    let names = medicines.map(|row| row.name.as_str());
+    let names: Vec<&str> = names.chain(past.map(|row| row.name.as_str())).collect();
+    check_front(&printed, &names);
+    check_front(
+        &printed,
+        &[
+            "あおい居宅介護支援",
+            "03-0000-8811",
+            profile.emergency.message.as_str(),
+            "夫（認知症）をひとりにしないでください",
+        ],
+    );
+}
+
+#[test]
+fn the_wish_about_resuscitation_leaves_room_for_alerts_usual_state_and_the_notebook() {
+    let printed = Printed::of(&full_with_open_gate());
+    let words = Words::of("ja");
+    check_front(&printed, &ALERTS);
+    check_front(
+        &printed,
+        &[
+            &words.say("sheet.cpr.not_want"),
+            &words.say("sheet.cpr.not_order"),
+            &words.say("sheet.cpr.aloud"),
+            "070-0000-3322",
+            "くすり",
+            "電話台の引き出し",
+            "話す：ゆっくりなら",
+            "わかる：もの忘れがある",
+            "動く：歩行器",
+            "まひ：なし",
+            "090-0000-6611",
+        ],
+    );
+}
