@@ -82,11 +82,11 @@ pub(super) fn shape<'a>(
             clusters.extend(texts.map(|text| cluster(text, span.style, false, metrics, missing)));
         }
         kept.resize(clusters.len(), span.keep);
-        // A span that is kept whole is only kept to its own end.
+        // A span that is kept whole is only kept to its own end; what a value is goes over with the value.
         if clusters.len() > start
             && let Some(last) = kept.last_mut()
         {
-            *last = false;
+            *last = span.style.note && span.text.ends_with('：');
         }
     }
     find_breaks(&mut clusters, &kept);

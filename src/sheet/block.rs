@@ -141,7 +141,7 @@ pub fn label(words: &str) -> Span {
 /// A value in the size given, heavier when it is a value; what was not answered stays small and plain.
 pub fn value(fact: &Fact, size: Pt) -> Span {
     let said = match fact.state {
-        State::Blank => note(&fact.text),
+        State::Blank => note(&fact.text).keep(),
         State::Bare | State::NoneKnown | State::Unknown => span(&fact.text, size.min(BODY)),
         State::Value if fact.phone => number(&fact.text, size),
         State::Value => span(&fact.text, size),

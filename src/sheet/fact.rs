@@ -30,12 +30,12 @@ pub enum Rank {
     Resuscitation,
     /// The names that belong to alerts: to what the person is allergic, which device.
     AlertName,
+    /// The rest of who the person is: reading, sex, address, telephones.
+    Address,
     /// Who the doctor is.
     Doctor,
     /// Who is called first.
     FirstContact,
-    /// The rest of who the person is: reading, sex, address, telephones.
-    Address,
     /// What belongs to an alert: names of medicines, where the booklet is.
     AlertDetail,
     /// Somebody in the house who must not be left alone.

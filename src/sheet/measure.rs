@@ -49,6 +49,8 @@ pub const CLOSE: f32 = 1.16;
 pub const TIGHT: f32 = 1.1;
 /// Lines of running text.
 pub const OPEN: f32 = 1.16;
+/// How much further apart lines stand on a page that has room.
+pub const LOOSE: f32 = 1.12;
 /// The label at the left of a row.
 pub const LABEL_WIDTH: Mm = Mm(25.5);
 

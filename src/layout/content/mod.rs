@@ -60,6 +60,49 @@ impl From<Span> for Content {
     }
 }
 
+impl Content {
+    /// The same with lines so many times as far apart.
+    #[must_use]
+    pub fn loosened(mut self, by: f32) -> Self {
+        self.each_paragraph(&|paragraph| paragraph.leading *= by);
+        self
+    }
+
+    fn each_paragraph(&mut self, change: &impl Fn(&mut Paragraph)) {
+        match self {
+            Self::Paragraph(paragraph) => change(paragraph),
+            Self::Stack(stack) => all(&mut stack.children, change),
+            Self::Row(row) => {
+                for (_, child) in &mut row.columns {
+                    child.each_paragraph(change);
+                }
+            }
+            Self::Boxed(boxed) => {
+                boxed.body.each_paragraph(change);
+                if let Some(title) = &mut boxed.title {
+                    title.content.each_paragraph(change);
+                    if let Some(continued) = &mut title.continued {
+                        continued.each_paragraph(change);
+                    }
+                }
+            }
+            Self::Table(table) => {
+                all(&mut table.header, change);
+                for row in &mut table.rows {
+                    all(row, change);
+                }
+            }
+            Self::WritingLines(_) | Self::Spacer(_) | Self::Drawing(_) => {}
+        }
+    }
+}
+
+fn all(children: &mut [Content], change: &impl Fn(&mut Paragraph)) {
+    for child in children {
+        child.each_paragraph(change);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

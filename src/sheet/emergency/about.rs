@@ -2,7 +2,7 @@
 
 use crate::layout::{Boxed, Content, Fill, Paragraph, Row, Stack, Upright, Width, span, text};
 use crate::model::{Date, EntryMode, Profile, ReviewRule, STALE_AFTER_MONTHS, is_stale};
-use crate::sheet::block::{SPACE, notes};
+use crate::sheet::block::{SPACE, joined, note};
 use crate::sheet::fact::{Part, Rank, State};
 use crate::sheet::gather::{Gather, Slot};
 use crate::sheet::measure::{BODY, CLEAR, CLOSE, LARGE, PADDING, TITLE};
@@ -58,7 +58,8 @@ pub(super) fn bar(v: &View, printed: &str) -> Content {
         .map(|day| v.fill("sheet.bar.review", &[("date", day)]));
     let writer = v.text("about.entry_mode").map(str::to_owned);
     let said = [Some(edition), writer, review, Some(printed.to_owned())];
-    let said: Vec<String> = said.into_iter().flatten().collect();
+    let said = said.into_iter().flatten();
+    let said = joined(said.map(|words| vec![note(words).keep()]), SPACE);
     let stack = Stack::new()
         .with(
             Row::new()
@@ -66,7 +67,7 @@ pub(super) fn bar(v: &View, printed: &str) -> Content {
                 .with(Width::Share(1.0), confirmed.white().end().leading(CLOSE))
                 .upright(Upright::Middle),
         )
-        .with(notes(said.join(SPACE)).white().end().leading(CLOSE))
+        .with(said.white().end())
         .with_some(
             v.text("about.confirmed_on.stale")
                 .map(|stale| text(stale, BODY).bold().white().end().leading(CLOSE)),

@@ -10,7 +10,7 @@ use crate::model::{Coded, Date, PartialDate, Profile};
 use crate::sheet::block::{SPACE, note, notes};
 use crate::sheet::fact::Facts;
 use crate::sheet::fit;
-use crate::sheet::measure::{CLOSE, FOLD, FOLDS, GAP, LINE, MARGIN, RULER};
+use crate::sheet::measure::{CLOSE, FOLD, FOLDS, GAP, HANDWRITING, LINE, LOOSE, MARGIN, RULER};
 use crate::sheet::say;
 use crate::sheet::view::View;
 use std::collections::BTreeSet;
@@ -73,16 +73,30 @@ pub(super) fn press(
         off: Some(&off),
         ..whole
     };
+    // Where there is room, lines stand further apart.
+    let loose = |content: Content, room: Mm| {
+        let loose = content.clone().loosened(LOOSE);
+        let fits = measure(&loose, paper.inner_width(), metrics) <= room;
+        if fits { loose } else { content }
+    };
+    let back_room = body_height(
+        &paper,
+        &of_back(PageNumber {
+            number: 2,
+            count: 2,
+        }),
+        metrics,
+    );
     let parts = [
         Pages {
             paper,
-            body: compose(&off),
+            body: loose(compose(&off), room - HANDWRITING),
             furniture: &of_front,
             fill: true,
         },
         Pages {
             paper,
-            body: back::back(&view, &whole),
+            body: loose(back::back(&view, &whole), back_room),
             furniture: &of_back,
             fill: false,
         },

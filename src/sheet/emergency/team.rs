@@ -217,6 +217,7 @@ pub(super) fn member(v: &View, number: Option<usize>, role: TeamRole) -> Option<
     let title = match role {
         // As everybody calls them.
         TeamRole::CareManager => v.say("sheet.care_manager.title"),
+        TeamRole::CommunitySupportCentre => v.say("sheet.centre.title"),
         role => say::option(v.words, TeamRole::NAME, role.code()),
     };
     let body = ending(joined(groups, SPACE).leading(CLOSE), pointer(v, &row))?;

@@ -2,7 +2,7 @@
 
 use crate::layout::{Content, Row, Span, Stack, Width, span};
 use crate::model::{Answer, Hearing, Paralysis, Profile, Stated};
-use crate::sheet::block::{SPACE, joined, label, labelled_with, some, value};
+use crate::sheet::block::{SPACE, joined, label, labelled_with, lower, some, value};
 use crate::sheet::fact::{Fact, Part, Rank, State};
 use crate::sheet::gather::{Gather, Slot};
 use crate::sheet::measure::{BODY, COLUMN_GAP};
@@ -148,11 +148,18 @@ pub(super) fn row(v: &View) -> Option<Content> {
                 columns.with(Width::Share(share), joined([said(v, cell)], SPACE))
             })
     });
-    let body = rows.fold(Stack::new(), Stack::with);
+    let grid = rows.fold(Stack::new(), Stack::with);
+    // An answer too long for its place would take a line for a few letters.
+    let cells = CELLS.iter().flatten();
+    let in_line = joined(cells.map(|cell| said(v, cell)), SPACE);
     let after = AFTER.iter().map(|cell| said(v, cell));
-    let body = body.with_some(some(joined(after, SPACE)));
+    let after = some(joined(after, SPACE));
     let pointer = v.pointer(v.part_cut(Part::UsualState));
-    Some(labelled_with(&v.say("sheet.usual.title"), pointer, body).into())
+    let row = |first: Content| -> Content {
+        let body = Stack::new().with(first).with_some(after.clone());
+        labelled_with(&v.say("sheet.usual.title"), pointer.clone(), body).into()
+    };
+    Some(lower(v, row(grid.into()), row(in_line.into())))
 }
 
 fn said(v: &View, (name, facts): &Cell) -> Vec<Span> {
