@@ -30,6 +30,7 @@ mod person;
 mod usual_state;
 
 pub mod cpr;
+pub mod cpr_memo;
 mod profile;
 
 pub use about::*;

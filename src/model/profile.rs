@@ -6,7 +6,7 @@ use super::{
     UsualState,
     answers::{Misfit, Readable, Stored, Written, answers, carried, read_group, stored_by_serde},
     code::codes,
-    cpr,
+    cpr, cpr_memo,
 };
 use serde_json::Value;
 
@@ -326,6 +326,11 @@ impl Profile {
     /// The conditions of the gate that are not met on that day.
     pub fn cpr_missing(&self, today: Date) -> Vec<cpr::CprCondition> {
         cpr::missing(&self.care_plan.cpr, self.cpr_circumstances(today))
+    }
+
+    /// The care plan as its memo may say it on that day.
+    pub fn sayable_care_plan(&self, today: Date) -> CarePlan {
+        cpr_memo::sayable(&self.care_plan, self.cpr_circumstances(today))
     }
 
     /// The day of the next review.
