@@ -23,6 +23,9 @@ pub struct PaperRequest {
     pub today: (u16, u8, u8),
     /// The person's record, in the form of the backup's profile.
     pub profile: Value,
+    /// What is chosen for this copy, in the form of `sheet::MemoChoice`; null is what holds until somebody chooses.
+    #[serde(default)]
+    pub copy: Value,
 }
 
 /// What is wanted of a paper.
@@ -243,6 +246,7 @@ mod tests {
             language: "ja".to_owned(),
             today: (2026, 11, 20),
             profile: serde_json::json!({ "label": "" }),
+            copy: serde_json::Value::Null,
         };
         let said = serde_json::to_string(&request).unwrap_or_default();
         assert_eq!(

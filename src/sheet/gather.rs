@@ -285,18 +285,25 @@ impl<'a> Gather<'a> {
     }
 
     /// An answer without a value, in words of its own where the label alone would not make it clear
-    /// (`sheet.unknown.alerts.allergies.kind`).
+    /// (`sheet.unknown.alerts.allergies.kind`), else in the question's or the family's.
     pub fn state(&mut self, slot: Slot, path: &str, state: State) {
-        let key = match state {
-            State::Blank => "sheet.blank",
-            State::NoneKnown => "sheet.none",
-            State::Unknown => "sheet.unknown",
-            State::Bare | State::Value => "sheet.bare",
+        let code = match state {
+            State::Blank => "blank",
+            State::NoneKnown => "none",
+            State::Unknown => "unknown",
+            State::Bare | State::Value => "bare",
         };
-        let own = format!("{key}.{}", spoken(path));
-        let text = match self.words.find(&own) {
-            Some(_) => self.words.say(&own),
-            None => self.words.say(key),
+        let spoken = spoken(path);
+        let family = spoken.split('.').next().unwrap_or_default();
+        let keys = [
+            format!("sheet.{code}.{spoken}"),
+            format!("{spoken}.{code}"),
+            format!("sheet.{code}.{family}"),
+        ];
+        let own = keys.iter().find(|key| self.words.find(key).is_some());
+        let text = match own {
+            Some(key) => self.words.say(key),
+            None => self.words.say(&format!("sheet.{code}")),
         };
         self.push(slot, path, state, text);
     }
@@ -316,7 +323,10 @@ impl<'a> Gather<'a> {
     }
 
     fn label(&self, path: &str) -> String {
-        self.words.say(&format!("sheet.label.{}", spoken(path)))
+        let spoken = spoken(path);
+        let own = self.words.find(&format!("sheet.label.{spoken}"));
+        // Where the paper has no word of its own, the question's does.
+        own.map_or_else(|| self.words.say(&spoken), str::to_owned)
     }
 }
 

@@ -64,3 +64,24 @@ pub const RULER: Mm = Mm(100.0);
 pub const FOLD: (Mm, Mm) = (Mm(4.0), Mm(4.0));
 /// Folded so often, the sheet goes into the tube; the middle fold alone is for the pocket of a door.
 pub const FOLDS: u8 = 3;
+
+/// The room around the memo: it is read sitting down, and written on.
+pub const MEMO_MARGIN: Edges = Edges::all(Mm(12.0));
+/// What an elderly person reads first on the memo.
+pub const ELDER: Pt = Pt(14.0);
+/// Lines of the memo.
+pub const READ: f32 = 1.24;
+/// The column of questions on the memo.
+pub const QUESTION_WIDTH: Mm = Mm(44.0);
+/// Between the boxes of the memo.
+pub const MEMO_GAP: Mm = Mm(1.7);
+/// Between answers of the memo.
+pub const ANSWER_GAP: Mm = Mm(0.9);
+/// Inside the boxes of the memo.
+pub const MEMO_PADDING: Edges = Edges::symmetric(Mm(1.1), Mm(2.4));
+/// Inside the cells of the memo's tables.
+pub const MEMO_CELL: Edges = Edges::symmetric(Mm(0.5), Mm(1.4));
+/// From one line to write on to the next.
+pub const WRITING: Mm = Mm(9.0);
+/// The person's name on the memo.
+pub const MEMO_NAME: Pt = Pt(22.0);

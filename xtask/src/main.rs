@@ -26,7 +26,8 @@ const HELP: &str = "\
       makes dist/ for any plain static host, under any path
   cargo xtask size
       what a visitor loads, compressed, against the bars
-  cargo xtask render BACKUP.json --out DIR [--paper ID] [--lang TAG] [--today YYYY-MM-DD]
+  cargo xtask render BACKUP.json --out DIR [--paper ID] [--copy family|doctor|hospital] [--lang TAG]
+                     [--today YYYY-MM-DD]
       the papers as the browser would make them
   cargo xtask schema
       prints the JSON Schema of the backup file

@@ -5,8 +5,12 @@ use crate::{place, run, tools};
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::Value;
 use std::fs;
+use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use tsutaeru::i18n::Words;
+use tsutaeru::model::{Coded, Profile};
+use tsutaeru::sheet::{MemoChoice, PrivatePart, care_plan_memo};
 
 /// The day on which the personas print; fixed, so that ages do not change.
 const TODAY: &str = "2026-11-20";
@@ -14,34 +18,52 @@ const TODAY: &str = "2026-11-20";
 /// A persona and what its papers must keep to.
 struct Persona {
     name: &'static str,
-    pages: std::ops::RangeInclusive<usize>,
+    /// The most pages of the crew's sheet.
+    sheet_pages: usize,
+    /// The most pages of the memo.
+    memo_pages: usize,
     /// Bytes, each file.
     heaviest: u64,
     /// Next to nothing has been answered: nothing may read as "none".
     says_nothing: bool,
 }
 
-const fn persona(
-    name: &'static str,
-    most_pages: usize,
-    heaviest: u64,
-    says_nothing: bool,
-) -> Persona {
-    Persona {
-        name,
-        pages: 2..=most_pages,
-        heaviest,
-        says_nothing,
-    }
-}
-
 const PERSONAS: &[Persona] = &[
-    persona("full", 2, 150_000, false),
+    Persona {
+        name: "full",
+        sheet_pages: 2,
+        memo_pages: 4,
+        heaviest: 150_000,
+        says_nothing: false,
+    },
     // As many rows as are sensible, and every text at its limit.
-    persona("extreme", 5, 300_000, false),
-    persona("minimal", 2, 150_000, true),
-    persona("couple", 2, 150_000, false),
+    Persona {
+        name: "extreme",
+        sheet_pages: 5,
+        memo_pages: 10,
+        heaviest: 300_000,
+        says_nothing: false,
+    },
+    Persona {
+        name: "minimal",
+        sheet_pages: 2,
+        memo_pages: 2,
+        heaviest: 150_000,
+        says_nothing: true,
+    },
+    Persona {
+        name: "couple",
+        sheet_pages: 2,
+        memo_pages: 2,
+        heaviest: 150_000,
+        says_nothing: false,
+    },
 ];
+
+/// The crew's sheet.
+const SHEET: &str = "emergency-sheet";
+/// The memo of the care plan.
+const MEMO: &str = "care-plan-memo";
 
 /// What is kept in the record but has no place on the crew's sheet: a path's part, and why.
 const NOT_ON_THE_SHEET: &[(&str, &str)] = &[
@@ -60,34 +82,8 @@ pub fn check() -> Result<()> {
     tools::browsers::ensure_pdf_tools()?;
     let mut faults = Vec::new();
     for persona in PERSONAS {
-        let backup = place::repository().join(format!("tests/personas/{}.json", persona.name));
-        let out = place::target().join("papers").join(persona.name);
-        let order = Order {
-            backup: backup.clone(),
-            out,
-            paper: None,
-            language: "ja".to_owned(),
-            today: render::day(TODAY)?,
-        };
-        let papers = render::render(&order)?;
-        let record: Value = serde_json::from_str(&fs::read_to_string(&backup)?)?;
-        let profiles = record["record"]["profiles"].as_array();
-        let profiles = profiles.context("a backup has profiles")?;
-        if papers.len() != profiles.len() {
-            let (files, people) = (papers.len(), profiles.len());
-            faults.push(format!(
-                "{}: {files} files for {people} people",
-                persona.name
-            ));
-        }
-        for (paper, profile) in papers.iter().zip(profiles) {
-            let found = look(persona, &paper.file, profile)?;
-            let name = paper.file.file_name().unwrap_or_default().to_string_lossy();
-            faults.extend(
-                found
-                    .into_iter()
-                    .map(|fault| format!("{} {name}: {fault}", persona.name)),
-            );
+        for paper in [SHEET, MEMO] {
+            check_paper(persona, paper, &mut faults)?;
         }
     }
     if !faults.is_empty() {
@@ -96,8 +92,62 @@ pub fn check() -> Result<()> {
     Ok(())
 }
 
-/// Everything that is wrong with a paper.
-fn look(persona: &Persona, file: &Path, profile: &Value) -> Result<Vec<String>> {
+/// Renders a paper of everybody in a persona, with all that can be on it, and checks it.
+fn check_paper(persona: &Persona, paper: &str, faults: &mut Vec<String>) -> Result<()> {
+    let today = render::day(TODAY)?;
+    let copy = MemoChoice {
+        private: PrivatePart::ALL.iter().copied().collect(),
+        ..MemoChoice::default()
+    };
+    let order = Order {
+        backup: place::repository().join(format!("tests/personas/{}.json", persona.name)),
+        out: place::target().join("papers").join(persona.name),
+        paper: Some(paper.to_owned()),
+        language: "ja".to_owned(),
+        today,
+        copy: copy.clone(),
+    };
+    let papers = render::render(&order)?;
+    let text = fs::read_to_string(&order.backup)?;
+    let record: Value = serde_json::from_str(&text)?;
+    let profiles = record["record"]["profiles"].as_array();
+    let profiles = profiles.context("a backup has profiles")?;
+    if papers.len() != profiles.len() {
+        let (files, people) = (papers.len(), profiles.len());
+        faults.push(format!(
+            "{}: {files} files for {people} people",
+            persona.name
+        ));
+    }
+    for (made, profile) in papers.iter().zip(profiles) {
+        let mut said = Vec::new();
+        let pages = match paper {
+            MEMO => {
+                let profile: Profile = serde_json::from_value(profile.clone())?;
+                let facts = care_plan_memo::facts(&profile, today, &Words::of("ja"), &copy);
+                said.extend(facts.iter().map(|fact| (fact.path.clone(), fact.text.clone())));
+                1..=persona.memo_pages
+            }
+            _ => {
+                collect(profile, "", &mut said);
+                2..=persona.sheet_pages
+            }
+        };
+        let name = made.file.file_name().unwrap_or_default().to_string_lossy();
+        let found = look(persona, pages, &made.file, &said)?;
+        let found = found.into_iter();
+        faults.extend(found.map(|fault| format!("{} {name}: {fault}", persona.name)));
+    }
+    Ok(())
+}
+
+/// Everything that is wrong with a paper that should say all this.
+fn look(
+    persona: &Persona,
+    expected_pages: RangeInclusive<usize>,
+    file: &Path,
+    said: &[(String, String)],
+) -> Result<Vec<String>> {
     let mut faults = Vec::new();
     let mut demand = |is_so: bool, otherwise: &dyn Fn() -> String| {
         if !is_so {
@@ -110,7 +160,9 @@ fn look(persona: &Persona, file: &Path, profile: &Value) -> Result<Vec<String>> 
     let pages = field(&about, "Pages")
         .and_then(|pages| pages.parse().ok())
         .context("no number of pages")?;
-    demand(persona.pages.contains(&pages), &|| format!("{pages} pages"));
+    demand(expected_pages.contains(&pages), &|| {
+        format!("{pages} pages")
+    });
     let is_a4 = field(&about, "Page size").is_some_and(|size| size.contains("A4"));
     demand(is_a4, &|| "not A4".to_owned());
     demand(field(&about, "Tagged") == Some("yes"), &|| {
@@ -134,18 +186,15 @@ fn look(persona: &Persona, file: &Path, profile: &Value) -> Result<Vec<String>> 
     // And as a screen reader reads it: whole also where a page ends inside a value.
     let by_structure = run::output(Command::new("pdfinfo").arg("-struct-text").arg(file))?;
     let read_out = squeezed(&read_out(&by_structure));
-    let mut typed = Vec::new();
-    collect(profile, "", &mut typed);
-    for (path, value) in &typed {
+    for (path, value) in said {
         let squeezed_value = squeezed(value);
         let is_there = read.iter().any(|read| read.contains(&squeezed_value))
             || read_out.contains(&without_variations(&squeezed_value));
         demand(is_there, &|| format!("{path} is not on the paper: {value}"));
     }
     if persona.says_nothing {
-        demand(read[0].contains("記入なし"), &|| {
-            "記入なし is nowhere".to_owned()
-        });
+        let says_blank = read[0].contains("記入なし") || read[0].contains("まだ書いていない");
+        demand(says_blank, &|| "nothing says that it is blank".to_owned());
         let none = read[0].replace("記入なし", "").contains("なし");
         demand(!none, &|| {
             "なし stands on the paper of somebody who said nothing".to_owned()
@@ -158,10 +207,11 @@ fn look(persona: &Persona, file: &Path, profile: &Value) -> Result<Vec<String>> 
             .map_or_else(|fault| format!("{fault:#}"), |_| String::new())
     });
     println!(
-        "{:<8} {pages} pages, {weight} bytes, {} fonts, {} typed values, {} words with ink, {} faults",
+        "{:<8} {:<22} {pages} pages, {weight} bytes, {} fonts, {} values, {} words with ink, {} faults",
         persona.name,
+        file.file_name().unwrap_or_default().to_string_lossy(),
         fonts.unwrap_or(0),
-        typed.len(),
+        said.len(),
         words.unwrap_or(0),
         faults.len()
     );

@@ -5,9 +5,9 @@ use std::fs;
 use std::path::PathBuf;
 use tsutaeru::i18n::{LANGUAGES, Words};
 use tsutaeru::layout::FACES;
-use tsutaeru::model::Date;
+use tsutaeru::model::{Coded, Date};
 use tsutaeru::pdf::{Faces, Particulars, pdf};
-use tsutaeru::sheet::{SHEETS, lay_out};
+use tsutaeru::sheet::{MemoChoice, MemoCopy, SHEETS, lay_out_copy};
 use tsutaeru::store::Backup;
 
 /// What is to be rendered, and where to.
@@ -22,6 +22,8 @@ pub struct Order {
     pub language: String,
     /// The day of printing.
     pub today: Date,
+    /// What is on a copy, for papers that ask.
+    pub copy: MemoChoice,
 }
 
 /// A paper on disk.
@@ -36,12 +38,14 @@ pub struct Paper {
 pub fn command(mut args: lexopt::Parser) -> Result<()> {
     use lexopt::prelude::*;
     let (mut backup, mut out, mut paper, mut today) = (None, None, None, None);
+    let mut choice = MemoChoice::default();
     let mut language = LANGUAGES[0].tag.to_owned();
     while let Some(arg) = args.next()? {
         match arg {
             Long("out") => out = Some(PathBuf::from(args.value()?)),
             Long("paper") => paper = Some(args.value()?.string()?),
             Long("lang") => language = args.value()?.string()?,
+            Long("copy") => choice = MemoChoice::of(copy(&args.value()?.string()?)?),
             Long("today") => today = Some(day(&args.value()?.string()?)?),
             Value(file) if backup.is_none() => backup = Some(PathBuf::from(file)),
             _ => return Err(arg.unexpected().into()),
@@ -53,6 +57,7 @@ pub fn command(mut args: lexopt::Parser) -> Result<()> {
         paper,
         language,
         today: today.map_or_else(day_in_tokyo, Ok)?,
+        copy: choice,
     };
     for paper in render(&order)? {
         println!(
@@ -95,7 +100,8 @@ pub fn render(order: &Order) -> Result<Vec<Paper>> {
     let mut made = Vec::new();
     for paper in papers {
         for (number, profile) in profiles.iter().enumerate() {
-            let document = lay_out(paper, profile, order.today, &words).with_context(|| {
+            let document = lay_out_copy(paper, profile, order.today, &words, &order.copy);
+            let document = document.with_context(|| {
                 let known: Vec<_> = SHEETS.iter().map(|sheet| sheet.id).collect();
                 format!("there is no paper {paper}; there are {}", known.join(", "))
             })?;
@@ -141,6 +147,12 @@ fn faces() -> Result<Faces> {
             .map_err(|error| anyhow!("{error}"))?;
     }
     Ok(faces)
+}
+
+/// For whom a copy is made: `family`, `doctor` or `hospital`.
+fn copy(text: &str) -> Result<MemoCopy> {
+    let known = MemoCopy::CODES.join(", ");
+    MemoCopy::from_code(text).with_context(|| format!("{text} is no copy; there are {known}"))
 }
 
 /// A day as `2026-11-20`.

@@ -8,7 +8,7 @@ use tsutaeru::layout::{FACES, Laid, svg};
 use tsutaeru::model::{Date, Profile};
 use tsutaeru::pdf::protocol::{PaperFault, PaperRequest, PreviewPage, Stage, Want};
 use tsutaeru::pdf::{Faces, Particulars, pdf};
-use tsutaeru::sheet;
+use tsutaeru::sheet::{self, MemoChoice};
 
 /// Keeps the faces once they are there.
 #[derive(Default)]
@@ -128,8 +128,12 @@ fn compose(request: PaperRequest) -> Result<(Laid, sheet::Document), PaperFault>
     let (year, month, day) = request.today;
     let today = Date::new(i32::from(year), month, day).ok_or(PaperFault::UnreadableRequest)?;
     let words = Words::of(&request.language);
-    let mut about =
-        sheet::lay_out(&request.paper, &profile, today, &words).ok_or(PaperFault::UnknownPaper)?;
+    // A copy is never made of a choice that was not understood: something private could be on it.
+    let copy: Option<MemoChoice> =
+        serde_json::from_value(request.copy).map_err(|_| PaperFault::UnreadableRequest)?;
+    let copy = copy.unwrap_or_default();
+    let mut about = sheet::lay_out_copy(&request.paper, &profile, today, &words, &copy)
+        .ok_or(PaperFault::UnknownPaper)?;
     let laid = std::mem::take(&mut about.laid);
     Ok((laid, about))
 }

@@ -309,6 +309,7 @@ impl Press {
             language: wish.language.clone(),
             today: (u16::try_from(year).unwrap_or_default(), month, day),
             profile: wish.profile.clone(),
+            copy: serde_json::Value::Null,
         };
         let said = serde_json::to_string(&request).unwrap_or_default();
         let sent = (self.worker.as_ref()).map(|worker| worker.send(&Message::Text(said)));

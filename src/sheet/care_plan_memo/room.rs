@@ -1,0 +1,44 @@
+//! Room to write by hand, lines for signatures, and a word to those who are dear.
+
+use super::block::{answers, asked, note, part, part_with, room};
+use super::choice::MemoPart;
+use super::memo::Memo;
+use crate::layout::{Content, Stack, text};
+use crate::sheet::measure::{ANSWER_GAP, ELDER};
+
+const MESSAGE: &str = "care_plan.message";
+/// Who may sign.
+const SIGNERS: [&str; 3] = [
+    "memo.signatures.person",
+    "memo.signatures.speaker",
+    "memo.signatures.staff",
+];
+
+/// Lines for whatever was not asked.
+pub(super) fn handwriting(m: &Memo) -> Option<Content> {
+    let title = m.say("memo.room.title");
+    m.has(MemoPart::Room)
+        .then(|| part_with(&title, Some(m.say("memo.room.remark")), room(4)).into())
+}
+
+/// Lines for signatures; nobody has to sign.
+pub(super) fn signatures(m: &Memo) -> Option<Content> {
+    if !m.has(MemoPart::Signatures) {
+        return None;
+    }
+    let rows = SIGNERS
+        .iter()
+        .fold(answers(), |rows, key| rows.with(asked(&m.say(key), room(1))));
+    let body = Stack::new()
+        .gap(ANSWER_GAP)
+        .with(note(m.say("memo.signatures.note")))
+        .with(rows);
+    Some(part(&m.say("memo.signatures.title"), Stack::new().together().with(body)).into())
+}
+
+/// A word to those who are dear, as it was typed; on a page of its own.
+pub(super) fn message(m: &Memo) -> Option<Content> {
+    m.at(MESSAGE)?;
+    let words = text(m.message.as_str(), ELDER).leading(1.8);
+    Some(part(&m.label(MESSAGE), words).into())
+}
