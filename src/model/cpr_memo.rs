@@ -5,15 +5,17 @@
 //! (東京消防庁 asks for the person's own), and a child's is not either: those who decide with a child are others.
 
 use super::cpr::{ADULT_AGE, CprCircumstances};
-use super::{
-    Answer, CarePlan, CprPreference, CprWish, EntryMode, Situations, TreatmentPreference,
-};
+use super::{Answer, CarePlan, CprPreference, CprWish, EntryMode, Situations, TreatmentPreference};
 
 /// The plan as the memo may say it: without the wish about resuscitation where it may not be said, in the
 /// person's one wish and among the treatments alike. Everything else stays as it is.
 pub fn sayable(plan: &CarePlan, around: CprCircumstances) -> CarePlan {
     let mut plan = plan.clone();
-    if !plan.cpr.wish.is_none_or(|wish| wish_is_sayable(wish, around)) {
+    if !plan
+        .cpr
+        .wish
+        .is_none_or(|wish| wish_is_sayable(wish, around))
+    {
         plan.cpr = CprPreference {
             memo_place: plan.cpr.memo_place,
             ..CprPreference::default()

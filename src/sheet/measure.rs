@@ -82,6 +82,6 @@ pub const MEMO_PADDING: Edges = Edges::symmetric(Mm(1.1), Mm(2.4));
 /// Inside the cells of the memo's tables.
 pub const MEMO_CELL: Edges = Edges::symmetric(Mm(0.5), Mm(1.4));
 /// From one line to write on to the next.
-pub const WRITING: Mm = Mm(9.0);
+pub const WRITING: Mm = Mm(10.0);
 /// The person's name on the memo.
 pub const MEMO_NAME: Pt = Pt(22.0);

@@ -1,9 +1,11 @@
-//! The crew's sheet: laws over any person, and the cases that can hurt somebody.
+//! The papers: laws over any person, and the cases that can hurt somebody.
 #![cfg(feature = "schema")]
 
 mod front;
 #[path = "../generated/mod.rs"]
 mod generated;
 mod laws;
+mod memo_cases;
+mod memo_laws;
 mod printed;
 mod states;

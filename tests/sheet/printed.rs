@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use tsutaeru::i18n::Words;
 use tsutaeru::layout::{Laid, Mark, Mm, Rect, TextRun};
 use tsutaeru::model::{Date, Profile};
-use tsutaeru::sheet::{self, Document};
+use tsutaeru::sheet::{self, Document, MemoChoice, care_plan_memo};
 use tsutaeru::store::Backup;
 
 /// No answer is smaller.
@@ -41,7 +41,8 @@ pub struct Printed {
     bodies: Vec<String>,
 }
 
-fn squeezed(text: &str) -> String {
+/// Words without any white.
+pub fn squeezed(text: &str) -> String {
     text.chars().filter(|one| !one.is_whitespace()).collect()
 }
 
@@ -66,11 +67,33 @@ impl Printed {
     pub fn of(profile: &Profile) -> Self {
         let document = sheet::lay_out("emergency-sheet", profile, today(), &Words::of("ja"))
             .expect("there is such a paper");
+        Self::read(document)
+    }
+
+    /// A copy of the memo of a person.
+    pub fn memo(profile: &Profile, choice: &MemoChoice) -> Self {
+        let words = Words::of("ja");
+        let document = sheet::lay_out_copy(care_plan_memo::ID, profile, today(), &words, choice);
+        Self::read(document.expect("there is such a paper"))
+    }
+
+    fn read(document: Document) -> Self {
         Self {
             paragraphs: paragraphs(&document.laid, |_| true),
             bodies: paragraphs(&document.laid, |run| !run.note),
             document,
         }
+    }
+
+    /// The words on a page, white left out, lines joined.
+    pub fn page(&self, number: usize) -> String {
+        squeezed(&self.document.laid.pages[number].lines().concat())
+    }
+
+    /// The size of the letters in which these words stand, wherever they stand first.
+    pub fn size_of(&self, words: &str) -> f32 {
+        let found = self.runs().find(|(_, run)| run.text.contains(words));
+        found.expect("such words").1.size.0
     }
 
     /// Whether some paragraph says these words.

@@ -125,7 +125,11 @@ fn check_paper(persona: &Persona, paper: &str, faults: &mut Vec<String>) -> Resu
             MEMO => {
                 let profile: Profile = serde_json::from_value(profile.clone())?;
                 let facts = care_plan_memo::facts(&profile, today, &Words::of("ja"), &copy);
-                said.extend(facts.iter().map(|fact| (fact.path.clone(), fact.text.clone())));
+                said.extend(
+                    facts
+                        .iter()
+                        .map(|fact| (fact.path.clone(), fact.text.clone())),
+                );
                 1..=persona.memo_pages
             }
             _ => {

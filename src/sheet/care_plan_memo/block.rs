@@ -6,8 +6,8 @@ use crate::layout::{
     WritingLines, text,
 };
 use crate::sheet::measure::{
-    ANSWER_GAP, BAR_PADDING, BODY, CLOSE, COLUMN_GAP, ELDER, LINE, MEMO_PADDING, NOTE, QUESTION_WIDTH,
-    READ, WRITING,
+    ANSWER_GAP, BAR_PADDING, BODY, CLOSE, COLUMN_GAP, ELDER, LINE, MEMO_PADDING, NOTE,
+    QUESTION_WIDTH, READ, WRITING,
 };
 
 /// A part of the memo under its heading.
@@ -52,10 +52,7 @@ pub(super) fn answers() -> Stack {
 
 /// A question at the left, its answer at the right.
 pub(super) fn asked(question: &str, answer: impl Into<Content>) -> Row {
-    let question = text(question, NOTE)
-        .bold()
-        .leading(READ)
-        .role(Role::Label);
+    let question = text(question, NOTE).bold().leading(READ).role(Role::Label);
     Row::new()
         .with(Width::Fixed(QUESTION_WIDTH), question)
         .with(Width::Share(1.0), answer)

@@ -6,6 +6,7 @@ use super::memo::Memo;
 use crate::i18n::Words;
 use crate::layout::{Content, Stack, span, text};
 use crate::model::{Date, EntryMode, KEPT_PARTS, Profile};
+use crate::sheet::block::BETWEEN;
 use crate::sheet::fact::Facts;
 use crate::sheet::measure::{ANSWER_GAP, BODY, READ};
 use crate::sheet::say;
@@ -77,7 +78,15 @@ fn views(facts: &Facts) -> Vec<(String, String)> {
     let mut views: Vec<(String, String)> = Vec::new();
     let mut matter = "";
     for fact in facts.iter().filter(|fact| is_view(&fact.path)) {
-        let row = |list: &str| Some(fact.path.strip_prefix(list)?.strip_prefix('.')?.split_once('.')?.1);
+        let row = |list: &str| {
+            Some(
+                fact.path
+                    .strip_prefix(list)?
+                    .strip_prefix('.')?
+                    .split_once('.')?
+                    .1,
+            )
+        };
         let listed = match (row(PRIORITIES), row(AGENTS)) {
             (Some("matter"), _) => {
                 matter = &fact.text;
@@ -204,7 +213,7 @@ pub(super) fn block(m: &Memo) -> Option<Content> {
         body = body.with(asked(&name(m, path), words));
     }
     if !added.is_empty() {
-        let words = line(added.join("、"));
+        let words = line(added.join(BETWEEN));
         body = body.with(asked(&m.say("memo.changes.added"), words));
     }
     if body.children.is_empty() {
@@ -230,7 +239,10 @@ fn name(m: &Memo, path: &str) -> String {
     match names.as_slice() {
         ["care_plan", "treatments", treatment, _] => {
             let treatment = super::treatments::name(m, treatment);
-            let parts = [("treatment", treatment.as_str()), ("situation", &m.label(path))];
+            let parts = [
+                ("treatment", treatment.as_str()),
+                ("situation", &m.label(path)),
+            ];
             m.fill("memo.changes.treatment", &parts)
         }
         _ => m.label(path),
@@ -260,7 +272,10 @@ mod tests {
             ..Changes::default()
         };
         let of = |paths: &[&str]| changes.at(paths);
-        assert_eq!(of(&["care_plan.goals.frail", AGENTS]), Some(Change::Changed));
+        assert_eq!(
+            of(&["care_plan.goals.frail", AGENTS]),
+            Some(Change::Changed)
+        );
         assert_eq!(of(&["care_plan.agents.1", "care_plan"]), None);
     }
 }

@@ -42,7 +42,9 @@ pub(super) fn block(m: &Memo) -> Option<Content> {
         Some(asked(&m.label(paths[0]), said))
     });
     let body = rows
-        .fold(answers().with(wish.leading(READ)), |body, row| body.with(row))
+        .fold(answers().with(wish.leading(READ)), |body, row| {
+            body.with(row)
+        })
         .with(note(m.say("memo.cpr.not_order")));
     Some(part(&m.say("memo.cpr.title"), body).into())
 }

@@ -17,7 +17,10 @@ const LIVING: Entries = &[
     &["care_plan.living.eating"],
     &["care_plan.living.speaking"],
     &["care_plan.living.abilities_detail"],
-    &["care_plan.living.worries", "care_plan.living.worries_detail"],
+    &[
+        "care_plan.living.worries",
+        "care_plan.living.worries_detail",
+    ],
 ];
 
 const INFORMATION: Entries = &[

@@ -30,7 +30,10 @@ pub(super) fn block(m: &Memo, reasons: bool) -> Option<Content> {
         .row_names()
         .padding(MEMO_CELL);
     let usual = text(m.say("memo.goals.usual"), BODY).bold().leading(READ);
-    let told = m.answer(RECOVERABLE, BODY).unwrap_or_default().leading(READ);
+    let told = m
+        .answer(RECOVERABLE, BODY)
+        .unwrap_or_default()
+        .leading(READ);
     let recoverable = line(m.say("memo.goals.recoverable"));
     table = table.add_row(row(recoverable, usual.into(), told, reasons));
     for path in SITUATIONS {

@@ -42,7 +42,11 @@ pub(super) fn facts(g: &mut Gather, profile: &Profile, today: Date) {
     g.text(slot, NAMES[1], &person.given_name);
     g.text(slot, READINGS[0], &person.family_name_kana);
     g.text(slot, READINGS[1], &person.given_name_kana);
-    g.text(slot, "emergency.person.preferred_name", &person.preferred_name);
+    g.text(
+        slot,
+        "emergency.person.preferred_name",
+        &person.preferred_name,
+    );
     g.date(slot, "emergency.person.birth_date", person.birth_date);
     if let Some((least, most)) = person.birth_date.and_then(|birth| birth.years_until(today)) {
         let age = g.words.age(least, most);
@@ -97,7 +101,10 @@ pub(super) fn title(m: &Memo) -> Content {
     let notes = notes.into_iter().flatten();
     Stack::new()
         .with(row)
-        .with(note(m.say("memo.what")))
+        .with(note(m.say(match m.entry_mode {
+            Some(EntryMode::Inferred) => "memo.what.inferred",
+            _ => "memo.what",
+        })))
         .with_some(notes.map(|words| line(words).bold().end()).reduce(and))
         .into()
 }
@@ -121,7 +128,11 @@ pub(super) fn who(m: &Memo) -> Content {
         count if count > LONG_NAME_FROM => text(name, LONG_NAME).bold().leading(CLOSE),
         _ => text(name, MEMO_NAME).bold().leading(CLOSE),
     };
-    let beside = reading.into_iter().flat_map(|said| [span(SPACE, BODY), said]);
+    let beside = reading
+        .map(|said| vec![said])
+        .into_iter()
+        .chain(called)
+        .flat_map(|said| std::iter::once(span(SPACE, BODY)).chain(said));
     let name = beside.fold(name, Paragraph::with);
     let birth = match m.text("emergency.person.birth_date") {
         Some(day) => {
@@ -135,7 +146,7 @@ pub(super) fn who(m: &Memo) -> Content {
         let on = m.fill("memo.age_on", &[("date", &printed)]);
         vec![span(age, LARGE).bold().keep(), span(on, NOTE)]
     });
-    let birth = joined([Some(birth), age, called].into_iter().flatten(), SPACE).leading(CLOSE);
+    let birth = joined([Some(birth), age].into_iter().flatten(), SPACE).leading(CLOSE);
     let body = Stack::new()
         .with(name)
         .with(birth)

@@ -68,7 +68,9 @@ fn newest_talks(m: &Memo) -> Vec<String> {
     let mut rows: Vec<String> = Vec::new();
     for fact in m.facts.under(TALKS) {
         let row = fact.path.rsplit_once('.').map(|(row, _)| row.to_owned());
-        if let Some(row) = row.filter(|row| row.starts_with(TALKS) && row != TALKS && !rows.contains(row)) {
+        if let Some(row) =
+            row.filter(|row| row.starts_with(TALKS) && row != TALKS && !rows.contains(row))
+        {
             rows.push(row);
         }
     }
@@ -86,9 +88,9 @@ pub(super) fn talks_block(m: &Memo) -> Option<Content> {
         return None;
     }
     let rows = newest_talks(m);
-    let mut body = rows
-        .iter()
-        .fold(answers().role(Role::List), |body, row| body.with(one_talk(m, row)));
+    let mut body = rows.iter().fold(answers().role(Role::List), |body, row| {
+        body.with(one_talk(m, row))
+    });
     if rows.is_empty() {
         body = Stack::new()
             .with_some(m.answer(TALKS, BODY).map(|said| said.leading(READ)))
@@ -121,7 +123,9 @@ fn one_talk(m: &Memo, row: &str) -> Stack {
             ]
         })
     });
-    let after = joined(after.into_iter().flatten(), SPACE).leading(READ).hanging(HANGING);
+    let after = joined(after.into_iter().flatten(), SPACE)
+        .leading(READ)
+        .hanging(HANGING);
     Stack::new()
         .role(Role::ListItem)
         .together()

@@ -47,7 +47,10 @@ pub(super) fn press(m: &Memo) -> Laid {
 
 /// The first page: whose it is, what matters, who speaks, where, what for.
 fn first(m: &Memo, reasons: bool) -> Content {
-    let head = Stack::new().gap(GAP).with(head::title(m)).with(head::who(m));
+    let head = Stack::new()
+        .gap(GAP)
+        .with(head::title(m))
+        .with(head::who(m));
     let away = (!reasons).then(|| text(m.say("memo.reasons.next"), NOTE).bold().leading(CLOSE));
     Stack::new()
         .gap(MEMO_GAP)
@@ -139,10 +142,9 @@ fn foot(m: &Memo, page: PageNumber) -> Content {
         None => m.say("memo.written.blank"),
     };
     let left = [title, copy, writer].join(SPACE);
-    let right = [head::name(m).chars().take(NAME_IN_HEAD).collect(), number].join(SPACE);
     let last = Row::new()
         .with(Width::Share(1.0), text(left, NOTE).leading(CLOSE))
-        .with(Width::Hug, text(right, NOTE).bold().end().leading(CLOSE))
+        .with(Width::Hug, text(number, NOTE).bold().end().leading(CLOSE))
         .gap(GAP);
     let change = text(m.say("memo.foot.change"), NOTE).bold().leading(CLOSE);
     let blank = text(m.say("memo.foot.blank"), NOTE).leading(CLOSE);

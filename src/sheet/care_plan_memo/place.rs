@@ -3,9 +3,7 @@
 use super::block::{answers, asked, line, part_with, tabled, white};
 use super::choice::MemoPart;
 use super::memo::Memo;
-use crate::layout::{
-    Border, Boxed, Content, Paragraph, Row, Table, Upright, Width, text,
-};
+use crate::layout::{Border, Boxed, Content, Paragraph, Row, Table, Upright, Width, text};
 use crate::sheet::fact::Fact;
 use crate::sheet::measure::{
     BODY, CLOSE, COLUMN_GAP, ELDER, HEAVY, MEMO_CELL, MEMO_PADDING, NOTE, READ, TITLE,
@@ -31,10 +29,7 @@ pub(super) fn home(m: &Memo) -> Option<Content> {
     if !m.has(MemoPart::Place) {
         return None;
     }
-    let question = text(m.label(HOME), ELDER)
-        .bold()
-        .leading(READ)
-        .heading(2);
+    let question = text(m.label(HOME), ELDER).bold().leading(READ).heading(2);
     let answer: Content = match m.answer(HOME, TITLE) {
         Some(said) => said.leading(CLOSE).into(),
         None => choices(m).into(),
@@ -84,10 +79,12 @@ pub(super) fn help(m: &Memo) -> Option<Content> {
             None => answered.push((fact, vec![label])),
         }
     }
-    let rows = answered.into_iter().fold(answers(), |rows, (answer, helpers)| {
-        let words = text(helpers.join("・"), BODY).bold().leading(READ);
-        rows.with(asked(&answer.text, words))
-    });
+    let rows = answered
+        .into_iter()
+        .fold(answers(), |rows, (answer, helpers)| {
+            let words = text(helpers.join("・"), BODY).bold().leading(READ);
+            rows.with(asked(&answer.text, words))
+        });
     let hard = m.answer(HARD, BODY).map(|said| said.leading(READ));
     let rows = rows.with_some(hard.map(|said| asked(&m.label(HARD), said)));
     let changed = m.changes.at(&HELP).map(|change| m.mark_words(change));

@@ -3,7 +3,7 @@
 use super::block::{answers, asked, note, part, part_with, room};
 use super::choice::MemoPart;
 use super::memo::Memo;
-use crate::layout::{Content, Stack, text};
+use crate::layout::{Content, Stack, Upright, text};
 use crate::sheet::measure::{ANSWER_GAP, ELDER};
 
 const MESSAGE: &str = "care_plan.message";
@@ -18,7 +18,7 @@ const SIGNERS: [&str; 3] = [
 pub(super) fn handwriting(m: &Memo) -> Option<Content> {
     let title = m.say("memo.room.title");
     m.has(MemoPart::Room)
-        .then(|| part_with(&title, Some(m.say("memo.room.remark")), room(4)).into())
+        .then(|| part_with(&title, Some(m.say("memo.room.remark")), room(5)).into())
 }
 
 /// Lines for signatures; nobody has to sign.
@@ -26,14 +26,20 @@ pub(super) fn signatures(m: &Memo) -> Option<Content> {
     if !m.has(MemoPart::Signatures) {
         return None;
     }
-    let rows = SIGNERS
-        .iter()
-        .fold(answers(), |rows, key| rows.with(asked(&m.say(key), room(1))));
+    let rows = SIGNERS.iter().fold(answers(), |rows, key| {
+        rows.with(asked(&m.say(key), room(1)).upright(Upright::Bottom))
+    });
     let body = Stack::new()
         .gap(ANSWER_GAP)
         .with(note(m.say("memo.signatures.note")))
         .with(rows);
-    Some(part(&m.say("memo.signatures.title"), Stack::new().together().with(body)).into())
+    Some(
+        part(
+            &m.say("memo.signatures.title"),
+            Stack::new().together().with(body),
+        )
+        .into(),
+    )
 }
 
 /// A word to those who are dear, as it was typed; on a page of its own.

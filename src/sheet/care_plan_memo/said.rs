@@ -4,14 +4,17 @@ use super::choice::MemoChoice;
 use super::lists;
 use crate::catalogue::{self, Item, Kind, PrintPolicy};
 use crate::model::{
-    Answer, Asked, Choices, DoctorQuestion, HealthcareAgent, Matter, Priority, Profile, Relation,
-    YesNo,
+    Answer, Asked, Choices, Coded, DoctorQuestion, HealthcareAgent, Matter, Priority, Profile,
+    Relation, UNKNOWN, YesNo,
 };
 use crate::sheet::fact::{Part, Rank};
 use crate::sheet::gather::{Gather, Slot};
 
 /// The memo has no front that could be full.
 const SLOT: Slot = Slot::front(Rank::Back);
+
+/// Where the person wants to be, and whose help is welcome.
+const PLACE: &str = "care_plan.place.";
 
 /// Every answer that this copy lets in.
 pub(super) fn facts(g: &mut Gather, profile: &Profile, choice: &MemoChoice) {
@@ -58,7 +61,17 @@ fn one(g: &mut Gather, item: &Item<Profile>, profile: &Profile) {
         Kind::Phone(field) => g.phone(SLOT, path, (field.get)(profile)),
         Kind::Date(field) => g.day(SLOT, path, *(field.get)(profile)),
         Kind::PartialDate(field) => g.date(SLOT, path, *(field.get)(profile)),
-        Kind::Choice(field) => g.one(SLOT, path, (field.get)(profile)),
+        Kind::Choice(field) => {
+            let answer = (field.get)(profile);
+            match (path.starts_with(PLACE), answer.list(), answer.code()) {
+                // "Yes" alone would leave open to what.
+                (true, YesNo::NAME, Some(code)) if code != UNKNOWN => {
+                    let words = g.words.say(&format!("memo.help.{code}"));
+                    g.value(SLOT, path, words);
+                }
+                _ => g.one(SLOT, path, answer),
+            }
+        }
         Kind::Choices(field) => {
             let known = match path {
                 "care_plan.living.worries" => plan.living.worries.is_known(),

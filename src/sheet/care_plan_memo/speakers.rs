@@ -56,7 +56,8 @@ fn people(m: &Memo, rows: &[String]) -> Content {
     .header(header)
     .padding(MEMO_CELL);
     if rows.is_empty() {
-        return table.add_row([white(), white(), white(), white()]).into();
+        let blank = || [white(), white(), white(), white()];
+        return table.add_row(blank()).add_row(blank()).into();
     }
     let row = |table: Table, row: &String| {
         let at = |name: &str| m.at(&format!("{row}.{name}"));
@@ -70,16 +71,13 @@ fn people(m: &Memo, rows: &[String]) -> Content {
                 let bracket = m.fill("sheet.bracket", &[("words", &relation.text)]);
                 format!("{}{bracket}", detail.text)
             }
-            (one, other) => one.or(other).map_or_else(String::new, |fact| fact.text.clone()),
+            (one, other) => one
+                .or(other)
+                .map_or_else(String::new, |fact| fact.text.clone()),
         };
         let phone = at("phone").map(|fact| spoken(fact, MEDIUM));
         let phone = phone.into_iter().fold(Paragraph::new(), Paragraph::with);
-        table.add_row([
-            name,
-            line(relation),
-            phone,
-            line(asked.join("・")),
-        ])
+        table.add_row([name, line(relation), phone, line(asked.join("・"))])
     };
     rows.iter().fold(table, row).into()
 }

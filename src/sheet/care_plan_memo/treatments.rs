@@ -12,7 +12,9 @@ const NOTE_PATH: &str = "care_plan.treatments.note";
 
 /// The treatments in the order in which they are asked about: their names in the record, and their pages'.
 fn treatments() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let section = CARE_PLAN.iter().filter(|section| section.id == "treatments");
+    let section = CARE_PLAN
+        .iter()
+        .filter(|section| section.id == "treatments");
     section
         .flat_map(|section| section.groups)
         .filter_map(|group| {
@@ -39,7 +41,9 @@ pub(super) fn block(m: &Memo) -> Option<Content> {
     }
     let mut body = answers();
     if !rows.is_empty() {
-        body = body.with(note(m.say("memo.treatments.note"))).with(table(m, &rows));
+        body = body
+            .with(note(m.say("memo.treatments.note")))
+            .with(table(m, &rows));
     }
     Some(part(&m.say("memo.treatments.title"), body.with_some(said)).into())
 }

@@ -25,14 +25,7 @@ pub(super) fn block(m: &Memo, reasons: bool) -> Option<Content> {
         .is_empty()
         .then(|| m.answer(PRIORITIES, BODY))
         .flatten();
-    let others = OTHERS.iter().filter_map(|path| m.answer(path, BODY));
-    let others = others.map(|said| said.spans);
-    let others = some(joined(others, BETWEEN).leading(READ));
-    let others = others.map(|said| {
-        let mut words = Paragraph::new().with(label(&m.label(OTHERS[0])));
-        words.spans.extend(said.spans);
-        words.leading(READ)
-    });
+    let others = others(m).filter(|_| reasons || rows.is_empty());
     let mut body = Stack::new().gap(ANSWER_GAP);
     if !list.children.is_empty() {
         body = body.with(list);
@@ -44,6 +37,15 @@ pub(super) fn block(m: &Memo, reasons: bool) -> Option<Content> {
     let changed = m.changes.exactly(PRIORITIES);
     let changed = changed.map(|change| m.mark_words(change));
     Some(part_with(&title, changed, body).into())
+}
+
+/// What matters beside the first three.
+fn others(m: &Memo) -> Option<Paragraph> {
+    let others = OTHERS.iter().filter_map(|path| m.answer(path, BODY));
+    let said = some(joined(others.map(|said| said.spans), BETWEEN))?;
+    let mut words = Paragraph::new().with(label(&m.label(OTHERS[0])));
+    words.spans.extend(said.spans);
+    Some(words.leading(READ))
 }
 
 /// What matters at the left, why at the right.
@@ -59,14 +61,14 @@ fn entry(m: &Memo, number: usize, row: &str, reasons: bool) -> Stack {
         None => head.into(),
         Some(why) => Row::new()
             .with(Width::Share(1.0), head)
-            .with(Width::Share(1.9), why)
+            .with(Width::Share(2.1), why)
             .gap(COLUMN_GAP)
             .into(),
     };
     Stack::new().role(Role::ListItem).with(content)
 }
 
-/// The reasons alone, where the first page had no room for them.
+/// The reasons and what else matters, where the first page had no room for them.
 pub(super) fn reasons(m: &Memo) -> Option<Content> {
     let rows = m.rows(PRIORITIES);
     let said = rows.iter().enumerate().filter_map(|(number, row)| {
@@ -75,6 +77,8 @@ pub(super) fn reasons(m: &Memo) -> Option<Content> {
         Some(asked(&format!("{} {matter}", number + 1), line(why)))
     });
     let body = said.fold(answers(), Stack::with);
+    let others = others(m).filter(|_| !rows.is_empty());
+    let body = body.with_some(others);
     let any = !body.children.is_empty();
     any.then(|| part(&m.say("memo.values.reasons"), body).into())
 }
