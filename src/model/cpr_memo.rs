@@ -74,13 +74,16 @@ mod tests {
     }
 
     fn plan(wish: CprWish, preference: TreatmentPreference) -> CarePlan {
-        let mut plan = CarePlan::default();
-        plan.cpr = CprPreference {
+        let cpr = CprPreference {
             wish: Some(wish),
             doctor_name: "山田一郎".into(),
             foreseen_condition: "肺の病気が進んだとき".into(),
             memo_place: "電話台".into(),
             ..CprPreference::default()
+        };
+        let mut plan = CarePlan {
+            cpr,
+            ..CarePlan::default()
         };
         plan.treatments.resuscitation.frail = Answer::Known(preference);
         plan.treatments.ventilator.frail = Answer::Known(TreatmentPreference::NotWant);

@@ -20,7 +20,7 @@ struct Persona {
     name: &'static str,
     /// The most pages of the crew's sheet.
     sheet_pages: usize,
-    /// The most pages of the memo.
+    /// The most pages of the memo with everything private on it, one of them the word to those who are dear.
     memo_pages: usize,
     /// Bytes, each file.
     heaviest: u64,
@@ -32,7 +32,7 @@ const PERSONAS: &[Persona] = &[
     Persona {
         name: "full",
         sheet_pages: 2,
-        memo_pages: 4,
+        memo_pages: 5,
         heaviest: 150_000,
         says_nothing: false,
     },
@@ -70,6 +70,10 @@ const NOT_ON_THE_SHEET: &[(&str, &str)] = &[
     (
         "about.sheet_place_other",
         "stands on the label for the door",
+    ),
+    (
+        ".history.",
+        "what was wished before is for the memo to compare",
     ),
     (
         "care_plan.",

@@ -74,6 +74,7 @@ fn details(m: &Memo, reasons: bool) -> Stack {
         .with_some(details::living(m))
         .with_some(details::comfort(m))
         .with_some(place::help(m))
+        .with_some(speakers::others(m))
         .with_some(details::information(m))
         .with_some(cpr::block(m))
         .with_some(treatments::block(m))

@@ -1,6 +1,6 @@
 //! Who tells others what the person would wish, and how much leeway they have. 「いない」 is a full answer.
 
-use super::block::{answers, asked, line, note, part_with, white};
+use super::block::{answers, line, note, part, part_with, white};
 use super::changes::AGENTS as LIST;
 use super::choice::MemoPart;
 use super::memo::{Memo, spoken};
@@ -31,16 +31,19 @@ pub(super) fn block(m: &Memo) -> Option<Content> {
         words.spans.extend(said.spans);
         words.leading(READ)
     });
-    let others = m.answer(OTHERS, BODY).map(|said| said.leading(READ));
-    let others = others.map(|said| asked(&m.label(OTHERS), said));
     let body = answers()
         .with(people)
         .with_some(leeway)
-        .with_some(others)
         .with(note(m.say("memo.speakers.note")));
     let changed = m.changes.exactly(LIST);
     let changed = changed.map(|change| m.mark_words(change));
     Some(part_with(&m.say("memo.speakers.title"), changed, body).into())
+}
+
+/// Others in the family, where that is ticked.
+pub(super) fn others(m: &Memo) -> Option<Content> {
+    let said = m.answer(OTHERS, BODY)?.leading(READ);
+    Some(part(&m.label(OTHERS), said).into())
 }
 
 /// The first and the second, or room to write them.
