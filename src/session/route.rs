@@ -30,6 +30,8 @@ pub enum Route {
     Check,
     /// Choose, preview, print.
     Print,
+    /// The same, beginning with the memo of the care plan.
+    PrintMemo,
     /// Backup, restore, the state of the storage.
     Data,
     /// Help.
@@ -55,6 +57,7 @@ const FIXED: &[(Route, &str)] = &[
     (Route::History, "#/history"),
     (Route::Check, "#/check"),
     (Route::Print, "#/print"),
+    (Route::PrintMemo, "#/print-memo"),
     (Route::Data, "#/data"),
     (Route::Help, "#/help"),
     (Route::About, "#/about"),
@@ -126,7 +129,7 @@ impl Route {
             Self::WishCheck => "care-plan-check",
             Self::History => "history",
             Self::Check => "check",
-            Self::Print => "print",
+            Self::Print | Self::PrintMemo => "print",
             Self::Data => "data",
             Self::Help => "help",
             Self::About => "about",

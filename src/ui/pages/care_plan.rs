@@ -224,10 +224,10 @@ pub fn wish_check(app: App) -> AnyView {
             Route::Wish("talks").to_string(),
         ),
         link(
-            "print",
+            "print-memo",
             Weight::Plain,
             app.say("care-plan-check.print"),
-            Route::Print.to_string(),
+            Route::PrintMemo.to_string(),
         ),
     ]))
     .view()

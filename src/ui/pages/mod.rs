@@ -13,6 +13,7 @@ mod home;
 mod not_found;
 mod people;
 mod print;
+mod print_choice;
 mod print_commands;
 mod print_preview;
 mod sheet;
@@ -41,6 +42,7 @@ pub fn page(app: App, route: Option<Route>) -> AnyView {
         | Route::History
         | Route::Check
         | Route::Print
+        | Route::PrintMemo
             if is_empty =>
         {
             welcome::welcome(app)
@@ -54,7 +56,7 @@ pub fn page(app: App, route: Option<Route>) -> AnyView {
         Route::History => history::history(app),
         Route::Group(id) | Route::Essential(id) | Route::Wish(id) => group::group(app, route, id),
         Route::Check => check::check(app),
-        Route::Print => print::print(app),
+        Route::Print | Route::PrintMemo => print::print(app, route),
         Route::Data => data::data(app),
         Route::Help => help::help(app),
         Route::About => help_about::about(app),

@@ -1,5 +1,6 @@
 //! The print page: what is still empty, what to know, is it right, how it looks, and the ways to have it.
 
+use super::print_choice::{Chosen, PaperKind, copy, papers};
 use super::print_commands::commands;
 use super::print_preview::{Sheet, looks};
 use crate::catalogue::{Place, find, question_at};
@@ -7,7 +8,7 @@ use crate::model::{Acknowledgement, Coded};
 use crate::session::{Event, Route};
 use crate::ui::app::App;
 use crate::ui::controls::{Question, control};
-use crate::ui::element::{Element, el, live, nothing};
+use crate::ui::element::{Child, Element, el, live, nothing, together};
 use crate::ui::parts::buttons::{Weight, actions, button};
 use crate::ui::parts::frame::{back, name_of, page_with};
 use crate::ui::parts::said;
@@ -18,18 +19,31 @@ use leptos::prelude::*;
 const SHOWN_AT_ONCE: usize = 5;
 
 /// The print page.
-pub fn print(app: App) -> AnyView {
+pub fn print(app: App, route: Route) -> AnyView {
+    let paper = match route {
+        Route::PrintMemo => PaperKind::CarePlanMemo,
+        _ => PaperKind::EmergencySheet,
+    };
     let before = back(app, Route::Home, "print.back").view();
     let name = app.read(|session| name_of(app, session.profile()));
     let title = app.fill("print.title", &[("name", &name)]);
-    let sheet = Sheet::of(app);
-    page_with(Some(Route::Print), Some(before), title)
-        .child(missing(app))
+    let chosen = Chosen::new(paper);
+    let sheet = Sheet::of(app, chosen);
+    let about = move || match chosen.paper() {
+        PaperKind::EmergencySheet => together(vec![
+            missing(app).view(),
+            before_the_first(app),
+            confirmation(app).view(),
+        ]),
+        PaperKind::CarePlanMemo => super::history::confirmation(app).view(),
+    };
+    page_with(Some(route), Some(before), title)
+        .child(papers(app, chosen))
+        .child(copy(app, chosen))
         .child(live(move || unprintable(app, sheet)))
-        .child(before_the_first(app))
-        .child(confirmation(app))
+        .child(live(about))
         .child(looks(app, sheet))
-        .child(commands(app, sheet))
+        .child(live(move || commands(app, sheet, chosen.paper()).view()))
         .view()
 }
 

@@ -1,8 +1,9 @@
 //! The commands of the print page: print, save, share; and then what to do with the paper.
 
+use super::print_choice::PaperKind;
 use super::print_preview::Sheet;
 use crate::browser::{self, Deliverable, Printed, Shared, Way};
-use crate::session::Event;
+use crate::session::{Event, Route};
 use crate::ui::app::App;
 use crate::ui::element::{Element, el, live, nothing, together};
 use crate::ui::parts::buttons::{Weight, actions, button};
@@ -43,10 +44,11 @@ impl Outcome {
 }
 
 /// Save, print, share; and then what to do with the paper.
-pub(super) fn commands(app: App, sheet: Sheet) -> Element {
+pub(super) fn commands(app: App, sheet: Sheet, paper: PaperKind) -> Element {
     let outcome = RwSignal::new(Outcome::None);
     let tell = move |what: Outcome| {
-        if what.has_paper() {
+        // Only the crew's sheet has editions: the memo counts by the day on which it was found right.
+        if what.has_paper() && paper == PaperKind::EmergencySheet {
             let printing = sheet.printing(app.today());
             app.send(Event::Printed { printing });
         }
@@ -61,7 +63,7 @@ pub(super) fn commands(app: App, sheet: Sheet) -> Element {
         file
     };
     let print = button(
-        "print-emergency-sheet",
+        format!("print-{}", paper.id()),
         Weight::Primary,
         app.say("print.print"),
         move || {
@@ -77,7 +79,7 @@ pub(super) fn commands(app: App, sheet: Sheet) -> Element {
         },
     );
     let save = button(
-        "save-emergency-sheet",
+        format!("save-{}", paper.id()),
         Weight::Plain,
         app.say("print.save"),
         move || {
@@ -87,7 +89,7 @@ pub(super) fn commands(app: App, sheet: Sheet) -> Element {
         },
     );
     let share = button(
-        "share-emergency-sheet",
+        format!("share-{}", paper.id()),
         Weight::Plain,
         app.say("print.share"),
         move || {
@@ -108,7 +110,7 @@ pub(super) fn commands(app: App, sheet: Sheet) -> Element {
             save.live_attr("aria-disabled", waiting),
             share.hidden_while(cannot_share),
         ]))
-        .child(live(move || said_of(app, sheet, outcome.get())))
+        .child(live(move || said_of(app, sheet, paper, outcome.get())))
         .child(elsewhere(app))
 }
 
@@ -133,7 +135,7 @@ fn share(file: Arc<Deliverable>, tell: impl Fn(Outcome) + 'static) {
     });
 }
 
-fn said_of(app: App, sheet: Sheet, outcome: Outcome) -> AnyView {
+fn said_of(app: App, sheet: Sheet, paper: PaperKind, outcome: Outcome) -> AnyView {
     if outcome == Outcome::None {
         return nothing();
     }
@@ -145,6 +147,9 @@ fn said_of(app: App, sheet: Sheet, outcome: Outcome) -> AnyView {
         .child(el("p").text(app.say(&format!("print.outcome.{}", outcome.name()))));
     if !outcome.has_paper() {
         return said.view();
+    }
+    if paper == PaperKind::CarePlanMemo {
+        return together(vec![said.view(), given(app)]);
     }
     let edition = untrack(|| sheet.with(|paper| paper.about.edition));
     let old = if edition > 1 { "old" } else { "first" };
@@ -161,6 +166,26 @@ fn said_of(app: App, sheet: Sheet, outcome: Outcome) -> AnyView {
             .child(el("ol").children(steps))
             .view(),
     ])
+}
+
+/// A copy of the memo is made to be given: to whom, and have they received it?
+fn given(app: App) -> AnyView {
+    let steps =
+        ["talk", "give", "old"].map(|name| el("li").text(app.say(&format!("print.memo.{name}"))));
+    el("div")
+        .class("stack")
+        .id("then")
+        .child(el("h3").text(app.say("print.then")))
+        .child(el("ol").children(steps))
+        .child(
+            el("p").child(
+                el("a")
+                    .id("copies")
+                    .attr("href", Route::to_group("copies").to_string())
+                    .text(app.say("print.memo.copies")),
+            ),
+        )
+        .view()
 }
 
 /// Without a printer: at a shop, on a phone.

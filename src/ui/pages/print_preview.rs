@@ -1,5 +1,6 @@
 //! The sheet on the print page: asked for as soon as the page stands, shown, and made anew when the record changes.
 
+use super::print_choice::{Chosen, PaperKind};
 use crate::browser::Deliverable;
 use crate::model::{Date, Printing};
 use crate::pdf::protocol::{self, PaperFault};
@@ -19,13 +20,18 @@ pub(super) struct Sheet {
 
 impl Sheet {
     /// Asks the press at once, and again whenever something on the sheet changes.
-    pub fn of(app: App) -> Self {
+    pub fn of(app: App, chosen: Chosen) -> Self {
         let wish = Memo::new(move |_| {
             let (today, language) = (app.today(), app.with_words(|words| words.tag()));
+            let paper = chosen.paper();
+            let copy = match paper {
+                PaperKind::EmergencySheet => serde_json::Value::Null,
+                PaperKind::CarePlanMemo => serde_json::to_value(chosen.copy()).unwrap_or_default(),
+            };
             app.watch(|session| {
                 session
                     .profile()
-                    .map(|profile| preview::wish(profile, language, today))
+                    .map(|profile| preview::wish(profile, (paper.id(), copy), language, today))
             })
         });
         let paper = preview::paper();

@@ -13,9 +13,6 @@ use std::cell::RefCell;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// The paper that the page makes.
-const PAPER: &str = "emergency-sheet";
-
 /// After so long without a word from the worker the person is told that it takes long, and may begin anew.
 /// It is not ended by itself: a slow line may need longer.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -155,6 +152,8 @@ impl Paper {
 pub struct Wish {
     /// Tells two different sheets apart.
     name: String,
+    paper: &'static str,
+    copy: Value,
     language: String,
     today: Date,
     profile: Value,
@@ -166,8 +165,13 @@ impl PartialEq for Wish {
     }
 }
 
-/// The sheet of this person as of today. Two wishes for the same sheet are equal.
-pub fn wish(profile: &Profile, language: &str, today: Date) -> Wish {
+/// A paper of this person as of today, with what was chosen for this copy. Two wishes for the same are equal.
+pub fn wish(
+    profile: &Profile,
+    (paper, copy): (&'static str, Value),
+    language: &str,
+    today: Date,
+) -> Wish {
     let profile = to_tree(profile);
     let mut said = profile.clone();
     if let Some(fields) = said.as_object_mut() {
@@ -175,7 +179,9 @@ pub fn wish(profile: &Profile, language: &str, today: Date) -> Wish {
         fields.remove("printings");
     }
     Wish {
-        name: format!("{language} {today} ") + &serde_json::to_string(&said).unwrap_or_default(),
+        name: format!("{paper} {copy} {language} {today} {said}"),
+        paper,
+        copy,
         language: language.to_owned(),
         today,
         profile,
@@ -305,11 +311,11 @@ impl Press {
         let request = PaperRequest {
             id: self.last_number,
             want,
-            paper: PAPER.to_owned(),
+            paper: wish.paper.to_owned(),
             language: wish.language.clone(),
             today: (u16::try_from(year).unwrap_or_default(), month, day),
             profile: wish.profile.clone(),
-            copy: serde_json::Value::Null,
+            copy: wish.copy.clone(),
         };
         let said = serde_json::to_string(&request).unwrap_or_default();
         let sent = (self.worker.as_ref()).map(|worker| worker.send(&Message::Text(said)));
