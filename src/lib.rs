@@ -20,7 +20,7 @@
 //! * [`catalogue`]: the questions as data; each reads and writes one place in the model.
 //! * [`store`]: opening, saving, setting aside, backups.
 //! * [`session`]: events in, effects out; the whole running app, testable without a browser.
-//! * [`i18n`]: words, one text file per language.
+//! * [`i18n`]: words, text files by language; the page carries what it says first and fetches the others.
 //! * [`layout`]: content becomes frames. It has never heard of a person.
 //! * `pdf` (feature `paper`): frames become bytes. It has never heard of a question.
 //! * [`sheet`]: which facts go on which paper, in which words.

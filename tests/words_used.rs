@@ -163,6 +163,47 @@ fn the_page_asks_for_no_words_of_the_paper() {
     none(&faults);
 }
 
+/// What stands on the screen before the other words have come.
+const FIRST: &[&str] = &[
+    "src/browser/",
+    "src/session/",
+    "src/ui/app.rs",
+    "src/ui/mod.rs",
+    "src/ui/pages/home.rs",
+    "src/ui/pages/mod.rs",
+    "src/ui/pages/not_found.rs",
+    "src/ui/pages/people.rs",
+    "src/ui/pages/sheet.rs",
+    "src/ui/pages/waiting.rs",
+    "src/ui/pages/welcome.rs",
+    "src/ui/parts/essentials.rs",
+    "src/ui/parts/frame.rs",
+    "src/ui/parts/mark.rs",
+    "src/ui/parts/notices.rs",
+    "src/ui/parts/states.rs",
+];
+
+#[test]
+fn what_is_shown_first_asks_for_no_words_that_come_later() {
+    let later = include_str!("../src/i18n/locales/ja.txt");
+    let lines = later.lines().filter(|line| !line.starts_with('#'));
+    let keys: BTreeSet<_> = lines
+        .filter_map(|line| line.split_once(" = "))
+        .map(|(key, _)| key)
+        .collect();
+    assert!(!keys.is_empty());
+    let asks = |text: &str| {
+        let is_pattern = text.contains('.') && text.contains('{') && !text.starts_with('{');
+        keys.contains(text) || is_pattern && keys.iter().any(|key| fits(text, key))
+    };
+    let faults: Vec<_> = texts()
+        .into_iter()
+        .filter(|text| FIRST.iter().any(|place| text.place.starts_with(place)))
+        .filter(|text| asks(&text.what))
+        .collect();
+    none(&faults);
+}
+
 #[test]
 fn every_key_of_the_words_is_asked_for() {
     let words = Words::of("ja");

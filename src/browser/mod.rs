@@ -16,6 +16,7 @@ mod print;
 mod share;
 mod soon;
 mod storage;
+mod words;
 mod worker;
 
 pub use address::{fragment, go_to, on_fragment_change, replace_fragment};
@@ -31,6 +32,7 @@ pub use print::{Printed, print_pdf};
 pub use share::{Shared, can_share, share};
 pub use soon::Soon;
 pub use storage::{Kept, LocalShelf, open_shelf};
+pub use words::fetch_words;
 pub use worker::{Message, PaperWorker, WorkerFault};
 
 /// The window. There is one wherever the page runs; a worker has none.

@@ -5,6 +5,10 @@
 //! hint under the same with `.hint`, an option under its list and its word (`walking.cane`), a sentence
 //! of a page under the page's name (`home.title`). The Japanese file is the reference: a key that is
 //! there must be in every language, and nothing else. `a.*.c` stands for every `a.b.c` without its own words.
+//!
+//! A language has three files. What a page says first (`ja.first.txt`) is in the program. Everything else
+//! on the screen (`ja.txt`) the page fetches right after its first look, whole, from beside itself; what
+//! only a paper says (`ja.paper.txt`) is in the paper engine. Everywhere but in the page all are at hand.
 
 pub mod date;
 
@@ -18,14 +22,13 @@ pub struct Language {
     texts: &'static [&'static str],
 }
 
-/// The words that only a paper says, kept out of the page's own program: it never prints by itself.
-macro_rules! on_paper {
+/// True in the page's own program, which carries only what a page says first.
+const IN_PAGE: bool = cfg!(all(target_arch = "wasm32", not(feature = "paper")));
+
+/// Words that the page's own program does not carry.
+macro_rules! beside_the_page {
     ($file:literal) => {
-        if cfg!(all(target_arch = "wasm32", not(feature = "paper"))) {
-            ""
-        } else {
-            include_str!($file)
-        }
+        if IN_PAGE { "" } else { include_str!($file) }
     };
 }
 
@@ -34,11 +37,14 @@ pub static LANGUAGES: &[Language] = &[Language {
     tag: "ja",
     name: "日本語",
     texts: &[
-        include_str!("locales/ja.txt"),
-        include_str!("locales/ja.care-plan.txt"),
-        on_paper!("locales/ja.paper.txt"),
+        include_str!("locales/ja.first.txt"),
+        beside_the_page!("locales/ja.txt"),
+        beside_the_page!("locales/ja.paper.txt"),
     ],
 }];
+
+/// How every file of words begins, whatever its language.
+const BEGINNING: &str = "# つたえるシート:";
 
 /// The words of one language.
 #[derive(Debug, Clone)]
@@ -58,6 +64,17 @@ impl Words {
             language,
             lines: lines(language.texts),
         }
+    }
+
+    /// Takes in the file of words that the page has fetched. `false`, and nothing is taken in, where it is
+    /// none: a network may answer with a page of its own.
+    pub fn take_in(&mut self, text: String) -> bool {
+        let is_ours = text.starts_with(BEGINNING) && text.ends_with('\n');
+        if is_ours {
+            // Kept as long as the page: every piece of it is borrowed from here.
+            self.lines.extend(lines(&[text.leak()]));
+        }
+        is_ours
     }
 
     /// The language's tag.
@@ -182,6 +199,28 @@ mod tests {
             expected.sort_unstable();
             assert_eq!(keys, expected, "{} against ja", language.tag);
         }
+    }
+
+    #[test]
+    fn fetched_words_are_taken_in_and_nothing_else_is() {
+        let mut words = Words {
+            language: &LANGUAGES[0],
+            lines: vec![],
+        };
+        for other in [
+            "",
+            "<!doctype html>\n<a href=b>",
+            "# つたえるシート: cut of",
+        ] {
+            assert!(!words.take_in(other.to_owned()));
+        }
+        assert_eq!(words.keys().count(), 0);
+        let fetched = include_str!("locales/ja.txt");
+        assert!(words.take_in(fetched.to_owned()));
+        assert_eq!(
+            words.find("answer.none"),
+            Words::of("ja").find("answer.none")
+        );
     }
 
     #[test]

@@ -240,7 +240,7 @@ fn line(clusters: &[Cluster], leading: f32, indent: Mm) -> Line {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layout::{Pt, metrics::EvenMetrics, span, text};
+    use crate::layout::{Face, Pt, metrics::EvenMetrics, span, text};
 
     /// The lines of a text in letters of 1 mm, so wide.
     fn broken(words: &str, width: f32) -> Vec<String> {
@@ -309,6 +309,31 @@ mod tests {
         assert_eq!(broken("一二 三四", 2.0), ["一二 ", "三四"]);
         assert_eq!(broken("一\n\n二", 9.0), ["一", "", "二"]);
         assert_eq!(broken("一\r\n二", 9.0), ["一", "二"]);
+    }
+
+    #[test]
+    fn white_after_a_telephone_number_is_not_set_in_its_face_and_never_larger() {
+        let words = Paragraph::new()
+            .with(span("070", Pt(10.0)).digits())
+            .with(span("　", Pt(20.0)))
+            .with(span("次", Pt(10.0)));
+        let width = Mm::from(Pt(10.0)) * 2.0;
+        let lines = lines(&words, width, &EvenMetrics::default(), &mut Vec::new());
+        let looks: Vec<_> = lines[0].runs.iter().map(|run| run.look).collect();
+        let faces: Vec<Face> = looks.iter().map(|look| look.face).collect();
+        assert_eq!(faces, [Face::Digits, Face::Text]);
+        assert_eq!(looks[1].size, Pt(10.0));
+        assert!((lines[0].width.0 - Mm::from(Pt(15.0)).0).abs() < 1e-4);
+    }
+
+    #[test]
+    fn what_a_value_is_goes_over_with_the_value() {
+        let size = Pt::from(Mm(1.0));
+        let labelled = Paragraph::new()
+            .with(span("歩く", size))
+            .with(span("まひ：", size).note().keep())
+            .with(span("なし", size));
+        assert_eq!(broken_paragraph(&labelled, 5.0), ["歩く", "まひ：なし"]);
     }
 
     #[test]

@@ -9,6 +9,9 @@ use crate::layout::{
     Border, Boxed, Content, Fill, Paragraph, Pt, Role, Row, Span, Stack, Width, measure, span, text,
 };
 
+/// Answers of at most so many characters are not broken over lines.
+const SHORT: usize = 10;
+
 /// The white between two values on a line.
 pub const SPACE: &str = "　";
 /// Between two things of a list on a line.
@@ -135,7 +138,7 @@ pub fn notes(words: impl Into<String>) -> Paragraph {
 
 /// What a value is, small, before it.
 pub fn label(words: &str) -> Span {
-    note(format!("{words}："))
+    note(format!("{words}：")).keep()
 }
 
 /// A value in the size given, heavier when it is a value; what was not answered stays small and plain.
@@ -146,10 +149,19 @@ pub fn value(fact: &Fact, size: Pt) -> Span {
         State::Value if fact.phone => number(&fact.text, size),
         State::Value => span(&fact.text, size),
     };
+    let said = whole(said);
     if fact.state == State::Value {
         said.bold()
     } else {
         said
+    }
+}
+
+/// Something short is not broken over lines.
+pub fn whole(said: Span) -> Span {
+    match said.text.chars().count() <= SHORT {
+        true => said.keep(),
+        false => said,
     }
 }
 

@@ -8,12 +8,24 @@ use crate::model::{Date, Profile};
 use crate::session::{Effect, Event, Route, Session};
 use leptos::prelude::*;
 
+/// Where the words stand that the page fetches after its first look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Coming {
+    /// They are on their way.
+    UnderWay,
+    /// They are here.
+    Here,
+    /// They could not be had.
+    Failed,
+}
+
 /// Handles only: copied freely into every control.
 #[derive(Clone, Copy)]
 pub struct App {
     session: StoredValue<Session, LocalStorage>,
     saver: StoredValue<Saver, LocalStorage>,
     words: StoredValue<Words>,
+    coming: RwSignal<Coming>,
     /// Changes with every event. The record itself is no signal: typing must not make the page anew.
     changed: RwSignal<u32>,
     /// Changes when the page has to be made anew although the address stays: somebody else's turn, a
@@ -37,6 +49,7 @@ impl App {
             session: StoredValue::new_local(session),
             saver: StoredValue::new_local(saver),
             words: StoredValue::new(words),
+            coming: RwSignal::new(Coming::UnderWay),
             changed: RwSignal::new(0),
             renewed: RwSignal::new(0),
             around: RwSignal::new(0),
@@ -65,6 +78,27 @@ impl App {
     /// Reads the words.
     pub fn with_words<T>(self, read: impl FnOnce(&Words) -> T) -> T {
         self.words.with_value(read)
+    }
+
+    /// Where the words stand that the page fetches after its first look; to be followed.
+    pub fn words_coming(self) -> Coming {
+        self.coming.get()
+    }
+    /// They are under way once more.
+    pub fn await_words(self) {
+        self.coming.set(Coming::UnderWay);
+    }
+    /// They were fetched, or could not be.
+    pub fn take_words(self, fetched: Option<String>) {
+        let mut is_here = false;
+        self.words.update_value(|words| {
+            is_here = fetched.is_some_and(|text| words.take_in(text));
+        });
+        self.coming.set(if is_here {
+            Coming::Here
+        } else {
+            Coming::Failed
+        });
     }
 
     // The record

@@ -23,6 +23,7 @@ use crate::store::Store;
 use app::App;
 use element::live;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use saving::Saver;
 
 /// Opens what the device keeps and mounts the page on the body.
@@ -72,7 +73,23 @@ fn open() -> App {
         listener.forget();
     }
     arrive(app, false);
+    fetch_words(app);
     app
+}
+
+/// Fetches the words that the page does not carry: all of them, whatever page is open. It never waits for
+/// them with what it can say already.
+fn fetch_words(app: App) {
+    app.await_words();
+    spawn_local(async move {
+        let fetched = browser::fetch_words(app.with_words(|words| words.tag())).await;
+        let waiting = document().query_selector("main[data-page=waiting]");
+        let is_waited_for = waiting.is_ok_and(|page| page.is_some());
+        app.take_words(fetched);
+        if is_waited_for {
+            arrive(app, true);
+        }
+    });
 }
 
 /// The page behind a fragment; without one, the page to begin with.

@@ -16,6 +16,7 @@ mod paper;
 mod resident;
 mod restore;
 mod typing;
+mod words;
 
 /// What can go wrong on the way: a browser that does not answer, or a page that is not as it should be.
 type Fault = Box<dyn std::error::Error>;

@@ -114,6 +114,7 @@ fn assemble(from: &Path, dist: &Path, shrinker: &Shrinker) -> Result<()> {
         let new = write_hashed(dist, name, ".js", &read(&file)?)?;
         index = index.replace(&format!("\"./{file}\""), &format!("\"./{new}\""));
     }
+    let words = name_words(from, dist, &mut index)?;
     // Not in the source: Trunk's own server for developers needs a script of its own in the page.
     let policy = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">");
     index = index.replacen("<head>", &format!("<head>\n    {policy}"), 1);
@@ -134,12 +135,34 @@ fn assemble(from: &Path, dist: &Path, shrinker: &Shrinker) -> Result<()> {
         let name = entry?.file_name();
         let known = name.to_string_lossy();
         let made_anew =
-            done.contains(&known.as_ref()) || sheets.iter().any(|sheet| *sheet == known);
+            done.contains(&known.as_ref()) || words.iter().chain(&sheets).any(|one| *one == known);
         if !made_anew {
             copy(&from.join(&name), &dist.join(&name))?;
         }
     }
     refuse_machine_paths(dist)
+}
+
+/// Names the files of words, one for each language, by their content. Gives the old names.
+fn name_words(from: &Path, dist: &Path, index: &mut String) -> Result<Vec<String>> {
+    let tags = index
+        .split('<')
+        .filter(|tag| tag.starts_with("meta name=\"words\""));
+    let names: Vec<String> = tags
+        .filter_map(|tag| Some(between(tag, "content=\"./", "\"")?.to_owned()))
+        .collect();
+    for name in &names {
+        let words = fs::read(from.join(name))
+            .with_context(|| format!("Trunk did not copy the words {name}"))?;
+        let new = write_hashed(
+            dist,
+            &format!("words-{}", name.trim_end_matches(".txt")),
+            ".txt",
+            &words,
+        )?;
+        *index = index.replace(&format!("\"./{name}\""), &format!("\"./{new}\""));
+    }
+    Ok(names)
 }
 
 /// Joins the style sheets into one, in their order: one request instead of twenty. Gives the old names.
@@ -297,7 +320,7 @@ mod tests {
         for (name, content) in [
             (
                 "index.html",
-                r#"<head><meta name="paper-worker" content="./paper_worker_loader.js"><link rel="stylesheet" href="./a-1.css"/><link rel="stylesheet" href="./b-2.css"/><script nomodule src="./too-old.js"></script><script type="module" src="./start.js" data-js="./app-1.js" data-wasm="./app-1_bg.wasm"></script>"#,
+                r#"<head><meta name="paper-worker" content="./paper_worker_loader.js"><meta name="words" lang="ja" content="./ja.txt"><link rel="stylesheet" href="./a-1.css"/><link rel="stylesheet" href="./b-2.css"/><script nomodule src="./too-old.js"></script><script type="module" src="./start.js" data-js="./app-1.js" data-wasm="./app-1_bg.wasm"></script>"#,
             ),
             ("app-1.js", "new URL('app-1_bg.wasm')"),
             ("app-1_bg.wasm", "app"),
@@ -306,6 +329,7 @@ mod tests {
             ("paper_worker_loader.js", "loader"),
             ("start.js", "start"),
             ("too-old.js", "old"),
+            ("ja.txt", "a = b"),
             ("a-1.css", "a{}"),
             ("b-2.css", "b{}"),
             ("fonts/f.woff2", "font"),
@@ -315,7 +339,8 @@ mod tests {
         assemble(&from, &dist, &Shrinker { wasm_opt: None }).expect("a site");
         let index = fs::read_to_string(dist.join("index.html")).expect("the page");
         for mark in [
-            "content=\"./",
+            "worker\" content=\"./",
+            "lang=\"ja\" content=\"./",
             "nomodule src=\"./",
             "module\" src=\"./",
             "data-js=\"./",
@@ -325,9 +350,10 @@ mod tests {
             let bytes = fs::read(dist.join(name)).expect("a file of that name");
             assert!(name.contains(&hash(&bytes)), "{name}");
         }
-        let worker =
-            fs::read_to_string(dist.join(between(&index, "content=\"./", "\"").expect("a name")))
-                .expect("it");
+        let worker = fs::read_to_string(
+            dist.join(between(&index, "worker\" content=\"./", "\"").expect("a name")),
+        )
+        .expect("it");
         assert!(
             worker.contains("wasm_bindgen({ module_or_path: \"./paper_worker-"),
             "{worker}"
@@ -339,6 +365,7 @@ mod tests {
         );
         assert!(index.matches("stylesheet").count() == 1 && !dist.join("a-1.css").exists());
         assert!(dist.join("fonts/f.woff2").exists());
+        assert!(!dist.join("ja.txt").exists());
         assert!(!dist.join("paper_worker_loader.js").exists() && !dist.join("app-1.js").exists());
         fs::remove_dir_all(base).expect("the folder can go");
     }

@@ -62,11 +62,13 @@ fn weigh(dist: &Path) -> Result<Vec<Part>> {
         .context("there is no dist/index.html yet: run `cargo xtask build` first")?;
     let mut first = vec!["index.html".to_owned()];
     first.extend(loaded_at_once(&index));
-    let (mut worker, mut fonts) = (Vec::new(), Vec::new());
+    let (mut worker, mut fonts, mut words) = (Vec::new(), Vec::new(), Vec::new());
     for entry in std::fs::read_dir(dist)? {
         let name = entry?.file_name().to_string_lossy().into_owned();
         if name.starts_with("paper_worker") {
             worker.push(name);
+        } else if name.starts_with("words-") {
+            words.push(name);
         }
     }
     if let Ok(folder) = std::fs::read_dir(dist.join("fonts")) {
@@ -78,6 +80,7 @@ fn weigh(dist: &Path) -> Result<Vec<Part>> {
         }
     }
     worker.sort();
+    words.sort();
     fonts.sort();
     let compressed = |files: Vec<String>| -> Result<Vec<_>> {
         files
@@ -107,6 +110,11 @@ fn weigh(dist: &Path) -> Result<Vec<Part>> {
             name: "first page, brotli 11",
             files: compressed(first)?,
             bar: 200 * KB,
+        },
+        Part {
+            name: "words after the first look, all languages, brotli 11",
+            files: compressed(words)?,
+            bar: 100 * KB,
         },
         Part {
             name: "paper engine, brotli 11",

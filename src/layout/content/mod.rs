@@ -124,4 +124,18 @@ mod tests {
         };
         assert_eq!(stack.children.len(), 2);
     }
+
+    #[test]
+    fn lines_are_loosened_wherever_they_stand() {
+        let line = || text("行", Pt(12.0)).leading(1.0);
+        let content = Stack::new()
+            .with(Boxed::new(line()).title(line(), Fill::Grey, Default::default()))
+            .with(Table::new([Width::Hug]).header([line()]).add_row([line()]))
+            .with(Row::new().with(Width::Hug, line()));
+        let mut leadings = Vec::new();
+        let count = std::cell::RefCell::new(&mut leadings);
+        let mut loose = Content::from(content).loosened(1.5);
+        loose.each_paragraph(&|paragraph| count.borrow_mut().push(paragraph.leading));
+        assert_eq!(leadings, [1.5; 5]);
+    }
 }

@@ -4,7 +4,9 @@ use super::{contacts, illnesses, medicines, team};
 use crate::layout::{
     Content, Fill, Mm, Paragraph, Role, Row, Span, Stack, Table, Width, measure, span, text,
 };
-use crate::sheet::block::{BETWEEN, SPACE, heading, joined, label, plain, section, some, value};
+use crate::sheet::block::{
+    BETWEEN, SPACE, heading, joined, label, plain, section, some, value, whole,
+};
 use crate::sheet::fact::Fact;
 use crate::sheet::measure::{
     BAR_PADDING, BODY, CELL_PADDING, COLUMN_GAP, HANGING, LINE, OPEN, PADDING, ROLE_WIDTH,
@@ -70,7 +72,7 @@ fn spans(v: &View, row: &str, columns: Columns) -> Vec<Vec<Span>> {
 fn one(v: &View, fact: &Fact, style: As) -> Vec<Span> {
     let plain = match fact.phone {
         true => value(fact, BODY),
-        false => span(&fact.text, BODY),
+        false => whole(span(&fact.text, BODY)),
     };
     let tick = fact.text == fact.label;
     match style {

@@ -17,14 +17,15 @@ mod print_choice;
 mod print_commands;
 mod print_preview;
 mod sheet;
+mod waiting;
 mod welcome;
 
-use super::app::App;
+use super::app::{App, Coming};
 use crate::session::Route;
 use leptos::prelude::AnyView;
 
 /// The page behind an address. Without anybody to write about, the pages that need somebody lead to the
-/// first visit.
+/// first visit. The pages before the wait have their words in the program; the others wait for theirs.
 pub fn page(app: App, route: Option<Route>) -> AnyView {
     let Some(route) = route else {
         return not_found::not_found(app);
@@ -51,6 +52,7 @@ pub fn page(app: App, route: Option<Route>) -> AnyView {
         Route::Welcome => welcome::welcome(app),
         Route::People => people::people(app),
         Route::Sheet => sheet::sheet(app),
+        _ if app.words_coming() != Coming::Here => waiting::waiting(app, app.words_coming()),
         Route::CarePlan => care_plan::care_plan(app),
         Route::WishCheck => care_plan::wish_check(app),
         Route::History => history::history(app),

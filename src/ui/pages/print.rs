@@ -8,7 +8,7 @@ use crate::model::{Acknowledgement, Coded};
 use crate::session::{Event, Route};
 use crate::ui::app::App;
 use crate::ui::controls::{Question, control};
-use crate::ui::element::{Child, Element, el, live, nothing, together};
+use crate::ui::element::{Element, el, live, nothing, together};
 use crate::ui::parts::buttons::{Weight, actions, button};
 use crate::ui::parts::frame::{back, name_of, page_with};
 use crate::ui::parts::said;

@@ -26,7 +26,7 @@ impl Sheet {
             let paper = chosen.paper();
             let copy = match paper {
                 PaperKind::EmergencySheet => serde_json::Value::Null,
-                PaperKind::CarePlanMemo => serde_json::to_value(chosen.copy()).unwrap_or_default(),
+                PaperKind::CarePlanMemo => chosen.copy().write(),
             };
             app.watch(|session| {
                 session
