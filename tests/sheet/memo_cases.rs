@@ -169,7 +169,7 @@ fn what_was_written_after_the_day_of_confirmation_is_said_to_be_so() {
     let mut profile = full();
     profile.care_plan.place.at_the_end = Answer::Known(CarePlace::Hospital);
     let printed = family(&profile);
-    assert!(printed.says_together(&["病院", "確かめたあとに記入"]));
+    assert!(printed.says_together(&["病院", "確認後に記入"]));
     assert!(printed.says("前は「そのときに任せる」→いまは病院"));
     assert!(
         printed

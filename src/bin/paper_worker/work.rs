@@ -128,10 +128,7 @@ fn compose(request: PaperRequest) -> Result<(Laid, sheet::Document), PaperFault>
     let (year, month, day) = request.today;
     let today = Date::new(i32::from(year), month, day).ok_or(PaperFault::UnreadableRequest)?;
     let words = Words::of(&request.language);
-    // A copy is never made of a choice that was not understood: something private could be on it.
-    let copy: Option<MemoChoice> =
-        serde_json::from_value(request.copy).map_err(|_| PaperFault::UnreadableRequest)?;
-    let copy = copy.unwrap_or_default();
+    let copy = MemoChoice::read(&request.copy).ok_or(PaperFault::UnreadableRequest)?;
     let mut about = sheet::lay_out_copy(&request.paper, &profile, today, &words, &copy)
         .ok_or(PaperFault::UnknownPaper)?;
     let laid = std::mem::take(&mut about.laid);

@@ -5,9 +5,10 @@ use crate::layout::{
     Border, Boxed, Content, Fill, Paragraph, Role, Row, Spacer, Stack, Table, Upright, Width,
     WritingLines, text,
 };
+use crate::sheet::block::notes;
 use crate::sheet::measure::{
-    ANSWER_GAP, BAR_PADDING, BODY, CLOSE, COLUMN_GAP, ELDER, LINE, MEMO_PADDING, NOTE,
-    QUESTION_WIDTH, READ, WRITING,
+    ANSWER_GAP, BAR_PADDING, BODY, CLOSE, COLUMN_GAP, ELDER, LINE, MEMO_PADDING, QUESTION_WIDTH,
+    READ, WRITING,
 };
 
 /// A part of the memo under its heading.
@@ -38,7 +39,7 @@ fn bar(title: &str, remark: Option<String>) -> Content {
         None => heading.into(),
         Some(remark) => Row::new()
             .with(Width::Hug, heading)
-            .with(Width::Share(1.0), text(remark, NOTE).end())
+            .with(Width::Share(1.0), notes(remark).end())
             .gap(COLUMN_GAP)
             .upright(Upright::Middle)
             .into(),
@@ -52,7 +53,7 @@ pub(super) fn answers() -> Stack {
 
 /// A question at the left, its answer at the right.
 pub(super) fn asked(question: &str, answer: impl Into<Content>) -> Row {
-    let question = text(question, NOTE).bold().leading(READ).role(Role::Label);
+    let question = notes(question).bold().leading(READ).role(Role::Label);
     Row::new()
         .with(Width::Fixed(QUESTION_WIDTH), question)
         .with(Width::Share(1.0), answer)
@@ -78,7 +79,7 @@ fn entry(m: &Memo, paths: &[&str]) -> Option<Row> {
         };
         let words = match head.is_some() && label != m.label(first) {
             true => {
-                let mut named = text(format!("{label}："), NOTE);
+                let mut named = notes(format!("{label}："));
                 named.spans.extend(words.spans);
                 named
             }
@@ -101,8 +102,8 @@ pub(super) fn line(words: impl Into<String>) -> Paragraph {
 }
 
 /// A note.
-pub(super) fn note(words: impl Into<String>) -> Paragraph {
-    text(words, NOTE).leading(READ)
+pub(super) fn remark(words: impl Into<String>) -> Paragraph {
+    notes(words).leading(READ)
 }
 
 /// Lines to write on by hand.

@@ -1,6 +1,6 @@
 //! What changed since the time before: views may change, and a reader should see where.
 
-use super::block::{answers, asked, line, note, part};
+use super::block::{answers, asked, line, part, remark};
 use super::choice::{MemoChoice, MemoPart};
 use super::memo::Memo;
 use crate::i18n::Words;
@@ -58,7 +58,11 @@ fn earlier(
     choice: &MemoChoice,
 ) -> Vec<(String, String)> {
     let snapshot = profile.history.snapshots().get(at);
-    let guessed = snapshot.and_then(|one| one.entry_mode) == Some(EntryMode::Inferred);
+    let modes = [
+        profile.plan_entry_mode(),
+        snapshot.and_then(|one| one.entry_mode),
+    ];
+    let guessed = modes.contains(&Some(EntryMode::Inferred));
     let mut before = profile.clone();
     before.care_plan = profile.history.plan(at).unwrap_or_default();
     if guessed {
@@ -226,7 +230,7 @@ pub(super) fn block(m: &Memo) -> Option<Content> {
         }
         None => m.say("memo.changes.title.unconfirmed"),
     };
-    let note = note(m.say("memo.changes.note"));
+    let note = remark(m.say("memo.changes.note"));
     Some(part(&title, Stack::new().gap(ANSWER_GAP).with(note).with(body)).into())
 }
 

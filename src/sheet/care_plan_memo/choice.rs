@@ -1,7 +1,7 @@
 //! What goes on a copy of the memo: the person ticks it for each copy, and private answers each time anew.
 
 use crate::model::{Choices, Coded, code::codes};
-use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 
 codes! {
     /// For whom a copy is made.
@@ -144,14 +144,13 @@ impl MemoCopy {
 }
 
 /// What goes on a copy.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MemoChoice {
     /// For whom it is made.
     pub copy: MemoCopy,
     /// The parts that are on it.
     pub parts: Choices<MemoPart>,
     /// The private answers that are on it, as far as [`MemoCopy::may_have`] lets them.
-    #[serde(default)]
     pub private: Choices<PrivatePart>,
 }
 
@@ -171,6 +170,28 @@ impl MemoChoice {
         }
     }
 
+    /// What the page and the paper worker say of it to each other.
+    pub fn write(&self) -> Value {
+        json!({
+            "copy": self.copy.code(),
+            "parts": codes_of(&self.parts),
+            "private": codes_of(&self.private),
+        })
+    }
+
+    /// What was chosen; nothing is what holds until somebody chooses. `None` where a word is not known: a copy is
+    /// never made of a choice that was not understood, something private could be on it.
+    pub fn read(said: &Value) -> Option<Self> {
+        if said.is_null() {
+            return Some(Self::default());
+        }
+        Some(Self {
+            copy: MemoCopy::from_code(said.get("copy")?.as_str()?)?,
+            parts: choices(said.get("parts")?)?,
+            private: choices(said.get("private")?)?,
+        })
+    }
+
     /// Whether a part is on it.
     pub fn has(&self, part: MemoPart) -> bool {
         self.parts.contains(part)
@@ -181,5 +202,53 @@ impl MemoChoice {
         let private_is_ticked = PrivatePart::of(path)
             .is_none_or(|part| self.private.contains(part) && self.copy.may_have(part));
         private_is_ticked && MemoPart::of(path).is_none_or(|part| self.has(part))
+    }
+}
+
+fn codes_of<E: Coded>(chosen: &Choices<E>) -> Vec<&'static str> {
+    chosen.iter().map(Coded::code).collect()
+}
+
+fn choices<E: Coded>(said: &Value) -> Option<Choices<E>> {
+    let codes = said.as_array()?.iter();
+    codes.map(|code| E::from_code(code.as_str()?)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_choice_comes_back_as_it_was_made() {
+        for copy in MemoCopy::ALL {
+            let choice = MemoChoice {
+                private: [PrivatePart::Will].into_iter().collect(),
+                ..MemoChoice::of(*copy)
+            };
+            assert_eq!(MemoChoice::read(&choice.write()), Some(choice));
+        }
+        assert_eq!(MemoChoice::read(&Value::Null), Some(MemoChoice::default()));
+    }
+
+    #[test]
+    fn a_choice_that_is_not_understood_is_none() {
+        for said in [
+            json!({}),
+            json!({ "copy": "fridge", "parts": [], "private": [] }),
+            json!({ "copy": "family", "parts": ["values", "secrets"], "private": [] }),
+            json!({ "copy": "family", "parts": [], "private": ["all"] }),
+            json!({ "copy": "family", "parts": [] }),
+        ] {
+            assert_eq!(MemoChoice::read(&said), None, "{said}");
+        }
+    }
+
+    #[test]
+    fn no_copy_has_anything_private_until_it_is_ticked() {
+        for copy in MemoCopy::ALL {
+            for (path, _) in PRIVATE {
+                assert!(!MemoChoice::of(*copy).lets_in(path), "{path}");
+            }
+        }
     }
 }

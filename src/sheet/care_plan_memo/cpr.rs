@@ -1,8 +1,8 @@
 //! The wish about resuscitation as the person's words: one size whatever it is, and never an order.
 
-use super::block::{answers, asked, note, part};
+use super::block::{answers, asked, part, remark};
 use super::memo::{Memo, spoken};
-use crate::layout::{Content, Paragraph, span};
+use crate::layout::{Content, span};
 use crate::sheet::block::{SPACE, joined};
 use crate::sheet::measure::{BODY, ELDER, READ};
 
@@ -38,13 +38,13 @@ pub(super) fn block(m: &Memo) -> Option<Content> {
         let facts = paths.iter().filter_map(|path| m.at(path));
         let said: Vec<_> = facts.map(|fact| vec![spoken(fact, BODY)]).collect();
         let said = (!said.is_empty()).then(|| joined(said, SPACE))?;
-        let said: Paragraph = m.marked(said, paths).leading(READ);
-        Some(asked(&m.label(paths[0]), said))
+        Some(asked(&m.label(paths[0]), said.leading(READ)))
     });
-    let body = rows
-        .fold(answers().with(wish.leading(READ)), |body, row| {
-            body.with(row)
-        })
-        .with(note(m.say("memo.cpr.not_order")));
+    // What the words are not stands right under them, and on the same page.
+    let body = answers()
+        .together()
+        .with(wish.leading(READ))
+        .with(remark(m.say("memo.cpr.not_order")));
+    let body = rows.fold(body, |body, row| body.with(row));
     Some(part(&m.say("memo.cpr.title"), body).into())
 }

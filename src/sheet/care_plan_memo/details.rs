@@ -1,6 +1,6 @@
 //! Daily life, being told, comfort, other papers: a question at the left, its answer at the right.
 
-use super::block::{entries, note, part};
+use super::block::{entries, part, remark};
 use super::memo::Memo;
 use crate::layout::{Content, Stack};
 use crate::sheet::measure::ANSWER_GAP;
@@ -108,7 +108,7 @@ pub(super) fn papers(m: &Memo) -> Option<Content> {
 /// Guarantor and guardian.
 pub(super) fn guarantor(m: &Memo) -> Option<Content> {
     let body = entries(m, GUARANTOR)?;
-    let note = note(m.say("memo.guarantor.note"));
+    let note = remark(m.say("memo.guarantor.note"));
     let body = Stack::new().gap(ANSWER_GAP).with(body).with(note);
     Some(part(&m.say("memo.guarantor.title"), body).into())
 }

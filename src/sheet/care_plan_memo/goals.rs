@@ -4,7 +4,8 @@ use super::block::{answers, asked, line, part, tabled, white};
 use super::choice::MemoPart;
 use super::memo::Memo;
 use crate::layout::{Content, Paragraph, Stack, Table, Width, span, text};
-use crate::sheet::measure::{BODY, MEMO_CELL, NOTE, READ};
+use crate::sheet::block::notes;
+use crate::sheet::measure::{BODY, MEMO_CELL, READ};
 
 const RECOVERABLE: &str = "care_plan.goals.recoverable_note";
 const SITUATIONS: [&str; 3] = [
@@ -18,7 +19,7 @@ pub(super) fn block(m: &Memo, reasons: bool) -> Option<Content> {
     if !m.has(MemoPart::Goals) {
         return None;
     }
-    let name = |name: &str| text(m.say(&format!("memo.goals.{name}")), NOTE).bold();
+    let name = |name: &str| notes(m.say(&format!("memo.goals.{name}"))).bold();
     let mut columns = vec![Width::Share(1.15), Width::Share(1.0)];
     let mut header = vec![name("situation"), name("goal")];
     if reasons {

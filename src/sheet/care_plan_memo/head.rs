@@ -1,17 +1,17 @@
 //! Whose memo this is, when it was confirmed, who wrote, and with whom it was talked over.
 
-use super::block::{line, note};
+use super::block::{line, remark};
 use super::memo::Memo;
 use crate::layout::{
     Border, Boxed, Content, Fill, Paragraph, Row, Span, Stack, Upright, Width, span, text,
 };
 use crate::model::{Date, EntryMode, Profile, STALE_AFTER_MONTHS, is_stale};
-use crate::sheet::block::{SPACE, joined, label};
+use crate::sheet::block::{SPACE, joined, label, note};
 use crate::sheet::fact::{Part, Rank};
 use crate::sheet::gather::{Gather, Slot};
 use crate::sheet::measure::{
-    BODY, CLOSE, ELDER, HEAVY, LARGE, LINE, LONG_NAME, MEDIUM, MEMO_NAME, MEMO_PADDING, NOTE,
-    PADDING, READ, TITLE,
+    BODY, CLOSE, ELDER, HEAVY, LARGE, LINE, LONG_NAME, MEDIUM, MEMO_NAME, MEMO_PADDING, PADDING,
+    READ, TITLE,
 };
 
 /// Longer names are set smaller.
@@ -59,7 +59,7 @@ pub(super) fn facts(g: &mut Gather, profile: &Profile, today: Date) {
         let stale = g.words.say("memo.stale");
         g.value(slot, STALE, stale);
     }
-    g.one(slot, "about.entry_mode", &profile.about.entry_mode);
+    g.one(slot, "about.entry_mode", &profile.plan_entry_mode());
     if !matches!(profile.about.entry_mode, None | Some(EntryMode::Person)) {
         g.text(slot, WRITER[1], &profile.about.writer_name);
         g.text(slot, WRITER[0], &profile.about.writer_relation);
@@ -101,7 +101,7 @@ pub(super) fn title(m: &Memo) -> Content {
     let notes = notes.into_iter().flatten();
     Stack::new()
         .with(row)
-        .with(note(m.say(match m.entry_mode {
+        .with(remark(m.say(match m.entry_mode {
             Some(EntryMode::Inferred) => "memo.what.inferred",
             _ => "memo.what",
         })))
@@ -110,7 +110,7 @@ pub(super) fn title(m: &Memo) -> Content {
 }
 
 fn and(mut one: Paragraph, other: Paragraph) -> Paragraph {
-    one.spans.push(span(SPACE, NOTE));
+    one.spans.push(note(SPACE));
     one.spans.extend(other.spans);
     one
 }
@@ -144,7 +144,7 @@ pub(super) fn who(m: &Memo) -> Content {
     let printed = crate::sheet::say::short_date(m.words, m.today.into());
     let age = m.text("emergency.person.birth_date.age").map(|age| {
         let on = m.fill("memo.age_on", &[("date", &printed)]);
-        vec![span(age, LARGE).bold().keep(), span(on, NOTE)]
+        vec![span(age, LARGE).bold().keep(), note(on)]
     });
     let birth = joined([Some(birth), age].into_iter().flatten(), SPACE).leading(CLOSE);
     let body = Stack::new()

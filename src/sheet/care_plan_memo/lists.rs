@@ -1,14 +1,14 @@
 //! Talks, questions for the doctor, and who has a copy.
 
-use super::block::{answers, asked, line, note, part, part_with, room};
+use super::block::{answers, asked, line, part, part_with, remark, room};
 use super::choice::MemoPart;
 use super::memo::Memo;
-use crate::layout::{Content, Paragraph, Role, Stack, Table, Width, span, text};
+use crate::layout::{Content, Paragraph, Role, Stack, Table, Width, span};
 use crate::model::{CopyGiven, Stated, Talk};
-use crate::sheet::block::{SPACE, joined, some};
+use crate::sheet::block::{SPACE, joined, note, notes, some};
 use crate::sheet::fact::Rank;
 use crate::sheet::gather::{Gather, Slot, says_anything};
-use crate::sheet::measure::{BODY, HANGING, MEMO_CELL, NOTE, READ};
+use crate::sheet::measure::{BODY, HANGING, MEMO_CELL, READ};
 
 const TALKS: &str = "care_plan.talks";
 const QUESTIONS: &str = "care_plan.information.questions";
@@ -94,7 +94,7 @@ pub(super) fn talks_block(m: &Memo) -> Option<Content> {
     if rows.is_empty() {
         body = Stack::new()
             .with_some(m.answer(TALKS, BODY).map(|said| said.leading(READ)))
-            .with(note(m.say("memo.talks.blank")))
+            .with(remark(m.say("memo.talks.blank")))
             .with(room(4));
     }
     let more = m.text(MORE).map(str::to_owned);
@@ -109,7 +109,7 @@ fn one_talk(m: &Memo, row: &str) -> Stack {
     let named = |name: &str, key: &str| {
         at(name).map(|words| {
             Paragraph::new()
-                .with(span(m.say(key), NOTE))
+                .with(note(m.say(key)))
                 .with(span(words, BODY))
                 .leading(READ)
                 .hanging(HANGING)
@@ -118,7 +118,7 @@ fn one_talk(m: &Memo, row: &str) -> Stack {
     let after = ["next_on", "checked_by"].map(|name| {
         at(name).map(|words| {
             vec![
-                span(m.say(&format!("memo.talks.{name}")), NOTE),
+                note(m.say(&format!("memo.talks.{name}"))),
                 span(words, BODY),
             ]
         })
@@ -172,7 +172,7 @@ pub(super) fn copies(m: &Memo) -> Option<Content> {
 
 fn table(m: &Memo, rows: &[String]) -> Table {
     let columns = ["name", "role", "given_on", "received"];
-    let header = columns.map(|name| text(m.label(&format!("{COPIES}.{name}")), NOTE).bold());
+    let header = columns.map(|name| notes(m.label(&format!("{COPIES}.{name}"))).bold());
     let table = Table::new([
         Width::Share(1.2),
         Width::Share(1.0),

@@ -6,9 +6,8 @@ use crate::catalogue::{self, Kind};
 use crate::i18n::Words;
 use crate::layout::{Paragraph, Pt, Span, span};
 use crate::model::{Date, EntryMode, PartialDate, Text};
-use crate::sheet::block::number;
+use crate::sheet::block::{note, number};
 use crate::sheet::fact::{Fact, Facts};
-use crate::sheet::measure::NOTE;
 
 /// A copy of the memo of a record.
 #[derive(Clone, Copy)]
@@ -94,13 +93,12 @@ impl<'a> Memo<'a> {
     pub fn marked(&self, said: Paragraph, paths: &[&str]) -> Paragraph {
         match self.changes.at(paths) {
             None => said,
-            Some(change) => said.with(self.mark(change)),
+            Some(change) => said.with(note(" ")).with(self.mark(change)),
         }
     }
 
     fn mark(&self, change: Change) -> Span {
-        let words = format!(" {}", self.mark_words(change));
-        span(words, NOTE).bold().keep()
+        note(self.mark_words(change)).bold().keep()
     }
 
     /// The word that says how something changed.

@@ -59,7 +59,7 @@ pub(super) fn lay_out(
         words,
         choice,
         changes: &changes,
-        entry_mode: profile.about.entry_mode,
+        entry_mode: profile.plan_entry_mode(),
         birth_date: profile.emergency.person.birth_date,
         today,
         message: &profile.care_plan.message,

@@ -5,11 +5,11 @@ use super::memo::Memo;
 use super::{changes, cpr, details, goals, head, lists, place, room, speakers, treatments, values};
 use crate::layout::{
     Content, Furniture, Laid, PageNumber, Paper, Paragraph, Part as Pages, Row, Stack, Width,
-    body_height, lay_out, measure, metrics, span, text,
+    body_height, lay_out, measure, metrics, span,
 };
 use crate::model::Coded;
-use crate::sheet::block::SPACE;
-use crate::sheet::measure::{BODY, CLOSE, GAP, MEMO_GAP, MEMO_MARGIN, NOTE};
+use crate::sheet::block::{SPACE, note, notes};
+use crate::sheet::measure::{BODY, CLOSE, GAP, MEMO_GAP, MEMO_MARGIN};
 use crate::sheet::say;
 
 /// A name longer than this is shortened where it is repeated; it stands in full on the first page.
@@ -51,7 +51,7 @@ fn first(m: &Memo, reasons: bool) -> Content {
         .gap(GAP)
         .with(head::title(m))
         .with(head::who(m));
-    let away = (!reasons).then(|| text(m.say("memo.reasons.next"), NOTE).bold().leading(CLOSE));
+    let away = (!reasons).then(|| notes(m.say("memo.reasons.next")).bold().leading(CLOSE));
     Stack::new()
         .gap(MEMO_GAP)
         .with(head)
@@ -120,10 +120,10 @@ fn identity(m: &Memo) -> Content {
     let words = Paragraph::new()
         .with(span(name, BODY).bold())
         .with(span(SPACE, BODY))
-        .with(span(birth.unwrap_or_default(), NOTE));
+        .with(note(birth.unwrap_or_default()));
     Row::new()
         .with(Width::Share(1.0), words.leading(CLOSE))
-        .with(Width::Hug, text(confirmed, NOTE).end().leading(CLOSE))
+        .with(Width::Hug, notes(confirmed).end().leading(CLOSE))
         .gap(GAP)
         .into()
 }
@@ -144,11 +144,11 @@ fn foot(m: &Memo, page: PageNumber) -> Content {
     };
     let left = [title, copy, writer].join(SPACE);
     let last = Row::new()
-        .with(Width::Share(1.0), text(left, NOTE).leading(CLOSE))
-        .with(Width::Hug, text(number, NOTE).bold().end().leading(CLOSE))
+        .with(Width::Share(1.0), notes(left).leading(CLOSE))
+        .with(Width::Hug, notes(number).bold().end().leading(CLOSE))
         .gap(GAP);
-    let change = text(m.say("memo.foot.change"), NOTE).bold().leading(CLOSE);
-    let blank = text(m.say("memo.foot.blank"), NOTE).leading(CLOSE);
+    let change = notes(m.say("memo.foot.change")).bold().leading(CLOSE);
+    let blank = notes(m.say("memo.foot.blank")).leading(CLOSE);
     Stack::new()
         .with(change)
         .with(blank)
@@ -162,5 +162,5 @@ fn left_out(m: &Memo) -> Option<Paragraph> {
     let any = MemoPart::ALL
         .iter()
         .any(|part| !m.has(*part) && m.choice.copy.parts().contains(*part));
-    any.then(|| text(m.say("memo.foot.left_out"), NOTE).leading(CLOSE))
+    any.then(|| notes(m.say("memo.foot.left_out")).leading(CLOSE))
 }

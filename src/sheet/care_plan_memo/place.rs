@@ -3,10 +3,11 @@
 use super::block::{answers, asked, line, part_with, tabled, white};
 use super::choice::MemoPart;
 use super::memo::Memo;
-use crate::layout::{Border, Boxed, Content, Paragraph, Row, Table, Upright, Width, text};
+use crate::layout::{Border, Boxed, Content, Paragraph, Row, Table, Upright, Width, span, text};
+use crate::sheet::block::notes;
 use crate::sheet::fact::Fact;
 use crate::sheet::measure::{
-    BODY, CLOSE, COLUMN_GAP, ELDER, HEAVY, MEMO_CELL, MEMO_PADDING, NOTE, READ, TITLE,
+    BODY, CLOSE, COLUMN_GAP, ELDER, HEAVY, MEMO_CELL, MEMO_PADDING, READ, TITLE,
 };
 
 const HOME: &str = "care_plan.place.wish_for_home";
@@ -55,7 +56,7 @@ pub(super) fn block(m: &Memo) -> Option<Content> {
     if !m.has(MemoPart::Place) {
         return None;
     }
-    let header = PLACES.map(|path| text(m.label(path), NOTE).bold().leading(READ));
+    let header = PLACES.map(|path| notes(m.label(path)).bold().leading(READ));
     let cells = PLACES.map(|path| match m.answer(path, ELDER) {
         Some(said) => Content::from(said.leading(READ)),
         None => white(),
@@ -82,8 +83,8 @@ pub(super) fn help(m: &Memo) -> Option<Content> {
     let rows = answered
         .into_iter()
         .fold(answers(), |rows, (answer, helpers)| {
-            let words = text(helpers.join("・"), BODY).bold().leading(READ);
-            rows.with(asked(&answer.text, words))
+            let answer = text(format!("{}：", answer.text), BODY).bold();
+            rows.with(answer.with(span(helpers.join("・"), BODY)).leading(READ))
         });
     let hard = m.answer(HARD, BODY).map(|said| said.leading(READ));
     let rows = rows.with_some(hard.map(|said| asked(&m.label(HARD), said)));

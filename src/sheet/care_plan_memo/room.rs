@@ -1,6 +1,6 @@
 //! Room to write by hand, lines for signatures, and a word to those who are dear.
 
-use super::block::{answers, asked, note, part, part_with, room};
+use super::block::{answers, asked, part, part_with, remark, room};
 use super::choice::MemoPart;
 use super::memo::Memo;
 use crate::layout::{Content, Stack, Upright, text};
@@ -31,7 +31,7 @@ pub(super) fn signatures(m: &Memo) -> Option<Content> {
     });
     let body = Stack::new()
         .gap(ANSWER_GAP)
-        .with(note(m.say("memo.signatures.note")))
+        .with(remark(m.say("memo.signatures.note")))
         .with(rows);
     Some(
         part(

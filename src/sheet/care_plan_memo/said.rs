@@ -63,7 +63,11 @@ fn one(g: &mut Gather, item: &Item<Profile>, profile: &Profile) {
         Kind::PartialDate(field) => g.date(SLOT, path, *(field.get)(profile)),
         Kind::Choice(field) => {
             let answer = (field.get)(profile);
-            match (path.starts_with(PLACE), answer.list(), answer.code()) {
+            match (
+                path.starts_with(PLACE),
+                answer.options().name(),
+                answer.code(),
+            ) {
                 // "Yes" alone would leave open to what.
                 (true, YesNo::NAME, Some(code)) if code != UNKNOWN => {
                     let words = g.words.say(&format!("memo.help.{code}"));

@@ -1,12 +1,13 @@
 //! Who tells others what the person would wish, and how much leeway they have. 「いない」 is a full answer.
 
-use super::block::{answers, line, note, part, part_with, white};
+use super::block::{answers, line, part, part_with, remark, white};
 use super::changes::AGENTS as LIST;
 use super::choice::MemoPart;
 use super::memo::{Memo, spoken};
 use crate::layout::{Content, Paragraph, Stack, Table, Width, span, text};
+use crate::sheet::block::notes;
 use crate::sheet::fact::State;
-use crate::sheet::measure::{BODY, ELDER, MEDIUM, MEMO_CELL, NOTE, READ};
+use crate::sheet::measure::{BODY, ELDER, MEDIUM, MEMO_CELL, READ};
 
 const LEEWAY: &str = "care_plan.speaking.leeway";
 const OTHERS: &str = "care_plan.speaking.others";
@@ -27,14 +28,14 @@ pub(super) fn block(m: &Memo) -> Option<Content> {
         None => people(m, &rows),
     };
     let leeway = m.answer(LEEWAY, BODY).map(|said| {
-        let mut words = text(format!("{}　", m.label(LEEWAY)), NOTE);
+        let mut words = notes(format!("{}　", m.label(LEEWAY)));
         words.spans.extend(said.spans);
         words.leading(READ)
     });
     let body = answers()
         .with(people)
         .with_some(leeway)
-        .with(note(m.say("memo.speakers.note")));
+        .with(remark(m.say("memo.speakers.note")));
     let changed = m.changes.exactly(LIST);
     let changed = changed.map(|change| m.mark_words(change));
     Some(part_with(&m.say("memo.speakers.title"), changed, body).into())
@@ -49,7 +50,7 @@ pub(super) fn others(m: &Memo) -> Option<Content> {
 /// The first and the second, or room to write them.
 fn people(m: &Memo, rows: &[String]) -> Content {
     let header = ["who", "relation", "phone", "asked"]
-        .map(|name| text(m.say(&format!("memo.speakers.{name}")), NOTE).bold());
+        .map(|name| notes(m.say(&format!("memo.speakers.{name}"))).bold());
     let table = Table::new([
         Width::Share(1.3),
         Width::Share(0.85),

@@ -1,10 +1,11 @@
 //! Wishes about treatments: a row for each treatment of which something was said, every answer as visible as another.
 
-use super::block::{answers, asked, note, part};
+use super::block::{answers, asked, part, remark};
 use super::memo::Memo;
 use crate::catalogue::CARE_PLAN;
 use crate::layout::{Content, Paragraph, Table, Width, span, text};
-use crate::sheet::measure::{BODY, CELL_PADDING, NOTE, READ};
+use crate::sheet::block::notes;
+use crate::sheet::measure::{BODY, CELL_PADDING, READ};
 
 const PREFIX: &str = "care_plan.treatments.";
 const SITUATIONS: [&str; 3] = ["incurable", "unresponsive", "frail"];
@@ -42,17 +43,17 @@ pub(super) fn block(m: &Memo) -> Option<Content> {
     let mut body = answers();
     if !rows.is_empty() {
         body = body
-            .with(note(m.say("memo.treatments.note")))
+            .with(remark(m.say("memo.treatments.note")))
             .with(table(m, &rows));
     }
     Some(part(&m.say("memo.treatments.title"), body.with_some(said)).into())
 }
 
 fn table(m: &Memo, rows: &[(&str, &str)]) -> Table {
-    let first = text(m.say("memo.treatments.what"), NOTE).bold();
+    let first = notes(m.say("memo.treatments.what")).bold();
     let situations = SITUATIONS.map(|situation| {
         let label = m.label(&format!("care_plan.treatments.drip.{situation}"));
-        text(label, NOTE).bold().leading(READ)
+        notes(label).bold().leading(READ)
     });
     let table = Table::new([
         Width::Share(1.4),
