@@ -34,7 +34,9 @@
 //! * [`store`] never sees [`catalogue`]: renaming a question cannot touch a record. It never puts a default
 //!   in the place of data it could not read, and never writes over what is newer than itself.
 //! * [`layout`] and `pdf` never see [`model`]: the paper's code cannot decide what is worth printing.
-//! * The statement about resuscitation reaches the paper only as [`model::CprStatement`], already decided.
+//! * The statement about resuscitation reaches the crew's sheet only as [`model::CprStatement`], already decided,
+//!   and the memo only in [`model::Profile::sayable_care_plan`]. What is private is printed only where a
+//!   [`sheet::MemoChoice`] ticks it.
 //! * [`session`] never sees [`sheet`] or `pdf`: printing changes no answer.
 //! * No word for people stands in code; no personal data in logs, panics, addresses or file names.
 //! * printpdf is named in `pdf` alone and linked into `paper_worker` alone: it exports an interface of its
