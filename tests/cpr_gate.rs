@@ -77,16 +77,14 @@ fn preferences() -> Vec<Case<CprPreference>> {
     }
     all = with(all, &WORDS, |p, word| p.doctor_name = (*word).into());
     all = with(all, &TALKS, |p, day| p.doctor_talked_on = day.parse().ok());
-    all = with(all, &ANSWERS, |p, answer| p.final_stage = answer.clone());
+    all = with(all, &ANSWERS, |p, answer| p.final_stage = *answer);
     all = with(all, &NIGHT, |p, (doctor, nurse)| {
         p.doctor_night_phone = (*doctor).into();
         p.nurse_night_phone = (*nurse).into();
     });
     all = with(all, &WORDS, |p, word| p.foreseen_condition = (*word).into());
     all = with(all, &WORDS, |p, word| p.trusted_person = (*word).into());
-    all = with(all, &ANSWERS, |p, answer| {
-        p.trusted_person_knows = answer.clone()
-    });
+    all = with(all, &ANSWERS, |p, answer| p.trusted_person_knows = *answer);
     with(all, &TICKS, |p, ticked| p.print = *ticked)
 }
 
