@@ -21,22 +21,21 @@ fn today() -> Date {
     "2026-11-20".parse().unwrap()
 }
 
-/// An answer is at its limit: a text exactly as long as fits, tick boxes all ticked.
-fn check_limit(name: &str, shape: &Shape, value: Option<Value>) {
-    let value = value.unwrap_or_else(|| panic!("{name} cannot be read"));
-    match (shape, &value) {
+/// True where an answer is at its limit: a text exactly as long as fits, tick boxes all ticked.
+fn is_at_limit(shape: &Shape, value: &Value) -> bool {
+    match (shape, value) {
         (Shape::Text { limit, .. } | Shape::LongText { limit }, Value::Text(text)) => {
-            assert_eq!(text.trim().chars().count(), *limit, "{name}: {text}");
+            text.trim().chars().count() == *limit
         }
         (Shape::Choices { offered, .. }, Value::Choices(ticked)) => {
             let options = offered
                 .iter()
                 .filter(|code| !["none", "unknown"].contains(*code));
-            assert_eq!(ticked.len(), options.count(), "{name}");
+            ticked.len() == options.count()
         }
         // A plain tick box belongs to a rule of its own (only one doctor is the main one).
-        (Shape::Flag, _) => {}
-        _ => assert!(value.is_answered(), "{name}"),
+        (Shape::Flag, _) => true,
+        _ => value.is_answered(),
     }
 }
 
@@ -44,26 +43,32 @@ fn enabled(item: &Item<Profile>, profile: &Profile) -> bool {
     (item.enabled_when)(profile)
 }
 
+/// Every question is at its limit once, and every list has as many rows as there are to be. That every row is
+/// at its limit is not what anybody writes; the laws of the sheet try it apart.
 #[test]
 fn extreme_answers_every_question_at_its_limit() {
     let extreme = one("extreme");
     for item in catalogue::items().filter(|item| enabled(item, &extreme)) {
-        check_limit(
-            item.link_id,
-            &item.shape(&extreme),
-            Some(item.read(&extreme)),
+        let answer = item.read(&extreme);
+        assert!(
+            is_at_limit(&item.shape(&extreme), &answer),
+            "{}: {answer:?}",
+            item.link_id
         );
-        if let Kind::Rows(rows) = &item.kind {
-            assert!(rows.len(&extreme) >= rows.most(), "{}", item.link_id);
-            for row in 0..rows.len(&extreme) {
-                for column in rows.columns() {
-                    if rows.is_enabled(&extreme, row, column.link_id) {
-                        let name = format!("{}.{row}.{}", item.link_id, column.link_id);
-                        let value = rows.read(&extreme, row, column.link_id);
-                        check_limit(&name, &column.shape, value);
-                    }
-                }
-            }
+        let Kind::Rows(rows) = &item.kind else {
+            continue;
+        };
+        assert!(rows.len(&extreme) >= rows.most(), "{}", item.link_id);
+        for column in rows.columns() {
+            let mut answers = (0..rows.len(&extreme))
+                .filter(|row| rows.is_enabled(&extreme, *row, column.link_id))
+                .filter_map(|row| rows.read(&extreme, row, column.link_id));
+            assert!(
+                answers.any(|answer| is_at_limit(&column.shape, &answer)),
+                "{}.{}",
+                item.link_id,
+                column.link_id
+            );
         }
     }
     let contact_is_asked = |item: &&Item<Profile>| item.link_id == "emergency.first_call";

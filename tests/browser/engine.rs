@@ -69,7 +69,7 @@ async fn walked(name: &str, engine: Engine, journey: impl AsyncFnOnce(&Page) -> 
     drop(driver);
     if outcome.is_ok() {
         closed?;
-        std::fs::remove_dir_all(&folder)?;
+        clear(&folder);
     }
     outcome
 }
@@ -243,16 +243,24 @@ pub fn setting(name: &str) -> Step<PathBuf> {
     })
 }
 
-/// An empty folder for the profile and the downloads of one journey.
+/// An empty folder for the profile and the downloads of one journey, of this run alone.
 fn folder(name: &str) -> Step<PathBuf> {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .with_file_name("journeys")
-        .join(name);
-    if folder.exists() {
-        std::fs::remove_dir_all(&folder)?;
+    let journeys = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("journeys");
+    let journey = journeys.join(name);
+    if journey.exists() {
+        clear(&journey);
     }
+    let folder = journey.join(std::process::id().to_string());
     std::fs::create_dir_all(&folder)?;
     Ok(folder)
+}
+
+/// Clears away what was left. A browser's helpers outlive it by a moment and may just be writing: what they leave goes
+/// before the next run, and is in nobody's way until then.
+fn clear(folder: &Path) {
+    if let Err(fault) = std::fs::remove_dir_all(folder) {
+        println!("{} stays until the next run: {fault}", folder.display());
+    }
 }
 
 fn root() -> bool {

@@ -1,10 +1,10 @@
-//! With what a page is used: a finger or mouse, the keyboard alone, or letter by letter under a stopwatch.
+//! With what a page is used: a finger or mouse, or the keyboard alone.
 use crate::Step;
 use crate::page::Page;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::Element;
 use fantoccini::key::Key;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// With what a page is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,8 +13,6 @@ pub enum Hands {
     Pointer,
     /// The keyboard alone: the focus must come everywhere.
     Keyboard,
-    /// A pointer; letters come one by one, and how long the page is busy meanwhile is noted. Chromium only.
-    Timed,
 }
 
 /// More presses than any page has places to go.
@@ -42,7 +40,6 @@ impl Hands {
                 tab_to(page, selector).await?;
                 Ok(page.client.active_element().await?.send_keys(text).await?)
             }
-            Self::Timed => type_timed(page, selector, text).await,
         }
     }
 
@@ -68,7 +65,11 @@ async fn show(page: &Page, element: &Element) -> Step {
 
 /// Presses a key wherever the focus is.
 async fn key(page: &Page, key: Key) -> Step {
-    let value = key.into();
+    press_letter(page, key.into()).await
+}
+
+/// Presses the key of a letter wherever the focus is.
+pub async fn press_letter(page: &Page, value: char) -> Step {
     let presses = KeyActions::new("keyboard".to_owned())
         .then(KeyAction::Down { value })
         .then(KeyAction::Up { value });
@@ -127,56 +128,4 @@ async fn choose_by_keys(page: &Page, name: &str, card: &str) -> Step {
         key(page, if turn == 0 { first } else { Key::Down }).await?;
     }
     Err(format!("the keys do not come to {card}").into())
-}
-
-/// Begins to note how long the page is busy.
-pub async fn start_stopwatch(page: &Page) -> Step {
-    let watch = "window.typed = []; window.busy = [];
-        new PerformanceObserver((list) => busy.push(...list.getEntries().map((task) => [task.startTime, task.duration])))
-            .observe({ type: 'longtask' })";
-    page.script(watch, vec![]).await?;
-    page.hands.set(Hands::Timed);
-    Ok(())
-}
-
-/// The long tasks (over 50 ms) that fell into typing, each with its field and its milliseconds; and how many
-/// letters were typed.
-pub async fn read_stopwatch(page: &Page) -> Step<(Vec<(String, u64)>, u64)> {
-    let found = "return [typed.flatMap(([field, from, to]) => busy
-            .filter(([start, length]) => start < to && start + length > from)
-            .map(([start, length]) => [field, Math.round(length)])),
-        typed.reduce((sum, one) => sum + one[3], 0)]";
-    let found = page.script(found, vec![]).await?;
-    let tasks = found[0].as_array().ok_or("no list of long tasks")?;
-    let tasks = tasks
-        .iter()
-        .map(|task| {
-            let field = task[0].as_str().unwrap_or_default().to_owned();
-            (field, task[1].as_u64().unwrap_or(u64::MAX))
-        })
-        .collect();
-    Ok((tasks, found[1].as_u64().unwrap_or(0)))
-}
-
-/// WebDriver's own way of typing runs scripts in the page, which would be measured too.
-async fn type_timed(page: &Page, selector: &str, text: &str) -> Step {
-    let field = Value::from(selector);
-    let focus = "document.querySelector(arguments[0]).focus()";
-    page.script(focus, vec![field.clone()]).await?;
-    // What focusing set off is over before the watch starts.
-    let begin = "const done = arguments[0];
-        requestAnimationFrame(() => setTimeout(() => done(performance.now())))";
-    let begun = page.script_until_called(begin, vec![]).await?;
-    for letter in text.chars() {
-        page.devtools("Input.insertText", json!({ "text": letter.to_string() }))
-            .await?;
-    }
-    // Two frames later everything that the last letter set off has been painted, and observers have been told.
-    let note = "const [field, from, length, done] = arguments;
-        const to = performance.now();
-        requestAnimationFrame(() => setTimeout(() => { typed.push([field, from, to, length]); done() }))";
-    let length = Value::from(text.chars().count());
-    page.script_until_called(note, vec![field, begun, length])
-        .await
-        .map(drop)
 }

@@ -1,6 +1,7 @@
 //! Journeys through the finished site in real browsers, by WebDriver: real page, real storage, real download.
 //! Run them with `cargo xtask test --only build --only journeys`, which also says where the browsers are.
 mod axe;
+mod by_hand;
 mod engine;
 mod page;
 // The same small server that `cargo xtask serve` uses.
@@ -13,8 +14,10 @@ mod hands;
 mod keyboard;
 mod opening;
 mod paper;
+mod records;
 mod resident;
 mod restore;
+mod stopwatch;
 mod typing;
 mod words;
 

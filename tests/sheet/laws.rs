@@ -190,3 +190,28 @@ fn a_whole_team_and_twelve_medicines_fit_on_one_sheet_of_paper() {
         assert_eq!(Printed::of(&profile).document.laid.pages.len(), 2);
     }
 }
+
+/// Somebody who fills every row to its limit, which nobody does.
+fn with_every_row_at_its_limit(profile: &Profile) -> Profile {
+    fn change(tree: &mut Value) {
+        match tree {
+            Value::Array(rows) if rows.first().is_some_and(Value::is_object) => {
+                let first = rows[0].clone();
+                rows.iter_mut().for_each(|row| *row = first.clone());
+            }
+            Value::Object(fields) => fields.values_mut().for_each(change),
+            _ => {}
+        }
+    }
+    let mut tree = serde_json::to_value(profile).expect("a profile can be written");
+    change(&mut tree["emergency"]);
+    serde_json::from_value(tree).expect("rows of the same kind fit")
+}
+
+#[test]
+fn however_much_is_written_nothing_is_dropped_and_the_front_is_one_page() {
+    let extreme = &people("extreme")[0];
+    if let Err(fault) = check_paper(&with_every_row_at_its_limit(extreme)) {
+        panic!("{fault}");
+    }
+}
