@@ -26,6 +26,22 @@ impl PaperKind {
             Self::CarePlanMemo => "care-plan-memo",
         }
     }
+
+    /// The ids of its commands: print, save, share.
+    pub const fn commands(self) -> [&'static str; 3] {
+        match self {
+            Self::EmergencySheet => [
+                "print-emergency-sheet",
+                "save-emergency-sheet",
+                "share-emergency-sheet",
+            ],
+            Self::CarePlanMemo => [
+                "print-care-plan-memo",
+                "save-care-plan-memo",
+                "share-care-plan-memo",
+            ],
+        }
+    }
 }
 
 /// What is chosen on this page. It is gone when the page is left: private answers are ticked each time anew.
