@@ -67,9 +67,10 @@ fn reason_of(path: &str) -> String {
 
 /// The reasons alone, where the first page had no room for them.
 pub(super) fn reasons(m: &Memo) -> Option<Content> {
-    let recoverable = m
-        .text(RECOVERABLE)
-        .map(|words| asked(&m.say("memo.goals.recoverable"), line(words)));
+    let recoverable = m.answer(RECOVERABLE, BODY).map(|words| {
+        let question = m.say("memo.goals.recoverable");
+        asked(&question, words.leading(READ))
+    });
     let others = SITUATIONS.iter().filter_map(|path| {
         let why = m.text(&reason_of(path))?;
         Some(asked(&m.label(path), line(why)))

@@ -74,7 +74,8 @@ pub(super) fn reasons(m: &Memo) -> Option<Content> {
     let said = rows.iter().enumerate().filter_map(|(number, row)| {
         let why = m.text(&format!("{row}.reason"))?;
         let matter = m.text(&format!("{row}.matter")).unwrap_or_default();
-        Some(asked(&format!("{} {matter}", number + 1), line(why)))
+        let why = m.marked(line(why), &[&changes::reason_of(matter)]);
+        Some(asked(&format!("{} {matter}", number + 1), why))
     });
     let body = said.fold(answers(), Stack::with);
     let others = others(m).filter(|_| !rows.is_empty());
