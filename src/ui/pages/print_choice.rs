@@ -6,6 +6,7 @@ use crate::ui::app::App;
 use crate::ui::dom;
 use crate::ui::element::{Element, el, live, nothing};
 use leptos::prelude::*;
+use std::fmt;
 
 /// A paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,21 +27,12 @@ impl PaperKind {
             Self::CarePlanMemo => "care-plan-memo",
         }
     }
+}
 
-    /// The ids of its commands: print, save, share.
-    pub const fn commands(self) -> [&'static str; 3] {
-        match self {
-            Self::EmergencySheet => [
-                "print-emergency-sheet",
-                "save-emergency-sheet",
-                "share-emergency-sheet",
-            ],
-            Self::CarePlanMemo => [
-                "print-care-plan-memo",
-                "save-care-plan-memo",
-                "share-care-plan-memo",
-            ],
-        }
+/// As part of the ids of its commands: `print-emergency-sheet`.
+impl fmt::Display for PaperKind {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.id())
     }
 }
 
@@ -146,31 +138,39 @@ fn parts(app: App, chosen: Chosen) -> AnyView {
     // Made anew for another copy only, not for each tick.
     let copy = Memo::new(move |_| chosen.copy.with(|choice| choice.copy)).get();
     let choice = chosen.copy.get_untracked();
-    let tick =
-        |list: &str, code: &'static str, is_ticked: bool, then: fn(Chosen, &'static str, bool)| {
-            el("label")
-                .class("option")
-                .child(
-                    el("input")
-                        .attr("type", "checkbox")
-                        .attr("name", format!("copy.{list}"))
-                        .attr("value", code)
-                        .flag("checked", is_ticked)
-                        .on("change", move |event| {
-                            then(chosen, code, dom::checked(&event))
-                        }),
-                )
-                .child(el("span").text(app.say(&format!("{list}.{code}"))))
-        };
-    let parts = MemoPart::ALL
-        .iter()
-        .map(|&part| tick(MemoPart::NAME, part.code(), choice.has(part), tick_part));
+    type Then = fn(Chosen, &'static str, bool);
+    let tick = |name: &'static str, code: &'static str, words: String, is_on: bool, then: Then| {
+        el("label")
+            .class("option")
+            .child(
+                el("input")
+                    .attr("type", "checkbox")
+                    .attr("name", name)
+                    .attr("value", code)
+                    .flag("checked", is_on)
+                    .on("change", move |event| {
+                        then(chosen, code, dom::checked(&event))
+                    }),
+            )
+            .child(el("span").text(words))
+    };
+    let parts = MemoPart::ALL.iter().map(|&part| {
+        let words = app.say(&format!("memo_part.{}", part.code()));
+        tick(
+            "copy.parts",
+            part.code(),
+            words,
+            choice.has(part),
+            tick_part,
+        )
+    });
     let private: Vec<_> = PrivatePart::ALL
         .iter()
         .filter(|&&part| copy.may_have(part) && is_written(app, part))
         .map(|&part| {
-            let is_ticked = choice.private.contains(part);
-            tick(PrivatePart::NAME, part.code(), is_ticked, tick_private)
+            let words = app.say(&format!("private_part.{}", part.code()));
+            let is_on = choice.private.contains(part);
+            tick("copy.private", part.code(), words, is_on, tick_private)
         })
         .collect();
     let private = (!private.is_empty()).then(|| {

@@ -45,7 +45,6 @@ impl Outcome {
 
 /// Save, print, share; and then what to do with the paper.
 pub(super) fn commands(app: App, sheet: Sheet, paper: PaperKind) -> Element {
-    let [print_id, save_id, share_id] = paper.commands();
     let outcome = RwSignal::new(Outcome::None);
     let tell = move |what: Outcome| {
         // Only the crew's sheet has editions: the memo counts by the day on which it was found right.
@@ -64,7 +63,7 @@ pub(super) fn commands(app: App, sheet: Sheet, paper: PaperKind) -> Element {
         file
     };
     let print = button(
-        print_id,
+        format!("print-{paper}"),
         Weight::Primary,
         app.say("print.print"),
         move || {
@@ -79,16 +78,26 @@ pub(super) fn commands(app: App, sheet: Sheet, paper: PaperKind) -> Element {
             }
         },
     );
-    let save = button(save_id, Weight::Plain, app.say("print.save"), move || {
-        if let Some(file) = untrack(file) {
-            save(file, tell);
-        }
-    });
-    let share = button(share_id, Weight::Plain, app.say("print.share"), move || {
-        if let Some(file) = untrack(file) {
-            share(file, tell);
-        }
-    });
+    let save = button(
+        format!("save-{paper}"),
+        Weight::Plain,
+        app.say("print.save"),
+        move || {
+            if let Some(file) = untrack(file) {
+                save(file, tell);
+            }
+        },
+    );
+    let share = button(
+        format!("share-{paper}"),
+        Weight::Plain,
+        app.say("print.share"),
+        move || {
+            if let Some(file) = untrack(file) {
+                share(file, tell);
+            }
+        },
+    );
     let cannot_share = move || sheet.file().is_none_or(|file| !browser::can_share(&file));
     let waiting = move || sheet.file().is_none().then(|| "true".to_owned());
     el("section")
