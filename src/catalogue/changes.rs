@@ -1,7 +1,7 @@
 //! What of the care plan differs between two days, answer by answer.
 
 use super::{CARE_PLAN, Kind, Place, Value};
-use crate::model::{CarePlan, KEPT_PARTS, Profile};
+use crate::model::{CarePlan, KEPT_PARTS, Profile, Readable};
 
 /// An answer that differs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,11 +14,13 @@ pub struct Change {
     pub after: Option<Value>,
 }
 
-/// The kept answers that differ, in the order of the questions. `profile` lends all but the plan.
-pub fn changes(profile: &Profile, before: &CarePlan, after: &CarePlan) -> Vec<Change> {
-    let with = |plan: &CarePlan| Profile {
-        care_plan: plan.clone(),
-        ..profile.clone()
+/// The kept answers that differ, in the order of the questions.
+pub fn changes(before: CarePlan, after: CarePlan) -> Vec<Change> {
+    // Questions read a whole record.
+    let with = |plan| {
+        let mut profile = Profile::blank();
+        profile.care_plan = plan;
+        profile
     };
     let (before, after) = (with(before), with(after));
     let is_kept = |link_id: &str| {
@@ -58,18 +60,10 @@ pub fn changes(profile: &Profile, before: &CarePlan, after: &CarePlan) -> Vec<Ch
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Answer, CarePlace, HealthcareAgent, ProfileId, ProfileMark, Stated};
-
-    fn profile() -> Profile {
-        Profile::new(
-            ProfileId::from_random(1),
-            ProfileMark::Circle,
-            "2026-11-20".parse().unwrap(),
-        )
-    }
+    use crate::model::{Answer, CarePlace, HealthcareAgent, Stated};
 
     fn places(before: &CarePlan, after: &CarePlan) -> Vec<String> {
-        changes(&profile(), before, after)
+        changes(before.clone(), after.clone())
             .iter()
             .map(|change| change.place.to_string())
             .collect()

@@ -1,5 +1,6 @@
 //! A question as data: where its answer lives, what kind it is, when it is asked, where it may be printed.
 
+use super::slot::{Slot, SlotMut, many_of, one_of};
 use super::{Rows, Value};
 use crate::model::{Date, ManyOf, OneOf, PartialDate, Phone, Text};
 
@@ -210,44 +211,49 @@ impl<P> Item<P> {
             Kind::Phone(_) => Shape::Phone,
             Kind::Date(_) => Shape::Date,
             Kind::PartialDate(_) => Shape::PartialDate,
-            Kind::Choice(field) => {
-                let options = (field.get)(record).options();
-                Shape::Choice {
-                    list: options.name(),
-                    offered: options.offered(),
-                }
-            }
-            Kind::Choices(field) => {
-                let options = (field.get)(record).options();
-                Shape::Choices {
-                    list: options.name(),
-                    offered: options.offered(),
-                }
-            }
+            Kind::Choice(field) => one_of((field.get)(record)),
+            Kind::Choices(field) => many_of((field.get)(record)),
             Kind::Flag(_) => Shape::Flag,
             Kind::Rows(rows) => Shape::Rows { most: rows.most() },
         }
     }
 
+    /// The answer in the record; `None` for a list of things, whose rows are read one by one.
+    pub(super) fn slot<'a>(&self, record: &'a P) -> Option<Slot<'a>> {
+        Some(match &self.kind {
+            Kind::Text { field, .. } | Kind::LongText { field, .. } => {
+                Slot::Text((field.get)(record))
+            }
+            Kind::Phone(field) => Slot::Phone((field.get)(record)),
+            Kind::Date(field) => Slot::Date((field.get)(record)),
+            Kind::PartialDate(field) => Slot::PartialDate((field.get)(record)),
+            Kind::Choice(field) => Slot::Choice((field.get)(record)),
+            Kind::Choices(field) => Slot::Choices((field.get)(record)),
+            Kind::Flag(field) => Slot::Flag(*(field.get)(record)),
+            Kind::Rows(_) => return None,
+        })
+    }
+
+    /// The same, to change.
+    pub(super) fn slot_mut<'a>(&self, record: &'a mut P) -> Option<SlotMut<'a>> {
+        Some(match &self.kind {
+            Kind::Text { field, form, .. } => SlotMut::Text((field.get_mut)(record), *form),
+            Kind::LongText { field, .. } => SlotMut::Text((field.get_mut)(record), TextForm::Plain),
+            Kind::Phone(field) => SlotMut::Phone((field.get_mut)(record)),
+            Kind::Date(field) => SlotMut::Date((field.get_mut)(record)),
+            Kind::PartialDate(field) => SlotMut::PartialDate((field.get_mut)(record)),
+            Kind::Choice(field) => SlotMut::Choice((field.get_mut)(record)),
+            Kind::Choices(field) => SlotMut::Choices((field.get_mut)(record)),
+            Kind::Flag(field) => SlotMut::Flag((field.get_mut)(record)),
+            Kind::Rows(_) => return None,
+        })
+    }
+
     /// The present answer. Of a list only whether it is known; its rows are read one by one.
     pub fn read(&self, record: &P) -> Value {
         match &self.kind {
-            Kind::Text { field, .. } | Kind::LongText { field, .. } => {
-                Value::Text((field.get)(record).as_typed().to_owned())
-            }
-            Kind::Phone(field) => Value::Text((field.get)(record).as_typed().to_owned()),
-            Kind::Date(field) => Value::Date((field.get)(record).map(PartialDate::from)),
-            Kind::PartialDate(field) => Value::Date(*(field.get)(record)),
-            Kind::Choice(field) => Value::Choice((field.get)(record).code().map(str::to_owned)),
-            Kind::Choices(field) => Value::Choices(
-                (field.get)(record)
-                    .codes()
-                    .into_iter()
-                    .map(str::to_owned)
-                    .collect(),
-            ),
-            Kind::Flag(field) => Value::Flag(*(field.get)(record)),
             Kind::Rows(rows) => Value::Choice(rows.state(record).map(str::to_owned)),
+            _ => self.slot(record).map_or(Value::Choice(None), Slot::read),
         }
     }
 
@@ -255,45 +261,8 @@ impl<P> Item<P> {
     #[must_use]
     pub fn write(&self, record: &mut P, value: &Value) -> bool {
         match (&self.kind, value) {
-            (Kind::Text { field, form, .. }, Value::Text(typed)) => {
-                *(field.get_mut)(record) = match form {
-                    TextForm::Plain => Text::new(typed),
-                    TextForm::Kana => Text::new(&super::kana::to_hiragana(typed)),
-                };
-                true
-            }
-            (Kind::LongText { field, .. }, Value::Text(typed)) => {
-                *(field.get_mut)(record) = Text::new(typed);
-                true
-            }
-            (Kind::Phone(field), Value::Text(typed)) => {
-                *(field.get_mut)(record) = Phone::new(typed);
-                true
-            }
-            (Kind::Date(field), Value::Date(date)) => {
-                let day = date.map(PartialDate::day_exactly);
-                if day == Some(None) {
-                    return false;
-                }
-                *(field.get_mut)(record) = day.flatten();
-                true
-            }
-            (Kind::PartialDate(field), Value::Date(date)) => {
-                *(field.get_mut)(record) = *date;
-                true
-            }
-            (Kind::Choice(field), Value::Choice(code)) => {
-                (field.get_mut)(record).answer(code.as_deref())
-            }
-            (Kind::Choices(field), Value::Choices(codes)) => {
-                tick_exactly((field.get_mut)(record), codes)
-            }
-            (Kind::Flag(field), &Value::Flag(ticked)) => {
-                *(field.get_mut)(record) = ticked;
-                true
-            }
             (Kind::Rows(rows), Value::Choice(state)) => rows.set_state(record, state.as_deref()),
-            _ => false,
+            _ => self.slot_mut(record).is_some_and(|slot| slot.write(value)),
         }
     }
 
@@ -301,25 +270,6 @@ impl<P> Item<P> {
     pub fn is_answered(&self, record: &P) -> bool {
         self.read(record).is_answered()
     }
-}
-
-/// Ticks these and no others; refuses the whole where one is not offered.
-fn tick_exactly(answer: &mut dyn ManyOf, codes: &[String]) -> bool {
-    let offered = answer.options().offered();
-    if !codes.iter().all(|code| offered.contains(&code.as_str())) {
-        return false;
-    }
-    let gone: Vec<_> = answer
-        .codes()
-        .into_iter()
-        .filter(|code| !codes.iter().any(|wanted| wanted == code))
-        .collect();
-    gone.into_iter().for_each(|code| {
-        answer.tick(code, false);
-    });
-    codes
-        .iter()
-        .all(|code| answer.codes().contains(&code.as_str()) || answer.tick(code, true))
 }
 
 /// Names an answer of a row once; the path in the file and the way to the answer cannot differ.

@@ -15,6 +15,7 @@ mod place;
 mod progress;
 mod rows;
 mod sections;
+mod slot;
 mod typed_date;
 mod value;
 

@@ -1,5 +1,6 @@
 //! Lists of things (medicines, contacts, the team): rows that have questions of their own.
 
+use super::slot::{Slot, SlotMut};
 use super::{Field, Item, Shape, Value};
 use crate::model::{NONE, Readable, Stated, Things, UNKNOWN, to_tree};
 use serde_json::Value as Json;
@@ -36,9 +37,9 @@ pub trait Rows<P>: Sync {
     /// True where the question is asked in that row.
     fn is_enabled_at(&self, record: &P, row: usize, column: usize) -> bool;
     /// The answer in that row.
-    fn read_at(&self, record: &P, row: usize, column: usize) -> Option<Value>;
-    /// Changes the answer in that row. `false`, and nothing changed, where it does not fit.
-    fn write_at(&self, record: &mut P, row: usize, column: usize, value: &Value) -> bool;
+    fn slot_at<'a>(&self, record: &'a P, row: usize, column: usize) -> Option<Slot<'a>>;
+    /// The answer in that row, to change.
+    fn slot_mut_at<'a>(&self, record: &'a mut P, row: usize, column: usize) -> Option<SlotMut<'a>>;
 }
 
 /// A list of things of type `R`.
@@ -89,15 +90,13 @@ impl<P, R: Readable> Rows<P> for RowsOf<P, R> {
         self.cell(record, row, column)
             .is_some_and(|(item, row)| (item.enabled_when)(row))
     }
-    fn read_at(&self, record: &P, row: usize, column: usize) -> Option<Value> {
-        self.cell(record, row, column)
-            .map(|(item, row)| item.read(row))
+    fn slot_at<'a>(&self, record: &'a P, row: usize, column: usize) -> Option<Slot<'a>> {
+        let (item, row) = self.cell(record, row, column)?;
+        item.slot(row)
     }
-    fn write_at(&self, record: &mut P, row: usize, column: usize, value: &Value) -> bool {
-        let rows = (self.field.get_mut)(record).known_mut();
-        rows.and_then(|rows| rows.get_mut(row))
-            .zip(self.items.get(column))
-            .is_some_and(|(row, item)| item.write(row, value))
+    fn slot_mut_at<'a>(&self, record: &'a mut P, row: usize, column: usize) -> Option<SlotMut<'a>> {
+        let row = (self.field.get_mut)(record).known_mut()?.get_mut(row)?;
+        self.items.get(column)?.slot_mut(row)
     }
 }
 
@@ -199,18 +198,21 @@ impl<P> dyn Rows<P> + '_ {
     }
     /// The answer in that row.
     pub fn read(&self, record: &P, row: usize, column: &str) -> Option<Value> {
-        self.read_at(record, row, self.place(column)?)
+        let column = self.place(column)?;
+        self.slot_at(record, row, column).map(Slot::read)
     }
     /// Changes the answer in that row. `false`, and nothing changed, where it does not fit.
     pub fn write(&self, record: &mut P, row: usize, column: &str, value: &Value) -> bool {
         self.place(column)
-            .is_some_and(|column| self.write_at(record, row, column, value))
+            .and_then(|column| self.slot_mut_at(record, row, column))
+            .is_some_and(|slot| slot.write(value))
     }
     /// True where nothing has been answered in that row.
     pub fn is_blank(&self, record: &P, row: usize) -> bool {
         (0..)
             .take_while(|at| self.link_id_at(*at).is_some())
-            .filter_map(|column| self.read_at(record, row, column))
+            .filter_map(|column| self.slot_at(record, row, column))
+            .map(Slot::read)
             .all(|value| !value.is_answered())
     }
 }

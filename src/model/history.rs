@@ -81,10 +81,23 @@ stored_by_serde!(History);
 /// The kept parts of a plan as they stand in the file; null where nothing was said.
 fn parts(plan: &CarePlan) -> Extra {
     let tree = to_tree(plan);
-    KEPT_PARTS
-        .iter()
-        .map(|&part| (part.to_owned(), tree.get(part).cloned().unwrap_or_default()))
-        .collect()
+    let mut parts = Extra::new();
+    for part in KEPT_PARTS {
+        let said = tree.get(part).cloned().unwrap_or_default();
+        parts.insert(part.to_owned(), said);
+    }
+    parts
+}
+
+/// A plan of nothing but the kept parts.
+fn plan_of(mut parts: Extra) -> Option<CarePlan> {
+    parts.retain(|_, said| !said.is_null());
+    from_tree(Value::Object(parts)).ok()
+}
+
+/// The kept parts of a plan, as a snapshot would give them back; `None` where they cannot be read.
+pub fn kept(plan: &CarePlan) -> Option<CarePlan> {
+    plan_of(parts(plan))
 }
 
 impl History {
@@ -114,12 +127,11 @@ impl History {
     /// snapshot, or where it cannot be read.
     pub fn plan(&self, at: usize) -> Option<CarePlan> {
         self.0.get(at)?;
-        let whole: Extra = KEPT_PARTS
-            .iter()
-            .map(|&part| (part.to_owned(), self.part(at, part)))
-            .filter(|(_, value)| !value.is_null())
-            .collect();
-        from_tree(Value::Object(whole)).ok()
+        let mut whole = Extra::new();
+        for part in KEPT_PARTS {
+            whole.insert(part.to_owned(), self.part(at, part));
+        }
+        plan_of(whole)
     }
 
     /// Keeps the plan as it is today. A second time on one day replaces the first.
@@ -129,10 +141,8 @@ impl History {
         }
         let last = self.0.len().checked_sub(1);
         let before = |part: &str| last.map_or(Value::Null, |last| self.part(last, part));
-        let parts = parts(plan)
-            .into_iter()
-            .filter(|(part, value)| before(part) != *value)
-            .collect();
+        let mut parts = parts(plan);
+        parts.retain(|part, value| before(part) != *value);
         self.0.push(Snapshot {
             confirmed_on: today,
             entry_mode,

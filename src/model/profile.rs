@@ -307,7 +307,7 @@ impl Profile {
 
     /// True where anything of the care plan was written.
     pub fn has_begun_plan(&self) -> bool {
-        self.care_plan != CarePlan::default() || !self.history.is_empty()
+        !self.care_plan.write().is_nothing() || !self.history.is_empty()
     }
 
     fn cpr_circumstances(&self, today: Date) -> cpr::CprCircumstances {

@@ -1,7 +1,7 @@
 //! What was wished before: every day on which the plan was found right, and what differs between two of them.
 
 use crate::catalogue::{Change, Value, changes, find, rows_at};
-use crate::model::{CarePlan, Profile};
+use crate::model::{CarePlan, Profile, kept};
 use crate::session::{Event, Route};
 use crate::ui::app::App;
 use crate::ui::dom;
@@ -68,7 +68,7 @@ pub fn confirmation(app: App) -> Element {
 fn plan_at(profile: &Profile, at: Option<usize>) -> Option<CarePlan> {
     match at {
         Some(at) => profile.history.plan(at),
-        None => Some(profile.care_plan.clone()),
+        None => kept(&profile.care_plan),
     }
 }
 
@@ -121,7 +121,7 @@ fn compare(app: App, earlier: RwSignal<usize>, later: RwSignal<Option<usize>>) -
     let until = later.get().filter(|until| *until < days.len());
     let found = app.profile(|profile| {
         let (before, after) = (plan_at(profile, Some(at))?, plan_at(profile, until)?);
-        Some(changes(profile, &before, &after))
+        Some(changes(before, after))
     });
     let result = match found.flatten() {
         None => el("p").text(app.say("history.unreadable")),
