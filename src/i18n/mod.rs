@@ -8,7 +8,8 @@
 //!
 //! A language has three files. What a page says first (`ja.first.txt`) is in the program. Everything else
 //! on the screen (`ja.txt`) the page fetches right after its first look, whole, from beside itself; what
-//! only a paper says (`ja.paper.txt`) is in the paper engine. Everywhere but in the page all are at hand.
+//! only a paper says (`ja.paper.txt`) is in the paper engine, which gets the fetched words from the page.
+//! Outside a browser all are at hand.
 
 pub mod date;
 
@@ -22,13 +23,25 @@ pub struct Language {
     texts: &'static [&'static str],
 }
 
-/// True in the page's own program, which carries only what a page says first.
-const IN_PAGE: bool = cfg!(all(target_arch = "wasm32", not(feature = "paper")));
-
-/// Words that the page's own program does not carry.
-macro_rules! beside_the_page {
+/// Words that no program in a browser carries: the page fetches them and hands them to the paper engine.
+macro_rules! fetched {
     ($file:literal) => {
-        if IN_PAGE { "" } else { include_str!($file) }
+        if cfg!(target_arch = "wasm32") {
+            ""
+        } else {
+            include_str!($file)
+        }
+    };
+}
+
+/// Words that the page does not say.
+macro_rules! on_paper {
+    ($file:literal) => {
+        if cfg!(all(target_arch = "wasm32", not(feature = "paper"))) {
+            ""
+        } else {
+            include_str!($file)
+        }
     };
 }
 
@@ -38,8 +51,8 @@ pub static LANGUAGES: &[Language] = &[Language {
     name: "日本語",
     texts: &[
         include_str!("locales/ja.first.txt"),
-        beside_the_page!("locales/ja.txt"),
-        beside_the_page!("locales/ja.paper.txt"),
+        fetched!("locales/ja.txt"),
+        on_paper!("locales/ja.paper.txt"),
     ],
 }];
 
@@ -51,6 +64,7 @@ const BEGINNING: &str = "# つたえるシート:";
 pub struct Words {
     language: &'static Language,
     lines: Vec<(&'static str, &'static str)>,
+    fetched: &'static str,
 }
 
 impl Words {
@@ -63,6 +77,7 @@ impl Words {
         Self {
             language,
             lines: lines(language.texts),
+            fetched: "",
         }
     }
 
@@ -72,9 +87,15 @@ impl Words {
         let is_ours = text.starts_with(BEGINNING) && text.ends_with('\n');
         if is_ours {
             // Kept as long as the page: every piece of it is borrowed from here.
-            self.lines.extend(lines(&[text.leak()]));
+            self.fetched = text.leak();
+            self.lines.extend(lines(&[self.fetched]));
         }
         is_ours
+    }
+
+    /// The file of words that was taken in; empty where there was none.
+    pub fn fetched(&self) -> &'static str {
+        self.fetched
     }
 
     /// The language's tag.

@@ -19,6 +19,9 @@ pub struct PaperRequest {
     pub paper: String,
     /// The language of the paper, such as `ja`.
     pub language: String,
+    /// The words of that language that the page has fetched, for those that a paper shares with it.
+    #[serde(default)]
+    pub words: String,
     /// The day it is printed: year, month, day.
     pub today: (u16, u8, u8),
     /// The person's record, in the form of the backup's profile.
@@ -244,6 +247,7 @@ mod tests {
             want: Want::Document,
             paper: "emergency-sheet".to_owned(),
             language: "ja".to_owned(),
+            words: String::new(),
             today: (2026, 11, 20),
             profile: serde_json::json!({ "label": "" }),
             copy: serde_json::Value::Null,

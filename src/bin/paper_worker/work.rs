@@ -10,10 +10,11 @@ use tsutaeru::pdf::protocol::{PaperFault, PaperRequest, PreviewPage, Stage, Want
 use tsutaeru::pdf::{Faces, Particulars, pdf};
 use tsutaeru::sheet::{self, MemoChoice};
 
-/// Keeps the faces once they are there.
+/// Keeps the faces and the words once they are there.
 #[derive(Default)]
 pub struct Workshop {
     faces: RefCell<Option<Faces>>,
+    words: RefCell<Option<Words>>,
 }
 
 impl Workshop {
@@ -43,7 +44,7 @@ impl Workshop {
                 say(&Reply::Fonts { id });
             }
             Want::Preview => {
-                let (laid, about) = compose(request)?;
+                let (laid, about) = self.compose(request)?;
                 let pages = laid
                     .pages
                     .iter()
@@ -61,7 +62,7 @@ impl Workshop {
                     stage: Stage::Composing,
                 });
                 let made_on = request.today;
-                let (laid, about) = compose(request)?;
+                let (laid, about) = self.compose(request)?;
                 say(&Reply::Stage {
                     id,
                     stage: Stage::Writing,
@@ -94,6 +95,36 @@ impl Workshop {
         Ok(())
     }
 
+    /// The paper of a record: its pages, and what else is known of it.
+    fn compose(&self, request: PaperRequest) -> Result<(Laid, sheet::Document), PaperFault> {
+        let profile: Profile =
+            serde_json::from_value(request.profile).map_err(|_| PaperFault::UnreadableRecord)?;
+        let (year, month, day) = request.today;
+        let today = Date::new(i32::from(year), month, day).ok_or(PaperFault::UnreadableRequest)?;
+        let copy = MemoChoice::read(&request.copy).ok_or(PaperFault::UnreadableRequest)?;
+        self.take_words(&request.language, request.words)?;
+        let words = self.words.borrow();
+        let words = words.as_ref().ok_or(PaperFault::UnreadableRequest)?;
+        let mut about = sheet::lay_out_copy(&request.paper, &profile, today, words, &copy)
+            .ok_or(PaperFault::UnknownPaper)?;
+        let laid = std::mem::take(&mut about.laid);
+        Ok((laid, about))
+    }
+
+    /// Takes in the words that come with a request, once for a language.
+    fn take_words(&self, language: &str, fetched: String) -> Result<(), PaperFault> {
+        let mut known = self.words.borrow_mut();
+        if known.as_ref().is_some_and(|words| words.tag() == language) {
+            return Ok(());
+        }
+        let mut words = Words::of(language);
+        if !words.take_in(fetched) {
+            return Err(PaperFault::UnreadableRequest);
+        }
+        *known = Some(words);
+        Ok(())
+    }
+
     fn write(
         &self,
         laid: &Laid,
@@ -119,18 +150,4 @@ fn spoken(language: &str) -> &str {
         "ja" => "ja-JP",
         other => other,
     }
-}
-
-/// The paper of a record: its pages, and what else is known of it.
-fn compose(request: PaperRequest) -> Result<(Laid, sheet::Document), PaperFault> {
-    let profile: Profile =
-        serde_json::from_value(request.profile).map_err(|_| PaperFault::UnreadableRecord)?;
-    let (year, month, day) = request.today;
-    let today = Date::new(i32::from(year), month, day).ok_or(PaperFault::UnreadableRequest)?;
-    let words = Words::of(&request.language);
-    let copy = MemoChoice::read(&request.copy).ok_or(PaperFault::UnreadableRequest)?;
-    let mut about = sheet::lay_out_copy(&request.paper, &profile, today, &words, &copy)
-        .ok_or(PaperFault::UnknownPaper)?;
-    let laid = std::mem::take(&mut about.laid);
-    Ok((laid, about))
 }

@@ -22,16 +22,16 @@ impl Sheet {
     /// Asks the press at once, and again whenever something on the sheet changes.
     pub fn of(app: App, chosen: Chosen) -> Self {
         let wish = Memo::new(move |_| {
-            let (today, language) = (app.today(), app.with_words(|words| words.tag()));
+            let today = app.today();
             let paper = chosen.paper();
             let copy = match paper {
                 PaperKind::EmergencySheet => serde_json::Value::Null,
                 PaperKind::CarePlanMemo => chosen.copy().write(),
             };
             app.watch(|session| {
-                session
-                    .profile()
-                    .map(|profile| preview::wish(profile, (paper.id(), copy), language, today))
+                session.profile().map(|profile| {
+                    app.with_words(|words| preview::wish(profile, (paper.id(), copy), words, today))
+                })
             })
         });
         let paper = preview::paper();

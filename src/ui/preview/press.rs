@@ -5,6 +5,7 @@
 //! older one is dropped.
 
 use crate::browser::{Deliverable, Message, PDF, PaperWorker, WorkerFault};
+use crate::i18n::Words;
 use crate::model::{Date, Profile, to_tree};
 use crate::pdf::protocol::{self, PaperFault, PaperReply, PaperRequest, PreviewPage, Want};
 use leptos::prelude::*;
@@ -154,7 +155,8 @@ pub struct Wish {
     name: String,
     paper: &'static str,
     copy: Value,
-    language: String,
+    language: &'static str,
+    words: &'static str,
     today: Date,
     profile: Value,
 }
@@ -169,9 +171,10 @@ impl PartialEq for Wish {
 pub fn wish(
     profile: &Profile,
     (paper, copy): (&'static str, Value),
-    language: &str,
+    words: &Words,
     today: Date,
 ) -> Wish {
+    let language = words.tag();
     let profile = to_tree(profile);
     let mut said = profile.clone();
     if let Some(fields) = said.as_object_mut() {
@@ -182,7 +185,8 @@ pub fn wish(
         name: format!("{paper} {copy} {language} {today} {said}"),
         paper,
         copy,
-        language: language.to_owned(),
+        language,
+        words: words.fetched(),
         today,
         profile,
     }
@@ -312,7 +316,8 @@ impl Press {
             id: self.last_number,
             want,
             paper: wish.paper.to_owned(),
-            language: wish.language.clone(),
+            language: wish.language.to_owned(),
+            words: wish.words.to_owned(),
             today: (u16::try_from(year).unwrap_or_default(), month, day),
             profile: wish.profile.clone(),
             copy: wish.copy.clone(),
