@@ -74,7 +74,7 @@ fn show(document: &Document, words: &CalmWords) -> Option<()> {
 /// A backup of what is on the device, as the address of a file.
 fn backup() -> Option<String> {
     let (_, opened) = Store::open(LocalShelf::probe().ok()?);
-    let text = Backup::of(&opened.record, super::today()).write();
+    let text = Backup::text_of(&opened.record, super::today());
     let file = super::Deliverable {
         name: String::new(),
         media_type: super::JSON,

@@ -226,6 +226,7 @@ mod tests {
     fn fetched_words_are_taken_in_and_nothing_else_is() {
         let mut words = Words {
             language: &LANGUAGES[0],
+            fetched: "",
             lines: vec![],
         };
         for other in [

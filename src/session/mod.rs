@@ -59,6 +59,7 @@ pub struct Session {
     saving: Saving,
     removed: Option<Removed>,
     restoring: Restoring,
+    restoring_turn: u32,
 }
 
 impl Session {
@@ -75,6 +76,7 @@ impl Session {
             set_aside: opened.set_aside,
             removed: None,
             restoring: Restoring::Idle,
+            restoring_turn: 0,
         }
     }
 
@@ -109,6 +111,10 @@ impl Session {
     /// Where restoring a backup stands.
     pub fn restoring(&self) -> &Restoring {
         &self.restoring
+    }
+    /// Another number each time that restoring comes to stand elsewhere.
+    pub fn restoring_turn(&self) -> u32 {
+        self.restoring_turn
     }
     /// The page to begin with where the address names none.
     pub fn first_route(&self) -> Route {

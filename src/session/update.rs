@@ -61,7 +61,7 @@ impl Session {
             Event::BackupChosen { text } => self.choose_backup(&text),
             Event::RestoreDecided { choices } => self.restore(&choices),
             Event::RestoreClosed => {
-                self.restoring = Restoring::Idle;
+                self.turn_restoring(Restoring::Idle);
                 vec![]
             }
             Event::NoticeDismissed => {
@@ -81,6 +81,11 @@ impl Session {
             Event::SaveAgain => self.save_again(),
             Event::SaveDone(result) => self.save_done(result),
         }
+    }
+
+    fn turn_restoring(&mut self, restoring: Restoring) {
+        self.restoring = restoring;
+        self.restoring_turn = self.restoring_turn.wrapping_add(1);
     }
 
     fn current_mut(&mut self) -> Option<&mut Profile> {
@@ -229,7 +234,7 @@ impl Session {
             ),
             Err(error) => (Restoring::Refused(error), A::BackupRefused),
         };
-        self.restoring = restoring;
+        self.turn_restoring(restoring);
         vec![Effect::Announce(told)]
     }
 
@@ -238,10 +243,9 @@ impl Session {
             return vec![];
         };
         let people = plan.lines().len();
-        match plan.apply(&self.record, choices) {
-            Ok(record) => {
-                self.record = record;
-                self.restoring = Restoring::Restored { people };
+        match plan.apply(&mut self.record, choices) {
+            Ok(()) => {
+                self.turn_restoring(Restoring::Restored { people });
                 // One does not restore by accident, and may close the page right after.
                 let mut effects = self.save_if(true, Some(A::Restored));
                 for effect in &mut effects {
@@ -252,7 +256,7 @@ impl Session {
                 effects
             }
             Err(_) => {
-                self.restoring = Restoring::TooManyProfiles;
+                self.turn_restoring(Restoring::TooManyProfiles);
                 vec![Effect::Announce(A::NoRoomForProfile)]
             }
         }

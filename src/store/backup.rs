@@ -17,7 +17,9 @@ use super::{
     record::second_of_an_id,
 };
 use crate::model::{
-    Coded, Date, Extra, Profile, ProfileId, Readable, answers::stored_as_group, code::codes,
+    Coded, Date, Extra, Profile, ProfileId, Readable, Stored, Written,
+    answers::{carried, stored_as_group},
+    code::codes,
     from_tree, to_text, to_tree,
 };
 use serde_json::Value;
@@ -105,6 +107,19 @@ impl Backup {
     /// Everything that the device keeps.
     pub fn of(record: &Record, today: Date) -> Self {
         Self::with(record.profiles.clone(), record.extra.clone(), today)
+    }
+
+    /// The text of a file with everything that the device keeps, without another copy of it.
+    pub fn text_of(record: &Record, today: Date) -> String {
+        let mut content = vec![("profiles", Stored::write(&record.profiles))];
+        content.extend(carried(&record.extra));
+        let backup = Written::Group(vec![
+            ("format", Stored::write(&BackupFormat::Backup)),
+            ("schema", Stored::write(&SCHEMA)),
+            ("saved_on", Stored::write(&today)),
+            ("record", Written::Group(content)),
+        ]);
+        indented(&serde_json::to_string(&backup).unwrap_or_default()) + "\n"
     }
 
     /// One person alone, to be carried to another device.

@@ -92,22 +92,33 @@ impl RestorePlan {
     }
 
     /// Adds who is new; for who differs does what was chosen. Nobody on the device is lost, and nobody is
-    /// changed but by [`Choice::TakeBackup`]. Compares again, as the record may have changed meanwhile.
+    /// changed but by [`Choice::TakeBackup`]. Compares again, as the record may have changed meanwhile. Where
+    /// there would be too many people nothing is done.
     pub fn apply(
         self,
-        record: &Record,
+        record: &mut Record,
         choices: &[(ProfileId, Choice)],
-    ) -> Result<Record, TooManyProfiles> {
-        let mut restored = record.clone();
+    ) -> Result<(), TooManyProfiles> {
         let chosen = |id: &ProfileId| {
             let mut choices = choices.iter();
             choices.find(|(whose, _)| whose == id).map(|(_, what)| what)
         };
+        let coming = &self.backup.record.profiles;
+        let is_added = |profile: &&Profile| match standing(profile, record.profile(&profile.id)) {
+            Standing::New => true,
+            Standing::Same => false,
+            Standing::Differs { .. } => {
+                matches!(chosen(&profile.id), Some(Choice::KeepBoth { .. }))
+            }
+        };
+        if record.profiles.len() + coming.iter().filter(is_added).count() > MAX_PROFILES {
+            return Err(TooManyProfiles);
+        }
         let coming: Vec<_> = self.lines.into_iter().map(|line| line.id).collect();
         for profile in self.backup.record.profiles {
-            let here = restored.profile_mut(&profile.id);
+            let here = record.profile_mut(&profile.id);
             match (standing(&profile, here.as_deref()), here) {
-                (Standing::New, _) => add(&mut restored, profile),
+                (Standing::New, _) => add(record, profile),
                 (Standing::Same, _) => {}
                 (Standing::Differs { .. }, here) => match (chosen(&profile.id), here) {
                     (Some(Choice::TakeBackup), Some(here)) => {
@@ -115,21 +126,18 @@ impl RestorePlan {
                         *here = Profile { mark, ..profile };
                     }
                     (Some(Choice::KeepBoth { new_id }), _) => {
-                        let id = free_id(new_id, &restored, &coming);
-                        add(&mut restored, Profile { id, ..profile });
+                        let id = free_id(new_id, record, &coming);
+                        add(record, Profile { id, ..profile });
                     }
                     _ => {}
                 },
             }
         }
         for (field, value) in self.backup.record.extra {
-            restored.extra.entry(field).or_insert(value);
+            record.extra.entry(field).or_insert(value);
         }
-        restored.settle_current();
-        if restored.profiles.len() > MAX_PROFILES {
-            return Err(TooManyProfiles);
-        }
-        Ok(restored)
+        record.settle_current();
+        Ok(())
     }
 }
 
@@ -204,6 +212,15 @@ mod tests {
         RestorePlan::new(backup, here)
     }
 
+    fn applied(
+        plan: RestorePlan,
+        here: &Record,
+        choices: &[(ProfileId, Choice)],
+    ) -> Result<Record, TooManyProfiles> {
+        let mut record = here.clone();
+        plan.apply(&mut record, choices).map(|()| record)
+    }
+
     fn names(record: &Record) -> Vec<String> {
         record
             .profiles
@@ -260,7 +277,7 @@ mod tests {
                 .map(|choice| (id.clone(), choice))
                 .into_iter()
                 .collect();
-            names(&plan(backup.clone(), &here).apply(&here, &choices).unwrap())
+            names(&applied(plan(backup.clone(), &here), &here, &choices).unwrap())
         };
         assert_eq!(by(None), ["今", "新"]);
         assert_eq!(by(Some(Choice::KeepHere)), ["今", "新"]);
@@ -278,16 +295,15 @@ mod tests {
         ];
         let new_id = ProfileId::from_random(2);
         let choices = [(ProfileId::from_random(1), Choice::KeepBoth { new_id })];
-        let restored = plan(backup, &here).apply(&here, &choices).unwrap();
+        let restored = applied(plan(backup, &here), &here, &choices).unwrap();
         assert_eq!(names(&restored), ["今", "控え", "新"]);
     }
 
     #[test]
     fn restoring_into_an_empty_device_opens_the_first_person_and_gives_each_a_mark() {
         let backup = vec![person(1, "夫", "2026-04-01"), person(2, "妻", "2026-04-01")];
-        let restored = plan(backup, &Record::default())
-            .apply(&Record::default(), &[])
-            .unwrap();
+        let empty = Record::default();
+        let restored = applied(plan(backup, &empty), &empty, &[]).unwrap();
         assert_eq!(restored.current, Some(ProfileId::from_random(1)));
         assert_ne!(restored.profiles[0].mark, restored.profiles[1].mark);
     }
@@ -302,6 +318,9 @@ mod tests {
         let backup = (30..60)
             .map(|number| person(number, "", "2026-01-01"))
             .collect();
-        assert_eq!(plan(backup, &here).apply(&here, &[]), Err(TooManyProfiles));
+        assert_eq!(
+            applied(plan(backup, &here), &here, &[]),
+            Err(TooManyProfiles)
+        );
     }
 }

@@ -93,6 +93,7 @@ fn assemble(from: &Path, dist: &Path, shrinker: &Shrinker) -> Result<()> {
     let wasm = shrinker.app(&read(&app_wasm)?)?;
     let new_wasm = write_hashed(dist, "app", "_bg.wasm", &wasm)?;
     let js = text(&app_js)?.replace(&app_wasm, &new_wasm);
+    let js = shrinker.script(&js, Script::Module)?;
     let new_js = write_hashed(dist, "app", ".js", js.as_bytes())?;
     index = index
         .replace(&app_wasm, &new_wasm)
@@ -106,6 +107,7 @@ fn assemble(from: &Path, dist: &Path, shrinker: &Shrinker) -> Result<()> {
     let js = format!(
         "{js}\nwasm_bindgen({{ module_or_path: \"./{new_wasm}\" }}).catch((fault) => setTimeout(() => {{ throw fault; }}));\n"
     );
+    let js = shrinker.script(&js, Script::Classic)?;
     let new_js = write_hashed(dist, "paper_worker", ".js", js.as_bytes())?;
     index = index.replace("paper_worker_loader.js", &new_js);
 
@@ -268,7 +270,32 @@ const OPTIMISING: [&str; 5] = [
     "--strip-producers",
 ];
 
+/// How a script is loaded, which decides what may be shortened.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Script {
+    Module,
+    Classic,
+}
+
 impl Shrinker {
+    /// A script with shorter names and without comments. A quick build leaves it as it is.
+    fn script(&self, text: &str, script: Script) -> Result<String> {
+        if self.wasm_opt.is_none() {
+            return Ok(text.to_owned());
+        }
+        let file = place::site().join("script.js");
+        fs::write(&file, text)?;
+        let mut command = Command::new("node");
+        command
+            .arg(tools::node::terser()?)
+            .arg(&file)
+            .args(["--compress", "--mangle"]);
+        if script == Script::Module {
+            command.arg("--module");
+        }
+        run::output(&mut command)
+    }
+
     fn app(&self, wasm: &[u8]) -> Result<Vec<u8>> {
         self.optimise(wasm, shrink::shrink_app)
     }

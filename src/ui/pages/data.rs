@@ -65,7 +65,7 @@ fn saving(app: App) -> Element {
         app.say("data.backup.save"),
         move || {
             let today = app.today();
-            let text = app.read(|session| Backup::of(session.record(), today).write());
+            let text = app.read(|session| Backup::text_of(session.record(), today));
             let file = Deliverable {
                 name: app.fill("data.backup.file", &[("date", &today.to_string())]),
                 media_type: JSON,

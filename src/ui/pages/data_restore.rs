@@ -30,7 +30,7 @@ pub(super) fn restoring(app: App) -> Element {
                 read(app, file, unread);
             }
         });
-    let state = Memo::new(move |_| app.watch(|session| session.restoring().clone()));
+    let turn = Memo::new(move |_| app.watch(|session| session.restoring_turn()));
     el("section")
         .class("stack")
         .child(el("h2").text(app.say("data.restore")))
@@ -48,7 +48,10 @@ pub(super) fn restoring(app: App) -> Element {
         )
         .child(live(move || match unread.get() {
             Some(error) => refusal(app, unread_name(error), &[]).view(),
-            None => state.with(|state| below(app, state)),
+            None => {
+                let _ = turn.get();
+                app.read(|session| below(app, session.restoring()))
+            }
         }))
 }
 

@@ -1,4 +1,5 @@
-//! Packages of npm, pinned, in the cache: wasm-opt (binaryen) and the accessibility checker (axe-core).
+//! Packages of npm, pinned, in the cache: wasm-opt (binaryen), the shortener of scripts (terser), and the
+//! accessibility checker (axe-core).
 use crate::{place, run::run};
 use anyhow::{Context, Result};
 use std::path::PathBuf;
@@ -8,6 +9,14 @@ use std::process::Command;
 pub const BINARYEN: &str = "132.0.0";
 /// The accessibility checker.
 const AXE_CORE: &str = "4.14.1";
+
+/// The shortener of scripts.
+const TERSER: &str = "5.51.2";
+
+/// The program of terser, for node.
+pub fn terser() -> Result<PathBuf> {
+    Ok(package("terser", TERSER, "it makes the scripts smaller")?.join("bin/terser"))
+}
 
 /// The script of axe-core.
 pub fn axe_core() -> Result<PathBuf> {
