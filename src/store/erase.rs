@@ -8,9 +8,7 @@ impl<S: Shelf> Store<S> {
     /// The newest goes first: where the shelf stops half way, what is left is older, never half a record.
     pub fn erase(&mut self) -> Result<(), ShelfError> {
         let keys = self.shelf.keys()?;
-        let mut saves: Vec<u64> = keys.iter().filter_map(|key| wire::revision(key)).collect();
-        saves.sort_unstable();
-        for revision in saves.into_iter().rev() {
+        for revision in wire::revisions(&keys).into_iter().rev() {
             self.shelf.remove(&wire::key(revision))?;
         }
         self.ours.clear();

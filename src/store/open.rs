@@ -110,8 +110,7 @@ fn refused(notice: Notice) -> Opened {
 
 fn look_through(shelf: &impl Shelf) -> Result<Found, ShelfError> {
     let keys = shelf.keys()?;
-    let mut revisions: Vec<u64> = keys.iter().filter_map(|key| wire::revision(key)).collect();
-    revisions.sort_unstable();
+    let revisions = wire::revisions(&keys);
     let highest = revisions.last().copied().unwrap_or(0);
     let mut newest: Option<Record> = None;
     let (mut ours, mut set_aside, mut newer) = (vec![], vec![], None);

@@ -24,6 +24,16 @@ pub(super) fn revision(key: &str) -> Option<u64> {
     (self::key(revision) == key).then_some(revision)
 }
 
+/// The revisions of the saves among these keys, the oldest first. (There are few: each is put into its place.)
+pub(super) fn revisions(keys: &[String]) -> Vec<u64> {
+    let mut revisions = vec![];
+    for revision in keys.iter().filter_map(|key| revision(key)) {
+        let place = revisions.partition_point(|before| *before < revision);
+        revisions.insert(place, revision);
+    }
+    revisions
+}
+
 /// The record as the text of that revision.
 pub(super) fn write(record: &Record, revision: u64) -> Option<String> {
     let mut written = record.write();

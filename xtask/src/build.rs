@@ -120,7 +120,7 @@ fn assemble(from: &Path, dist: &Path, shrinker: &Shrinker) -> Result<()> {
     // Not in the source: Trunk's own server for developers needs a script of its own in the page.
     let policy = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">");
     index = index.replacen("<head>", &format!("<head>\n    {policy}"), 1);
-    let sheets = one_stylesheet(from, dist, &mut index)?;
+    let sheets = one_stylesheet(from, dist, &mut index, shrinker)?;
     fs::write(dist.join("index.html"), &index)?;
 
     let done = [
@@ -168,7 +168,12 @@ fn name_words(from: &Path, dist: &Path, index: &mut String) -> Result<Vec<String
 }
 
 /// Joins the style sheets into one, in their order: one request instead of twenty. Gives the old names.
-fn one_stylesheet(from: &Path, dist: &Path, index: &mut String) -> Result<Vec<String>> {
+fn one_stylesheet(
+    from: &Path,
+    dist: &Path,
+    index: &mut String,
+    shrinker: &Shrinker,
+) -> Result<Vec<String>> {
     let (mut names, mut joined) = (Vec::new(), String::new());
     let tags: Vec<String> = index
         .split_inclusive('>')
@@ -183,6 +188,7 @@ fn one_stylesheet(from: &Path, dist: &Path, index: &mut String) -> Result<Vec<St
         names.push(name.to_owned());
     }
     if let Some((first, others)) = tags.split_first() {
+        let joined = shrinker.style(&joined)?;
         let name = write_hashed(dist, "style", ".css", joined.as_bytes())?;
         *index = index.replace(
             first,
@@ -270,6 +276,13 @@ const OPTIMISING: [&str; 5] = [
     "--strip-producers",
 ];
 
+/// What a program of node makes of a text.
+fn shortened(program: &Path, name: &str, text: &str, options: &[&str]) -> Result<String> {
+    let file = place::site().join(name);
+    fs::write(&file, text)?;
+    run::output(Command::new("node").arg(program).arg(&file).args(options))
+}
+
 /// How a script is loaded, which decides what may be shortened.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Script {
@@ -283,17 +296,19 @@ impl Shrinker {
         if self.wasm_opt.is_none() {
             return Ok(text.to_owned());
         }
-        let file = place::site().join("script.js");
-        fs::write(&file, text)?;
-        let mut command = Command::new("node");
-        command
-            .arg(tools::node::terser()?)
-            .arg(&file)
-            .args(["--compress", "--mangle"]);
+        let mut options = vec!["--compress", "--mangle"];
         if script == Script::Module {
-            command.arg("--module");
+            options.push("--module");
         }
-        run::output(&mut command)
+        shortened(&tools::node::terser()?, "script.js", text, &options)
+    }
+
+    /// Styles without comments and spaces; nothing is rewritten. A quick build leaves them as they are.
+    fn style(&self, text: &str) -> Result<String> {
+        if self.wasm_opt.is_none() {
+            return Ok(text.to_owned());
+        }
+        shortened(&tools::node::clean_css()?, "style.css", text, &["-O1"])
     }
 
     fn app(&self, wasm: &[u8]) -> Result<Vec<u8>> {

@@ -1,5 +1,5 @@
-//! Packages of npm, pinned, in the cache: wasm-opt (binaryen), the shortener of scripts (terser), and the
-//! accessibility checker (axe-core).
+//! Packages of npm, pinned, in the cache: wasm-opt (binaryen), those who shorten scripts and styles
+//! (terser, clean-css), and the accessibility checker (axe-core).
 use crate::{place, run::run};
 use anyhow::{Context, Result};
 use std::path::PathBuf;
@@ -16,6 +16,14 @@ const TERSER: &str = "5.51.2";
 /// The program of terser, for node.
 pub fn terser() -> Result<PathBuf> {
     Ok(package("terser", TERSER, "it makes the scripts smaller")?.join("bin/terser"))
+}
+
+/// The shortener of styles.
+const CLEAN_CSS: &str = "5.6.3";
+
+/// The program of clean-css, for node.
+pub fn clean_css() -> Result<PathBuf> {
+    Ok(package("clean-css-cli", CLEAN_CSS, "it makes the styles smaller")?.join("bin/cleancss"))
 }
 
 /// The script of axe-core.
