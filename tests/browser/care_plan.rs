@@ -89,7 +89,7 @@ async fn missing(page: &Page) -> Step<usize> {
     Ok(usize::try_from(count.ok_or("no number")?)?)
 }
 
-const BLOCK: &str = "この紙は医師の指示書ではありません";
+const BLOCK: &str = "この紙は医師の指示ではありません";
 
 /// Each answer takes one line away; then the block is on the paper, and with one answer changed it is not.
 async fn gate(page: &Page) -> Step {

@@ -291,8 +291,8 @@ fn glucose_lowering(v: &View) -> Vec<Paragraph> {
     };
     let mut first = chosen(v, "glucose_lowering", fact);
     let names = texts(v, &["glucose_lowering_names"]);
-    // Injections name themselves; of tablets alone one must say what they are for.
-    if fact.state == State::Value && fact.text == v.oral() {
+    // Injections name themselves; of tablets one must say what they are for, also beside an injection.
+    if fact.state == State::Value && fact.text.contains(&v.oral()) {
         first.extend(term(v, "glucose_lowering"));
     }
     let mut groups = vec![first];
