@@ -33,6 +33,28 @@ fn focus(element: &Element) -> bool {
     element.focus().is_ok()
 }
 
+/// Where the keyboard was at a moment, to tell later whether the person has gone on by themselves.
+pub struct Keyboard(Option<Element>);
+
+/// Where the keyboard is now.
+pub fn keyboard() -> Keyboard {
+    Keyboard(active_element())
+}
+
+impl Keyboard {
+    /// True where the person has meanwhile gone to some other element. Moving the keyboard then would take
+    /// away what they type. (An element that is gone leaves the keyboard on the body: nobody went there.)
+    pub fn has_gone_on(&self) -> bool {
+        let is_somewhere = |element: &Element| element.tag_name() != "BODY";
+        let now = active_element().filter(is_somewhere);
+        now.is_some() && now != self.0
+    }
+}
+
+fn active_element() -> Option<Element> {
+    document()?.active_element()
+}
+
 /// Says it to those who listen to the page. The same words twice are said twice.
 pub fn announce(words: &str) {
     let Some(place) = announcements() else { return };

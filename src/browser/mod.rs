@@ -24,7 +24,7 @@ pub use chance::random_id;
 pub use clock::today;
 pub use crash::{CalmWords, stay_calm};
 pub use file::{Deliverable, JSON, PDF, ReadError, read_text, take_chosen};
-pub use focus::{announce, focus_first, focus_id, set_language, set_title};
+pub use focus::{Keyboard, announce, focus_first, focus_id, keyboard, set_language, set_title};
 pub use hand_over::{Way, best_way, download, open_in_tab};
 pub use lifecycle::on_hidden;
 pub use listener::Listener;

@@ -1,6 +1,6 @@
 //! What is asked of the fields of the page: what they hold, whether the focus leaves them.
 
-use crate::browser::focus_id;
+use crate::browser::{focus_id, keyboard};
 use leptos::ev::Event;
 use leptos::prelude::{document, set_timeout};
 use std::time::Duration;
@@ -54,11 +54,14 @@ pub fn check(name: &str, values: &[String]) {
     }
 }
 
-/// Puts the focus on the element once what is being made stands.
+/// Puts the focus on the element once what is being made stands, unless the person was quicker.
 pub fn focus_soon(id: String) {
+    let before = keyboard();
     set_timeout(
         move || {
-            focus_id(&id);
+            if !before.has_gone_on() {
+                focus_id(&id);
+            }
         },
         Duration::ZERO,
     );

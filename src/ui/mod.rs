@@ -103,6 +103,7 @@ fn route(app: App, fragment: &str) -> Option<Route> {
 
 /// Once the page stands: its title, and, where the person came by a link, the focus and what is read out.
 fn arrive(app: App, moved: bool) {
+    let before = browser::keyboard();
     set_timeout(
         move || {
             let heading = document()
@@ -110,7 +111,7 @@ fn arrive(app: App, moved: bool) {
                 .and_then(|heading| heading.text_content())
                 .unwrap_or_default();
             browser::set_title(&app.fill("frame.title", &[("page", &page_title(app, &heading))]));
-            if !moved {
+            if !moved || before.has_gone_on() {
                 return;
             }
             let aimed_at = app.take_target().map(|place| place.to_string());
