@@ -77,7 +77,18 @@ async fn three_questions(page: &Page) -> Step {
     axe::no_barriers(page).await?;
     page.open("#/history").await?;
     page.see("#compare select#earlier").await?;
-    axe::no_barriers(page).await
+    axe::no_barriers(page).await?;
+    paper::memo_from_print_page(
+        page,
+        &[
+            "人生会議メモ",
+            "食べる楽しみ",
+            "だしの味が好きだから",
+            "鈴木陽子",
+            "そのときに任せる",
+        ],
+    )
+    .await
 }
 
 /// What the page says is missing, one line each.

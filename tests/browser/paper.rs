@@ -3,16 +3,27 @@ use crate::page::Page;
 use crate::{Step, axe};
 use std::process::Command;
 
-/// Opens the print page, waits for the preview, saves the paper, and looks for the words in it.
+/// Opens the print page, waits for the preview, saves the crew's sheet, and looks for the words in it.
 pub async fn from_print_page(page: &Page, words: &[&str]) -> Step {
     page.open("#/print").await?;
+    saved(page, "save-emergency-sheet", words).await
+}
+
+/// The same with the care plan's memo.
+pub async fn memo_from_print_page(page: &Page, words: &[&str]) -> Step {
+    page.open("#/print-memo").await?;
+    saved(page, "save-care-plan-memo", words).await
+}
+
+/// Waits for the preview, saves the paper, and looks for the words in it.
+async fn saved(page: &Page, command: &str, words: &[&str]) -> Step {
     page.arrive("print").await?;
     page.see("main[data-page=\"print\"] svg").await?;
     axe::no_barriers(page).await?;
     // The paper is being made; the command waits for it.
-    page.see("#save-emergency-sheet:not([aria-disabled=true])")
+    page.see(&format!("#{command}:not([aria-disabled=true])"))
         .await?;
-    page.press("save-emergency-sheet").await?;
+    page.press(command).await?;
     page.see("#outcome[data-outcome=saved]").await?;
     axe::no_barriers(page).await?;
     let file = page.downloaded(".pdf").await?;
