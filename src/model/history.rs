@@ -239,6 +239,14 @@ mod tests {
     }
 
     #[test]
+    fn what_is_kept_of_a_plan_is_what_a_snapshot_gives_back() {
+        let (history, plans) = three();
+        let mut with_music = plans[2].clone();
+        with_music.comfort.music = "唱歌".into();
+        assert_eq!(kept(&with_music), history.plan(2));
+    }
+
+    #[test]
     fn only_what_is_different_is_kept_again() {
         let (history, plans) = three();
         let kept: Vec<_> = history.snapshots()[1].parts.keys().collect();

@@ -6,7 +6,7 @@ use crate::layout::{
 use crate::sheet::block::{BETWEEN, SPACE, joined, label, note, some};
 use crate::sheet::fact::{Fact, Part, State};
 use crate::sheet::measure::{
-    BAR_PADDING, BODY, CLOSE, COLUMN_GAP, HEAVY, LARGE, MEDIUM, PADDING, TIGHT,
+    BAR_PADDING, BODY, CLOSE, COLUMN_GAP, HEAVY, LARGE, LINE, MEDIUM, PADDING, TIGHT,
 };
 use crate::sheet::view::View;
 
@@ -105,7 +105,10 @@ fn grid(v: &View, lines: Vec<Paragraph>, width: Mm) -> Stack {
                     Row::new()
                         .with(Width::Share(f32::from(at)), first)
                         .with(Width::Share(f32::from(STEPS - at)), second)
-                        .gap(COLUMN_GAP),
+                        .gap(COLUMN_GAP)
+                        // Two alerts on a line must not read as one.
+                        .divider(LINE)
+                        .stretch(),
                 )
             }
             None => stack.with(first),

@@ -170,6 +170,8 @@ fn prepared_by_family(app: App, start: &CarePlanStart) -> Option<Element> {
             .child(el("p").text(app.say("care-plan.family.whose")))
             .child(el("h3").text(app.say("care-plan.family.begin")))
             .child(list("openers"))
+            .child(el("h3").text(app.say("care-plan.family.ask")))
+            .child(list("questions"))
             .child(el("h3").text(app.say("care-plan.family.rather_not")))
             .child(list("avoid"))
     })
