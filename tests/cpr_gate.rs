@@ -117,6 +117,10 @@ fn the_block_is_printed_with_the_whole_gate_and_with_nothing_less() {
                     && preference.print
                     && entry_mode != Some(EntryMode::Inferred);
                 assert_eq!(is_want, wanted, "{preference:?} {around:?}");
+                if let CprStatement::NotWant(block) = &statement {
+                    assert_eq!(*block.preference(), preference);
+                    assert_eq!(Some(block.talked_on()), preference.doctor_talked_on);
+                }
                 tried += 1;
                 opened += u32::from(is_block);
             }
