@@ -86,6 +86,7 @@ const PARTS: &[(&str, MemoPart)] = &[
     ("care_plan.comfort", MemoPart::Comfort),
     ("care_plan.papers", MemoPart::Papers),
     ("care_plan.talks", MemoPart::Talks),
+    ("care_plan.start.with", MemoPart::Talks),
     ("care_plan.copies", MemoPart::Copies),
 ];
 

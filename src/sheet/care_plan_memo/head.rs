@@ -1,5 +1,6 @@
 //! Whose memo this is, when it was confirmed, who wrote, and with whom it was talked over.
 
+use super::MemoChoice;
 use super::block::{line, remark};
 use super::memo::Memo;
 use crate::layout::{
@@ -33,8 +34,11 @@ const WRITER: [&str; 3] = [
     "about.writer_phone",
 ];
 
+/// With whom the person sat over it: a view is worth more when nobody pressed for it.
+const WITH: &str = "care_plan.start.with";
+
 /// Who the person is, and who wrote.
-pub(super) fn facts(g: &mut Gather, profile: &Profile, today: Date) {
+pub(super) fn facts(g: &mut Gather, profile: &Profile, today: Date, choice: &MemoChoice) {
     let person = &profile.emergency.person;
     let slot = Slot::front(Rank::Back);
     g.part(Part::Who);
@@ -64,6 +68,9 @@ pub(super) fn facts(g: &mut Gather, profile: &Profile, today: Date) {
         g.text(slot, WRITER[1], &profile.about.writer_name);
         g.text(slot, WRITER[0], &profile.about.writer_relation);
         g.phone(slot, WRITER[2], &profile.about.writer_phone);
+    }
+    if choice.lets_in(WITH) {
+        g.many(slot, WITH, &profile.care_plan.start.with, false);
     }
 }
 
@@ -170,6 +177,10 @@ fn written(m: &Memo) -> Paragraph {
         .map(|fact| super::memo::spoken(fact, BODY))
         .collect();
     groups.extend(writer.into_iter().map(|said| vec![said]));
+    groups.extend(
+        m.at(WITH)
+            .map(|fact| vec![label(&m.say("memo.written_with")), span(&fact.text, BODY)]),
+    );
     joined(groups, SPACE).leading(CLOSE)
 }
 

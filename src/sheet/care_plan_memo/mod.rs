@@ -40,7 +40,7 @@ pub fn facts(profile: &Profile, today: Date, words: &Words, choice: &MemoChoice)
         ..profile.clone()
     };
     let mut g = Gather::new(words);
-    head::facts(&mut g, &sayable, today);
+    head::facts(&mut g, &sayable, today, choice);
     said::facts(&mut g, &sayable, choice);
     g.finish()
 }

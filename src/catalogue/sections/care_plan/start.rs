@@ -1,6 +1,6 @@
 //! C0: how the person wants to go about it.
 
-use crate::catalogue::{Group, Section, item::item};
+use crate::catalogue::{Group, PrintPolicy::CarePlanOnly, Section, item::item};
 
 pub const SECTION: Section = Section {
     id: "care-plan-start",
@@ -9,7 +9,7 @@ pub const SECTION: Section = Section {
         items: &[
             item!(choice care_plan.start.stage),
             item!(choice care_plan.start.track),
-            item!(choices care_plan.start.with),
+            item!(choices care_plan.start.with).printed(CarePlanOnly),
         ],
     }],
 };
