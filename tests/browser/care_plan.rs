@@ -78,6 +78,13 @@ async fn three_questions(page: &Page) -> Step {
     page.open("#/history").await?;
     page.see("#compare select#earlier").await?;
     axe::no_barriers(page).await?;
+    let choose = "const list = document.querySelector('#later');
+        list.focus(); list.selectedIndex = 0; list.dispatchEvent(new Event('change', { bubbles: true }));
+        const done = arguments[0];
+        requestAnimationFrame(() => setTimeout(() => done(document.activeElement === list)))";
+    if page.script_until_called(choose, vec![]).await? != true {
+        return Err("choosing a day takes the keyboard off the list".into());
+    }
     paper::memo_from_print_page(
         page,
         &[

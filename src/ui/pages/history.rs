@@ -14,22 +14,37 @@ use leptos::prelude::*;
 /// The history.
 pub fn history(app: App) -> AnyView {
     let before = back(app, Route::CarePlan, "history.back").view();
-    let count = app.profile(|profile| profile.history.snapshots().len());
-    let newest = count.unwrap_or(0).saturating_sub(1);
-    let earlier = RwSignal::new(newest);
-    let later = RwSignal::new(None::<usize>);
+    // Followed by its days alone: a save that is done must not take the keyboard off a list.
+    let days = Memo::new(move |_| {
+        app.watch(|session| {
+            let snapshots = session.profile().map(|profile| profile.history.snapshots());
+            let days = snapshots.unwrap_or_default().iter();
+            days.map(|one| one.confirmed_on).collect::<Vec<_>>()
+        })
+    });
+    let words = move || -> Vec<String> {
+        let days = days.get();
+        days.iter().map(|&day| said::short_date(app, day)).collect()
+    };
+    let chosen = Chosen {
+        earlier: RwSignal::new(days.with_untracked(Vec::len).saturating_sub(1)),
+        later: RwSignal::new(None),
+    };
     page_with(Some(Route::History), Some(before), app.say("history.title"))
         .child(el("p").text(app.say("history.what")))
-        .child(live(move || {
-            app.watch(|_| ());
-            compare(app, earlier, later).view()
-        }))
-        .child(live(move || {
-            app.watch(|_| ());
-            days(app).view()
-        }))
+        .child(live(move || compare(app, chosen, &words()).view()))
+        .child(live(move || kept_days(app, words()).view()))
         .child(confirmation(app))
         .view()
+}
+
+/// The two days that are compared.
+#[derive(Clone, Copy)]
+struct Chosen {
+    /// A snapshot, from 0 on.
+    earlier: RwSignal<usize>,
+    /// A snapshot; `None` is now.
+    later: RwSignal<Option<usize>>,
 }
 
 /// The day on which the plan was last found right, and the button that says so today.
@@ -72,71 +87,72 @@ fn plan_at(profile: &Profile, at: Option<usize>) -> Option<CarePlan> {
     }
 }
 
-fn compare(app: App, earlier: RwSignal<usize>, later: RwSignal<Option<usize>>) -> Element {
-    let days = app
-        .profile(|profile| {
-            let snapshots = profile.history.snapshots().iter();
-            snapshots
-                .map(|one| said::short_date(app, one.confirmed_on))
-                .collect::<Vec<_>>()
-        })
-        .unwrap_or_default();
+/// Two lists of days, and below them what differs. The lists stay as they are while one chooses.
+fn compare(app: App, chosen: Chosen, days: &[String]) -> Element {
     let section = el("section").class("stack").id("compare");
-    if days.is_empty() {
+    let Some(newest) = days.len().checked_sub(1) else {
         return section.child(el("p").text(app.say("history.none")));
-    }
-    let choose =
-        |id: &'static str,
-         chosen: Option<usize>,
-         with_now: bool,
-         then: fn(Option<usize>, RwSignal<usize>, RwSignal<Option<usize>>)| {
-            let day = |value: String, words: String, is_chosen: bool| {
-                el("option")
-                    .attr("value", value)
-                    .flag("selected", is_chosen)
-                    .text(words)
-            };
-            let now = with_now.then(|| day("now".into(), app.say("history.now"), chosen.is_none()));
-            let all = days.iter().enumerate();
-            let all = all.map(|(at, words)| day(at.to_string(), words.clone(), chosen == Some(at)));
-            el("div")
-                .class("question")
-                .child(
-                    el("label")
-                        .attr("for", id)
-                        .text(app.say(&format!("history.{id}"))),
-                )
-                .child(
-                    el("select")
-                        .class("field")
-                        .id(id)
-                        .children(all)
-                        .maybe(now)
-                        .on("change", move |event| {
-                            then(dom::value(&event).parse().ok(), earlier, later)
-                        }),
-                )
-        };
-    let at = earlier.get().min(days.len() - 1);
-    let until = later.get().filter(|until| *until < days.len());
-    let found = app.profile(|profile| {
+    };
+    let Chosen { earlier, later } = chosen;
+    let option = |value: String, words: String, is_chosen: bool| {
+        el("option")
+            .attr("value", value)
+            .flag("selected", is_chosen)
+            .text(words)
+    };
+    let list = |id: &'static str, chosen: Option<usize>| {
+        let all = days.iter().enumerate();
+        let options =
+            all.map(|(at, words)| option(at.to_string(), words.clone(), chosen == Some(at)));
+        el("select").class("field").id(id).children(options)
+    };
+    let question = |id: &'static str, list: Element| {
+        let words = app.say(&format!("history.{id}"));
+        el("div")
+            .class("question")
+            .child(el("label").attr("for", id).text(words))
+            .child(list)
+    };
+    let at = earlier.get_untracked().min(newest);
+    let until = later.get_untracked().filter(|until| *until <= newest);
+    let first = list("earlier", Some(at)).on("change", move |event| {
+        earlier.set(dom::value(&event).parse().unwrap_or(0));
+    });
+    let second = list("later", until)
+        .child(option(
+            "now".into(),
+            app.say("history.now"),
+            until.is_none(),
+        ))
+        .on("change", move |event| {
+            later.set(dom::value(&event).parse().ok());
+        });
+    let differences = live(move || {
+        let at = earlier.get().min(newest);
+        let until = later.get().filter(|until| *until <= newest);
+        differences(app, at, until).view()
+    });
+    section
+        .child(el("h2").text(app.say("history.compare")))
+        .child(question("earlier", first))
+        .child(question("later", second))
+        .child(el("div").attr("role", "status").child(differences))
+}
+
+/// What differs between a snapshot and a later one, or now.
+fn differences(app: App, at: usize, until: Option<usize>) -> Element {
+    let found = app.watch(|session| {
+        let profile = session.profile()?;
         let (before, after) = (plan_at(profile, Some(at))?, plan_at(profile, until)?);
         Some(changes(before, after))
     });
-    let result = match found.flatten() {
+    match found {
         None => el("p").text(app.say("history.unreadable")),
         Some(changes) if changes.is_empty() => el("p").text(app.say("history.same")),
         Some(changes) => el("dl")
             .class("answers")
             .children(changes.iter().map(|change| line(app, change))),
-    };
-    section
-        .child(el("h2").text(app.say("history.compare")))
-        .child(choose("earlier", Some(at), false, |at, earlier, _| {
-            earlier.set(at.unwrap_or(0));
-        }))
-        .child(choose("later", until, true, |at, _, later| later.set(at)))
-        .child(el("div").attr("role", "status").child(result))
+    }
 }
 
 /// An answer that differs: what it was, what it is.
@@ -182,16 +198,7 @@ fn line(app: App, change: &Change) -> Element {
 }
 
 /// Every day, the newest first, each with a way to take it out.
-fn days(app: App) -> Element {
-    let days = app
-        .profile(|profile| {
-            let snapshots = profile.history.snapshots().iter().enumerate();
-            snapshots
-                .rev()
-                .map(|(at, one)| (at, said::short_date(app, one.confirmed_on)))
-                .collect::<Vec<_>>()
-        })
-        .unwrap_or_default();
+fn kept_days(app: App, days: Vec<String>) -> Element {
     let line = |(at, day): (usize, String)| {
         let asks = RwSignal::new(false);
         let ask = button(
@@ -235,6 +242,6 @@ fn days(app: App) -> Element {
     el("section").class("stack").maybe(title).child(
         el("ol")
             .class("cards plain")
-            .children(days.into_iter().map(line)),
+            .children(days.into_iter().enumerate().rev().map(line)),
     )
 }
