@@ -1,6 +1,6 @@
 //! Erasing: every save goes from the shelf, also those that lie set aside.
 
-use super::{Shelf, ShelfError, Store, wire};
+use super::{Shelf, ShelfError, Store, open::Manner, wire};
 
 impl<S: Shelf> Store<S> {
     /// Removes every save, whoever wrote it and whether it could be read. The next save begins anew.
@@ -13,7 +13,7 @@ impl<S: Shelf> Store<S> {
         }
         self.ours.clear();
         self.highest = 0;
-        self.saves = true;
+        self.manner = Manner::Open;
         Ok(())
     }
 }

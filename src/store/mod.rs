@@ -5,14 +5,17 @@
 //!   then the last but one goes away ([`Store::save`]).
 //! - What cannot be read is left where it is, byte for byte, and told ([`Opened`]); a clean start writes
 //!   beside it.
+//! - A wrong bit anywhere is noticed: every save carries its revision and a check sum.
 //! - What a newer version wrote is not touched at all ([`Notice::Newer`]).
 //! - Restoring a backup replaces nothing unless the person chose so ([`RestorePlan`]).
 //!
 //! Where to look: [`Shelf`] is the one door to the browser's storage, `wire` the one place that knows how a
-//! record is written down (a check sum would go there), `ladder` the steps from older schemas.
+//! record is written down, `envelope` its check sum, `ladder` the steps from older schemas, [`Sealed`] what a
+//! passphrase has locked.
 
 mod backup;
 mod damage;
+mod envelope;
 mod erase;
 mod ladder;
 mod limits;
@@ -22,6 +25,7 @@ mod published;
 mod record;
 mod restore;
 mod save;
+mod sealed;
 mod shelf;
 mod shelf_in_memory;
 mod wire;
@@ -35,5 +39,6 @@ pub use published::backup_schema;
 pub use record::Record;
 pub use restore::{Choice, RestoreLine, RestorePlan, Standing, TooManyProfiles};
 pub use save::{SaveError, Saved};
+pub use sealed::{Sealed, Unreadable, read_unsealed, text_to_seal};
 pub use shelf::{Shelf, ShelfError};
 pub use shelf_in_memory::MemoryShelf;

@@ -1,6 +1,10 @@
 //! Opening: finding the newest save that can be read, and leaving alone what cannot.
 
-use super::{Record, Shelf, ShelfError, ladder::Fall, wire};
+use super::{
+    Record, Sealed, Shelf, ShelfError,
+    ladder::Fall,
+    wire::{self, Content},
+};
 
 /// What the person has to know about the opening.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,8 +40,10 @@ pub struct Opened {
     pub notice: Option<Notice>,
     /// The keys of what lies set aside, also from earlier openings.
     pub set_aside: Vec<String>,
-    /// False where saving is refused, so that nothing is overwritten.
+    /// False where saving is refused, so that nothing is overwritten. (Where it is locked: until it is unlocked.)
     pub saves: bool,
+    /// The newest save, where only a passphrase opens it: the record is a fresh one until [`Store::unlock`].
+    pub locked: Option<Sealed>,
 }
 
 impl Opened {
@@ -48,6 +54,7 @@ impl Opened {
             notice: None,
             set_aside: vec![],
             saves: true,
+            locked: None,
         }
     }
 }
@@ -56,28 +63,55 @@ impl Opened {
 #[derive(Debug)]
 pub struct Store<S> {
     pub(super) shelf: S,
-    /// The revisions that may go away once a newer one is written: those that we read or wrote.
-    pub(super) ours: Vec<u64>,
+    /// The saves that may go away once a newer one is written: those that we read or wrote, the oldest first.
+    pub(super) ours: Vec<Ours>,
     /// The highest revision on the shelf, readable or not.
     pub(super) highest: u64,
-    /// False where nothing may be written.
-    pub(super) saves: bool,
+    pub(super) manner: Manner,
+}
+
+/// How the store saves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Manner {
+    /// As it is.
+    Open,
+    /// Only what somebody else has sealed.
+    Sealed,
+    /// Not at all until the save of that revision is unlocked.
+    Locked(u64),
+    /// Not at all.
+    Refused,
+}
+
+/// A save that we may remove in time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Ours {
+    pub(super) revision: u64,
+    pub(super) is_sealed: bool,
 }
 
 impl<S: Shelf> Store<S> {
     /// Looks through the shelf. Writes nothing, removes nothing.
     pub fn open(shelf: S) -> (Self, Opened) {
-        let found = look_through(&shelf);
-        let (ours, highest, opened) = match found {
-            Ok(found) => (found.ours, found.highest, found.opened),
-            Err(error) => (vec![], 0, refused(Notice::NotReadable(error))),
+        let Found {
+            ours,
+            highest,
+            opened,
+        } = look_through(&shelf).unwrap_or_else(|error| Found {
+            ours: vec![],
+            highest: 0,
+            opened: refused(Notice::NotReadable(error)),
+        });
+        let manner = match &opened.locked {
+            Some(sealed) => Manner::Locked(sealed.revision),
+            None if opened.saves => Manner::Open,
+            None => Manner::Refused,
         };
-        let saves = opened.saves;
         let store = Self {
             shelf,
             ours,
             highest,
-            saves,
+            manner,
         };
         (store, opened)
     }
@@ -94,7 +128,7 @@ impl<S: Shelf> Store<S> {
 }
 
 struct Found {
-    ours: Vec<u64>,
+    ours: Vec<Ours>,
     highest: u64,
     opened: Opened,
 }
@@ -105,6 +139,7 @@ fn refused(notice: Notice) -> Opened {
         notice: Some(notice),
         set_aside: vec![],
         saves: false,
+        locked: None,
     }
 }
 
@@ -112,7 +147,7 @@ fn look_through(shelf: &impl Shelf) -> Result<Found, ShelfError> {
     let keys = shelf.keys()?;
     let revisions = wire::revisions(&keys);
     let highest = revisions.last().copied().unwrap_or(0);
-    let mut newest: Option<Record> = None;
+    let mut newest: Option<(u64, Content)> = None;
     let (mut ours, mut set_aside, mut newer) = (vec![], vec![], None);
     for &revision in &revisions {
         let key = wire::key(revision);
@@ -120,9 +155,13 @@ fn look_through(shelf: &impl Shelf) -> Result<Found, ShelfError> {
             continue;
         };
         match wire::read(&text, revision) {
-            Ok(record) => {
-                ours.push(revision);
-                newest = Some(record);
+            Ok(content) => {
+                let is_sealed = matches!(content, Content::Sealed(_));
+                ours.push(Ours {
+                    revision,
+                    is_sealed,
+                });
+                newest = Some((revision, content));
             }
             Err(Fall::Newer(schema)) => newer = newer.max(Some(schema)),
             Err(Fall::Damaged) => set_aside.push(revision),
@@ -134,16 +173,22 @@ fn look_through(shelf: &impl Shelf) -> Result<Found, ShelfError> {
             let last_damaged = set_aside.last().copied();
             let notice = match (&newest, last_damaged) {
                 (None, Some(_)) => Some(Notice::CleanStart),
-                (Some(record), Some(damaged)) if damaged > record.revision => {
+                (Some((newest, _)), Some(damaged)) if damaged > *newest => {
                     Some(Notice::EarlierSave)
                 }
                 _ => None,
             };
+            let (record, locked) = match newest {
+                None => (None, None),
+                Some((_, Content::Open(record))) => (Some(record), None),
+                Some((revision, Content::Sealed(text))) => (None, Some(Sealed { revision, text })),
+            };
             Opened {
-                record: newest.unwrap_or_default(),
+                record: record.unwrap_or_default(),
                 notice,
                 set_aside: set_aside.into_iter().map(wire::key).collect(),
-                saves: true,
+                saves: locked.is_none(),
+                locked,
             }
         }
     };

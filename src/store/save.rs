@@ -1,6 +1,10 @@
 //! Saving: beside the last save, read back, and only then the last but one goes away.
 
-use super::{Record, Shelf, ShelfError, Store, wire};
+use super::{
+    Record, Shelf, ShelfError, Store,
+    open::{Manner, Ours},
+    wire,
+};
 
 /// A save that was read back and is right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,13 +36,23 @@ impl From<ShelfError> for SaveError {
 
 impl<S: Shelf> Store<S> {
     /// Writes the record as the next revision and reads it back. The record's own revision is not looked at.
+    /// Refused while what is kept is sealed: nothing gets onto the device unsealed by mistake.
     pub fn save(&mut self, record: &Record) -> Result<Saved, SaveError> {
-        if !self.saves {
-            return Err(SaveError::Refused);
+        match self.manner {
+            Manner::Open => self.put(false, |revision| wire::write(record, revision)),
+            Manner::Sealed | Manner::Locked(_) | Manner::Refused => Err(SaveError::Refused),
         }
+    }
+
+    /// Writes a text as the next revision, reads it back, and only then lets older saves go.
+    pub(super) fn put(
+        &mut self,
+        is_sealed: bool,
+        text: impl FnOnce(u64) -> Option<String>,
+    ) -> Result<Saved, SaveError> {
         self.look_for_others()?;
         let revision = self.highest.checked_add(1).ok_or(SaveError::Refused)?;
-        let text = wire::write(record, revision).ok_or(SaveError::Refused)?;
+        let text = text(revision).ok_or(SaveError::Refused)?;
         let key = wire::key(revision);
         self.write_making_room(&key, &text)?;
         if self.shelf.read(&key)?.as_deref() != Some(text.as_str()) {
@@ -47,7 +61,10 @@ impl<S: Shelf> Store<S> {
             return Err(SaveError::ReadBack);
         }
         self.highest = revision;
-        self.ours.push(revision);
+        self.ours.push(Ours {
+            revision,
+            is_sealed,
+        });
         self.clear_all_but(2);
         Ok(Saved { revision })
     }
@@ -64,7 +81,7 @@ impl<S: Shelf> Store<S> {
             return Err(SaveError::ChangedElsewhere);
         }
         match self.ours.last() {
-            Some(last) if !revisions.contains(last) => Err(SaveError::Vanished),
+            Some(last) if !revisions.contains(&last.revision) => Err(SaveError::Vanished),
             _ => Ok(()),
         }
     }
@@ -80,13 +97,16 @@ impl<S: Shelf> Store<S> {
         }
     }
 
-    /// Removes our oldest saves. One that does not go is tried again at the next save.
+    /// Removes our oldest saves, and beside a sealed one every save that is not sealed. One that does not go
+    /// is tried again at the next save.
     fn clear_all_but(&mut self, kept: usize) {
         let old = self.ours.len().saturating_sub(kept);
+        let newest_is_sealed = self.ours.last().is_some_and(|newest| newest.is_sealed);
         let (shelf, mut index) = (&self.shelf, 0);
-        self.ours.retain(|&revision| {
+        self.ours.retain(|save| {
             index += 1;
-            index > old || shelf.remove(&wire::key(revision)).is_err()
+            let stays = index > old && (save.is_sealed || !newest_is_sealed);
+            stays || shelf.remove(&wire::key(save.revision)).is_err()
         });
     }
 }
