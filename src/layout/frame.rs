@@ -53,6 +53,8 @@ pub enum Mark {
     Text(TextRun),
     /// A filled rectangle.
     Rect(Rect, Fill),
+    /// Black rectangles filled as one shape: no hair of white shows where two of them touch.
+    Figure(Vec<Rect>),
     /// The line around a rectangle; its middle runs along the rectangle's edge.
     Outline {
         /// The rectangle.
@@ -86,6 +88,24 @@ pub struct Rect {
     pub width: Mm,
     /// From top to bottom.
     pub height: Mm,
+}
+
+impl Rect {
+    /// The smallest rectangle around all of them; `None` around nothing.
+    pub fn around(all: &[Self]) -> Option<Self> {
+        let (first, rest) = all.split_first()?;
+        Some(rest.iter().fold(*first, |whole, one| {
+            let (x, y) = (whole.x.min(one.x), whole.y.min(one.y));
+            let right = (whole.x + whole.width).max(one.x + one.width);
+            let bottom = (whole.y + whole.height).max(one.y + one.height);
+            Self {
+                x,
+                y,
+                width: right - x,
+                height: bottom - y,
+            }
+        }))
+    }
 }
 
 /// Letters on one line in one face and size.

@@ -357,14 +357,13 @@ impl Painter {
         if let Some(entry) = node.and_then(|node| self.structure.get_mut(node)) {
             entry.description = Some(drawing.description.clone());
         }
-        for [left, top, width, height] in drawing.rectangles.iter().copied() {
-            let rect = Rect {
-                x: x + left,
-                y: y + top,
-                width,
-                height,
-            };
-            self.mark(node, Mark::Rect(rect, Fill::Black));
-        }
+        let places = drawing.rectangles.iter().copied();
+        let rectangles = places.map(|[left, top, width, height]| Rect {
+            x: x + left,
+            y: y + top,
+            width,
+            height,
+        });
+        self.mark(node, Mark::Figure(rectangles.collect()));
     }
 }

@@ -6,7 +6,8 @@ use super::tags::Tags;
 use crate::layout::{Face, Fill, Ink, Mark, Mm, Page, Rect, TextRun, shown, svg};
 use printpdf::{
     Codepoint, Color, DictItem, Greyscale, Line, LineDashPattern, LinePoint, Op, PaintMode,
-    PdfFontHandle, Point, Pt, TextItem, TextMatrix, TextRenderingMode,
+    PdfFontHandle, Point, Polygon, PolygonRing, Pt, TextItem, TextMatrix, TextRenderingMode,
+    WindingOrder,
 };
 use std::collections::BTreeMap;
 use unicode_segmentation::UnicodeSegmentation;
@@ -35,6 +36,7 @@ pub(super) fn orders(
                 pen.text(run, face);
             }
             Mark::Rect(rect, fill) => pen.fill(rect, *fill),
+            Mark::Figure(rectangles) => pen.figure(rectangles),
             Mark::Outline {
                 rect,
                 thickness,
@@ -213,6 +215,29 @@ impl Pen<'_, '_> {
         };
         self.ops.push(Op::SetFillColor { col });
         self.ops.push(self.rectangle(rect, PaintMode::Fill));
+    }
+
+    /// All rectangles in one path: filled one by one, readers leave hairs of white between neighbours.
+    fn figure(&mut self, rectangles: &[Rect]) {
+        let ring = |rect: &Rect| {
+            let (left, right) = (points(rect.x), points(rect.x + rect.width));
+            let (top, bottom) = (self.up(rect.y), self.up(rect.y + rect.height));
+            let corners = [(left, top), (right, top), (right, bottom), (left, bottom)];
+            let corner = |(x, y)| LinePoint {
+                p: Point { x, y },
+                bezier: false,
+            };
+            PolygonRing {
+                points: corners.map(corner).to_vec(),
+            }
+        };
+        let polygon = Polygon {
+            rings: rectangles.iter().map(ring).collect(),
+            mode: PaintMode::Fill,
+            winding_order: WindingOrder::NonZero,
+        };
+        self.ops.push(Op::SetFillColor { col: grey(0.0) });
+        self.ops.push(Op::DrawPolygon { polygon });
     }
 
     fn stroke(&mut self, thickness: Mm, dashed: bool) {

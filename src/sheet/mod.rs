@@ -12,11 +12,13 @@ pub mod fact;
 mod fit;
 mod gather;
 mod measure;
+mod qr_code;
 mod say;
 pub mod view;
 
 pub use care_plan_memo::{MemoChoice, MemoCopy, MemoPart, PrivatePart};
 pub use document::{Document, LeftFront, MissingCharacters, Report, edition};
+pub use qr_code::qr_code;
 
 use crate::i18n::Words;
 use crate::model::{Date, Profile};

@@ -164,6 +164,10 @@ impl Printed {
                 let rect = match &frame.mark {
                     Mark::Text(run) => run.rect(),
                     Mark::Rect(rect, _) | Mark::Outline { rect, .. } => *rect,
+                    Mark::Figure(rectangles) => match Rect::around(rectangles) {
+                        Some(rect) => rect,
+                        None => continue,
+                    },
                     Mark::Line { .. } => continue,
                 };
                 let least = Mm(LEAST_MARGIN - SLACK);

@@ -4,11 +4,13 @@
 //! Each block turns into [`Content`] by itself where one is asked for.
 
 mod boxed;
+mod drawing;
 mod group;
 mod table;
 mod text;
 
 pub use boxed::*;
+pub use drawing::*;
 pub use group::*;
 pub use table::*;
 pub use text::*;

@@ -1,4 +1,4 @@
-//! Tables, and the small blocks: lines to write on, white, drawings.
+//! Tables, and the small blocks: lines to write on, white.
 
 use super::{Content, Fill, Width};
 use crate::layout::{Edges, Mm};
@@ -107,17 +107,4 @@ impl Spacer {
             grow: true,
         }
     }
-}
-
-/// Black rectangles of fixed places, such as a QR code.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Drawing {
-    /// How wide it is.
-    pub width: Mm,
-    /// How high it is.
-    pub height: Mm,
-    /// The black rectangles: left, top, width, height.
-    pub rectangles: Vec<[Mm; 4]>,
-    /// What it says, for those who do not see it.
-    pub description: String,
 }

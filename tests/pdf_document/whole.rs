@@ -1,10 +1,8 @@
-//! The PDF as other programs read it: whole, searchable, tagged, with ink where text is.
-//! Needs `pdftotext`, `pdffonts`, `pdfinfo`, `pdftoppm` (poppler-utils) and `qpdf`.
+//! A whole sheet: sound, searchable, tagged, with ink where text is.
 
-mod pdf_sample;
-
-use std::io::Write;
-use std::process::{Command, Stdio};
+use crate::reader::{ask, portable_grey};
+use crate::sample;
+use std::process::Command;
 use std::sync::OnceLock;
 use tsutaeru::layout::{Ink, Laid, metrics};
 
@@ -13,34 +11,17 @@ struct Sample {
     bytes: Vec<u8>,
 }
 
-fn sample() -> &'static Sample {
+fn sheet() -> &'static Sample {
     static SAMPLE: OnceLock<Sample> = OnceLock::new();
     SAMPLE.get_or_init(|| {
-        let laid = pdf_sample::sheet();
-        let bytes = pdf_sample::document(&laid);
+        let laid = sample::sheet();
+        let bytes = sample::document(&laid);
         Sample { laid, bytes }
     })
 }
 
-/// Gives a program the document on its input and takes what it prints.
-fn ask(program: &str, arguments: &[&str], document: &[u8]) -> Vec<u8> {
-    let mut child = Command::new(program)
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap_or_else(|error| panic!("{program} is needed: {error}"));
-    let mut input = child.stdin.take().expect("an input");
-    let document = document.to_vec();
-    let writer = std::thread::spawn(move || input.write_all(&document));
-    let output = child.wait_with_output().expect("an answer");
-    let _ = writer.join();
-    assert!(output.status.success(), "{program} {arguments:?} fails");
-    output.stdout
-}
-
 fn ask_for_text(program: &str, arguments: &[&str]) -> String {
-    String::from_utf8(ask(program, arguments, &sample().bytes)).expect("UTF-8")
+    String::from_utf8(ask(program, arguments, &sheet().bytes)).expect("UTF-8")
 }
 
 /// Without white: `pdftotext` sets spaces where it sees room, and takes a wide space for a narrow one.
@@ -55,7 +36,7 @@ fn it_is_small_current_and_sound() {
     let folder = std::env::temp_dir().join(format!("tsutaeru-pdf-{}", std::process::id()));
     std::fs::create_dir_all(&folder).expect("a folder");
     let file = folder.join("sample.pdf");
-    std::fs::write(&file, &sample().bytes).expect("a file");
+    std::fs::write(&file, &sheet().bytes).expect("a file");
     let check = Command::new("qpdf")
         .arg("--check")
         .arg(&file)
@@ -72,15 +53,15 @@ fn it_is_small_current_and_sound() {
         "{said}"
     );
     assert!(
-        sample().bytes.len() < 150_000,
+        sheet().bytes.len() < 150_000,
         "{} bytes",
-        sample().bytes.len()
+        sheet().bytes.len()
     );
 }
 
 #[test]
 fn the_same_pages_give_the_same_bytes() {
-    assert!(pdf_sample::document(&pdf_sample::sheet()) == sample().bytes);
+    assert!(sample::document(&sample::sheet()) == sheet().bytes);
 }
 
 #[test]
@@ -94,7 +75,7 @@ fn it_says_its_title_and_language_and_is_tagged() {
     ] {
         assert!(info.contains(line), "{line} in\n{info}");
     }
-    let document = lopdf::Document::load_mem(&sample().bytes).expect("a document");
+    let document = lopdf::Document::load_mem(&sheet().bytes).expect("a document");
     let catalog = document.catalog().expect("a catalog");
     assert_eq!(
         catalog.get(b"Lang").and_then(lopdf::Object::as_str).ok(),
@@ -162,7 +143,7 @@ fn every_font_is_embedded_cut_and_searchable() {
 
 #[test]
 fn every_run_of_text_comes_back_as_it_was_typed() {
-    let sample = sample();
+    let sample = sheet();
     for (number, page) in sample.laid.pages.iter().enumerate() {
         let page_number = (number + 1).to_string();
         let read = dense(&ask_for_text(
@@ -189,12 +170,12 @@ fn characters_that_are_drawn_otherwise_or_not_at_all_are_copied_as_typed() {
     for typed in ["辻\u{E0100}", "か\u{3099}んは\u{309A}", "𠮷田"] {
         assert!(read.contains(typed), "{typed}");
     }
-    assert_eq!(sample().laid.missing, ["辻\u{E0100}", "𠮷"]);
+    assert_eq!(sheet().laid.missing, ["辻\u{E0100}", "𠮷"]);
 }
 
 #[test]
 fn lines_on_screen_in_frames_and_on_paper_are_the_same() {
-    for (number, page) in sample().laid.pages.iter().enumerate() {
+    for (number, page) in sheet().laid.pages.iter().enumerate() {
         let page_number = (number + 1).to_string();
         let read = ask_for_text(
             "pdftotext",
@@ -246,7 +227,7 @@ fn texts_of(svg: &str) -> Vec<(f32, String)> {
 #[test]
 fn there_is_ink_where_text_is() {
     const DOTS_PER_INCH: f32 = 100.0;
-    let sample = sample();
+    let sample = sheet();
     for (number, page) in sample.laid.pages.iter().enumerate() {
         let page_number = (number + 1).to_string();
         let raster = ask(
@@ -263,14 +244,16 @@ fn there_is_ink_where_text_is() {
             ],
             &sample.bytes,
         );
-        let (width, pixels) = portable_grey(&raster);
+        let picture = portable_grey(&raster);
         let dots = |millimetres: f32| (millimetres / 25.4 * DOTS_PER_INCH).round() as usize;
         for run in page.runs().filter(|run| !dense(&run.text).is_empty()) {
             let rect = run.rect();
             let (left, right) = (dots(rect.x.0), dots(rect.x.0 + rect.width.0));
             let (top, bottom) = (dots(rect.y.0), dots(rect.y.0 + rect.height.0));
             let box_dots: Vec<u8> = (top..bottom)
-                .flat_map(|y| pixels[y * width + left..y * width + right].to_vec())
+                .flat_map(|y| {
+                    picture.grey[y * picture.width + left..y * picture.width + right].to_vec()
+                })
                 .collect();
             let inked = box_dots.iter().filter(|dot| match run.ink {
                 Ink::Black => **dot < 128,
@@ -286,23 +269,9 @@ fn there_is_ink_where_text_is() {
     }
 }
 
-/// The width and the dots of a picture in the plain grey form of Netpbm.
-fn portable_grey(picture: &[u8]) -> (usize, &[u8]) {
-    let mut words = picture.split(|byte| byte.is_ascii_whitespace());
-    let mut next = || {
-        std::str::from_utf8(words.next().expect("a head"))
-            .expect("ASCII")
-            .to_owned()
-    };
-    let head = [next(), next(), next(), next()];
-    assert_eq!(head[0], "P5");
-    let start: usize = head.iter().map(|word| word.len() + 1).sum();
-    (head[1].parse().expect("a width"), &picture[start..])
-}
-
 #[test]
 fn the_table_of_widths_is_that_of_the_fonts() {
-    let faces = pdf_sample::faces();
+    let faces = sample::faces();
     for face in tsutaeru::layout::FACES {
         let file = faces.get(*face).expect("the face was added");
         let mut count = 0;

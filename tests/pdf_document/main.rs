@@ -1,0 +1,7 @@
+//! The PDF as other programs read it. They are needed: `pdftotext`, `pdffonts`, `pdfinfo`, `pdftoppm`
+//! (poppler-utils) and `qpdf`.
+
+mod qr_code;
+mod reader;
+mod sample;
+mod whole;

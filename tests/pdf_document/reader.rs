@@ -1,0 +1,85 @@
+//! Programs that read a document as other people's machines do, and the pictures they make of it.
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+/// Gives a program the document on its input and takes what it prints.
+pub fn ask(program: &str, arguments: &[&str], document: &[u8]) -> Vec<u8> {
+    let mut child = Command::new(program)
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap_or_else(|error| panic!("{program} is needed: {error}"));
+    let mut input = child.stdin.take().expect("an input");
+    let document = document.to_vec();
+    let writer = std::thread::spawn(move || input.write_all(&document));
+    let output = child.wait_with_output().expect("an answer");
+    let _ = writer.join();
+    assert!(output.status.success(), "{program} {arguments:?} fails");
+    output.stdout
+}
+
+/// A page in greys, row by row.
+pub struct Picture {
+    pub width: usize,
+    pub height: usize,
+    pub grey: Vec<u8>,
+}
+
+/// Reads a picture in the plain grey form of Netpbm.
+pub fn portable_grey(picture: &[u8]) -> Picture {
+    let mut words = picture.split(|byte| byte.is_ascii_whitespace());
+    let mut next = || std::str::from_utf8(words.next().expect("a head")).expect("ASCII");
+    let head = [next(), next(), next(), next()];
+    assert_eq!(head[0], "P5");
+    let start: usize = head.iter().map(|word| word.len() + 1).sum();
+    Picture {
+        width: head[1].parse().expect("a width"),
+        height: head[2].parse().expect("a height"),
+        grey: picture[start..].to_vec(),
+    }
+}
+
+impl Picture {
+    /// The same as an old copier gives it: unsharp, pale, speckled. Always the same specks.
+    pub fn photocopied(&self) -> Self {
+        let mut speck: u32 = 0x2545_F491;
+        let mut next = move || {
+            speck ^= speck << 13;
+            speck ^= speck >> 17;
+            speck ^= speck << 5;
+            speck
+        };
+        let soft = self.softened().softened();
+        let copied = soft.grey.iter().map(|grey| {
+            let pale = 50 + i32::from(*grey) * 170 / 255;
+            let noise = i32::try_from(next() % 61).unwrap_or(0) - 30;
+            u8::try_from((pale + noise).clamp(0, 255)).unwrap_or(u8::MAX)
+        });
+        Self {
+            grey: copied.collect(),
+            ..soft
+        }
+    }
+
+    /// Every dot becomes the mean of itself and its eight neighbours.
+    fn softened(&self) -> Self {
+        let at = |x: usize, y: usize| {
+            u32::from(self.grey[y.min(self.height - 1) * self.width + x.min(self.width - 1)])
+        };
+        let mut grey = Vec::with_capacity(self.grey.len());
+        for y in 0..self.height {
+            for x in 0..self.width {
+                let mut sum = 0;
+                for near_y in [y.saturating_sub(1), y, y + 1] {
+                    for near_x in [x.saturating_sub(1), x, x + 1] {
+                        sum += at(near_x, near_y);
+                    }
+                }
+                grey.push(u8::try_from(sum / 9).unwrap_or(u8::MAX));
+            }
+        }
+        Self { grey, ..*self }
+    }
+}
