@@ -2,6 +2,10 @@
 //! its own for JavaScript, which hold on to an HTML engine, and a colour profile for print shops; Leptos
 //! brings streams for talking to a server. Runs on wasm-bindgen's output; wasm-opt then drops everything that
 //! only they needed.
+//!
+//! Brotli's own dictionary (122,784 bytes of common words, RFC 7932, appendix A) is blanked too: none of our four
+//! fonts refers to it (counted on 2026-11-21 where brotli-decompressor looks a word up). Were one to do so, its sum
+//! in `src/pdf/face_file.rs` would be another one, the font refused, and every journey to a paper red.
 use anyhow::{Context, Result, bail, ensure};
 use std::ops::Range;
 
@@ -14,12 +18,14 @@ const EXPORTS: u8 = 7;
 /// The number of its section of data.
 const DATA: u8 = 11;
 
-/// Removes printpdf's exports and blanks the colour profile. An error if they are not there: printpdf has
-/// changed then, and this step must be looked at.
+/// Removes printpdf's exports, blanks the colour profile and brotli's dictionary. An error if they are not there:
+/// a library has changed then, and this step must be looked at.
 pub fn shrink_worker(wasm: &[u8]) -> Result<Vec<u8>> {
     shrink(wasm, PRINTPDF, |data| {
         let profile = colour_profile(data).context("printpdf's colour profile is not there")?;
         data[profile].fill(0);
+        let words = dictionary(data).context("brotli's dictionary is not there")?;
+        data[words].fill(0);
         Ok(())
     })
 }
@@ -101,6 +107,15 @@ fn colour_profile(data: &[u8]) -> Option<Range<usize>> {
     (end <= data.len()).then_some(start..end)
 }
 
+/// Where brotli's dictionary stands, by its first words.
+fn dictionary(data: &[u8]) -> Option<Range<usize>> {
+    const FIRST: &[u8] = b"timedownlifeleftbackcodedatashowonlysitecityopenjust";
+    const LENGTH: usize = 122_784;
+    let start = data.windows(FIRST.len()).position(|words| words == FIRST)?;
+    let end = start.checked_add(LENGTH)?;
+    (end <= data.len()).then_some(start..end)
+}
+
 /// Reads a module's numbers and pieces.
 struct Reader<'a> {
     bytes: &'a [u8],
@@ -178,6 +193,13 @@ mod tests {
         out
     }
 
+    fn words() -> Vec<u8> {
+        let mut out = vec![b'x'; 122_784];
+        let first = b"timedownlifeleftbackcodedatashowonlysitecityopenjust";
+        out[..first.len()].copy_from_slice(first);
+        out
+    }
+
     fn module(names: &[&str], data: &[u8]) -> Vec<u8> {
         let mut exports = vec![u8::try_from(names.len()).expect("few names")];
         exports.extend(names.iter().flat_map(|name| export(name)));
@@ -192,8 +214,15 @@ mod tests {
 
     #[test]
     fn only_what_printpdf_brought_along_goes() {
-        let data = [vec![7; 50], profile(), vec![8; 50]].concat();
-        let blank = [vec![7; 50], vec![0; 300], vec![8; 50]].concat();
+        let data = [vec![7; 50], profile(), vec![8; 50], words(), vec![9; 50]].concat();
+        let blank = [
+            vec![7; 50],
+            vec![0; 300],
+            vec![8; 50],
+            vec![0; 122_784],
+            vec![9; 50],
+        ]
+        .concat();
         let wasm = module(
             &[
                 "main",
@@ -218,10 +247,14 @@ mod tests {
 
     #[test]
     fn a_printpdf_that_has_changed_is_noticed() {
-        assert!(shrink_worker(&module(&["main"], &profile())).is_err());
+        let data = [profile(), words()].concat();
+        assert!(shrink_worker(&module(&["main"], &data)).is_err());
+        assert!(shrink_worker(&module(&["Pdf_X"], &profile())).is_err());
+        assert!(shrink_worker(&module(&["Pdf_X"], &words())).is_err());
         assert!(shrink_worker(&module(&["Pdf_X"], &[1; 400])).is_err());
         assert!(shrink_worker(b"no module").is_err());
-        let whole = module(&["Pdf_X"], &profile());
+        let whole = module(&["Pdf_X"], &data);
+        assert!(shrink_worker(&whole).is_ok());
         assert!(shrink_worker(&whole[..whole.len() - 9]).is_err());
     }
 }
