@@ -42,6 +42,14 @@
 //! * printpdf is named in `pdf` alone and linked into `paper_worker` alone: it exports an interface of its
 //!   own and carries a colour profile, and would double the weight of the first page.
 //!
+//! # Pieces of program
+//!
+//! The first look needs little, and a slow line is common. So the page comes in pieces: the first file of
+//! program has the first visit, the task list and the questions; right after the first look the other words
+//! are fetched, and a second file with the later pages (`ui/later.rs` is the seam, `xtask/src/split.rs` cuts
+//! there). Whatever only later pages use goes into the second file by itself: write a page, not a file. The
+//! paper engine comes at the first preview. What has not come says so on its page, and can be asked for again.
+//!
 //! # Four answers
 //!
 //! [`model::Stated`] is the heart of it: not asked, none, unknown, a value. A blank box that reads as

@@ -1,5 +1,6 @@
 //! What every piece of the page holds on to: the session, the words, the address, and what was said last.
 
+use super::later::LaterPages;
 use super::saving::Saver;
 use crate::browser;
 use crate::catalogue::{Place, TypedDate, Value};
@@ -8,14 +9,12 @@ use crate::model::{Date, Profile};
 use crate::session::{Effect, Event, Route, Session};
 use leptos::prelude::*;
 
-/// Where the words stand that the page fetches after its first look.
+/// Why something is not here that the page fetches after its first look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Coming {
-    /// They are on their way.
+    /// It is on its way.
     UnderWay,
-    /// They are here.
-    Here,
-    /// They could not be had.
+    /// It could not be had.
     Failed,
 }
 
@@ -25,7 +24,8 @@ pub struct App {
     session: StoredValue<Session, LocalStorage>,
     saver: StoredValue<Saver, LocalStorage>,
     words: StoredValue<Words>,
-    coming: RwSignal<Coming>,
+    words_here: RwSignal<Result<(), Coming>>,
+    later_pages: RwSignal<Result<LaterPages, Coming>>,
     /// Changes with every event. The record itself is no signal: typing must not make the page anew.
     changed: RwSignal<u32>,
     /// Changes when the page has to be made anew although the address stays: somebody else's turn, a
@@ -49,7 +49,8 @@ impl App {
             session: StoredValue::new_local(session),
             saver: StoredValue::new_local(saver),
             words: StoredValue::new(words),
-            coming: RwSignal::new(Coming::UnderWay),
+            words_here: RwSignal::new(Err(Coming::UnderWay)),
+            later_pages: RwSignal::new(Err(Coming::UnderWay)),
             changed: RwSignal::new(0),
             renewed: RwSignal::new(0),
             around: RwSignal::new(0),
@@ -80,13 +81,11 @@ impl App {
         self.words.with_value(read)
     }
 
-    /// Where the words stand that the page fetches after its first look; to be followed.
-    pub fn words_coming(self) -> Coming {
-        self.coming.get()
-    }
-    /// They are under way once more.
-    pub fn await_words(self) {
-        self.coming.set(Coming::UnderWay);
+    // What is fetched after the first look
+
+    /// Whether the words are here that the program does not carry; to be followed.
+    pub fn words_here(self) -> Result<(), Coming> {
+        self.words_here.get()
     }
     /// They were fetched, or could not be.
     pub fn take_words(self, fetched: Option<String>) {
@@ -94,11 +93,30 @@ impl App {
         self.words.update_value(|words| {
             is_here = fetched.is_some_and(|text| words.take_in(text));
         });
-        self.coming.set(if is_here {
-            Coming::Here
-        } else {
-            Coming::Failed
-        });
+        let outcome = if is_here { Ok(()) } else { Err(Coming::Failed) };
+        self.words_here.set(outcome);
+    }
+    /// The pages of the second file, once they are here; to be followed.
+    pub fn later_pages(self) -> Result<LaterPages, Coming> {
+        self.later_pages.get()
+    }
+    /// They were fetched, or could not be.
+    pub fn take_pages(self, fetched: Option<LaterPages>) {
+        self.later_pages.set(fetched.ok_or(Coming::Failed));
+    }
+    /// Says of what is not here that it is on its way once more: the words, the pages.
+    pub fn await_rest(self) -> [bool; 2] {
+        let missing = [
+            self.words_here.with_untracked(Result::is_err),
+            self.later_pages.with_untracked(Result::is_err),
+        ];
+        if missing[0] {
+            self.words_here.set(Err(Coming::UnderWay));
+        }
+        if missing[1] {
+            self.later_pages.set(Err(Coming::UnderWay));
+        }
+        missing
     }
 
     // The record

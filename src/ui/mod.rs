@@ -11,6 +11,7 @@ pub mod app;
 pub mod controls;
 mod dom;
 pub mod element;
+mod later;
 pub mod pages;
 pub mod parts;
 mod preview;
@@ -65,31 +66,44 @@ fn open() -> App {
 
     if let Some(listener) = browser::on_fragment_change(move |fragment| {
         app.route.set(route(app, &fragment));
-        arrive(app, true);
+        arrive(app, Arrival::Moving);
     }) {
         listener.forget();
     }
     for listener in browser::on_hidden(move || app.send(Event::PageHidden)) {
         listener.forget();
     }
-    arrive(app, false);
-    fetch_words(app);
+    arrive(app, Arrival::Opening);
+    fetch_rest(app);
     app
 }
 
-/// Fetches the words that the page does not carry: all of them, whatever page is open. It never waits for
-/// them with what it can say already.
-fn fetch_words(app: App) {
-    app.await_words();
-    spawn_local(async move {
-        let fetched = browser::fetch_words(app.with_words(|words| words.tag())).await;
-        let waiting = document().query_selector("main[data-page=waiting]");
-        let is_waited_for = waiting.is_ok_and(|page| page.is_some());
-        app.take_words(fetched);
-        if is_waited_for {
-            arrive(app, true);
-        }
-    });
+/// Fetches what the program does not carry, whatever page is open: the other words, the later pages. The
+/// page never waits for what it does not need.
+fn fetch_rest(app: App) {
+    let [words, pages] = app.await_rest();
+    if words {
+        spawn_local(async move {
+            let fetched = browser::fetch_words(app.with_words(|words| words.tag())).await;
+            came(app, || app.take_words(fetched));
+        });
+    }
+    if pages {
+        spawn_local(async move {
+            let fetched = later::fetch().await.ok();
+            came(app, || app.take_pages(fetched));
+        });
+    }
+}
+
+/// Something came, or could not be had: a page that stood in wait for it gives way.
+fn came(app: App, take: impl FnOnce()) {
+    let waiting = document().query_selector("main[data-page=waiting]");
+    let is_waited_for = waiting.is_ok_and(|page| page.is_some());
+    take();
+    if is_waited_for {
+        arrive(app, Arrival::AfterWaiting);
+    }
 }
 
 /// The page behind a fragment; without one, the page to begin with.
@@ -101,8 +115,19 @@ fn route(app: App, fragment: &str) -> Option<Route> {
     }
 }
 
+/// How the person came to a page.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Arrival {
+    /// It is the first one.
+    Opening,
+    /// By a link.
+    Moving,
+    /// It was waited for.
+    AfterWaiting,
+}
+
 /// Once the page stands: its title, and, where the person came by a link, the focus and what is read out.
-fn arrive(app: App, moved: bool) {
+fn arrive(app: App, arrival: Arrival) {
     let before = browser::keyboard();
     set_timeout(
         move || {
@@ -111,7 +136,9 @@ fn arrive(app: App, moved: bool) {
                 .and_then(|heading| heading.text_content())
                 .unwrap_or_default();
             browser::set_title(&app.fill("frame.title", &[("page", &page_title(app, &heading))]));
-            if !moved || before.has_gone_on() {
+            let goes_on_waiting =
+                arrival == Arrival::AfterWaiting && heading == app.say("words.coming");
+            if arrival == Arrival::Opening || goes_on_waiting || before.has_gone_on() {
                 return;
             }
             let aimed_at = app.take_target().map(|place| place.to_string());

@@ -1,7 +1,8 @@
 //! `cargo xtask build`: the finished site in `dist/`, for any plain static host and under any path.
 //! Trunk builds; then the programs are shrunk and every file that may change is named by its content.
+use crate::optimise::{Script, Shrinker};
 use crate::tools::{self, wasm_opt::Need};
-use crate::{place, run, shrink, size};
+use crate::{place, run, size, split};
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 use std::fs;
@@ -27,7 +28,9 @@ pub fn build(need: Need) -> Result<()> {
     println!("Building the page and the paper engine.");
     run::run(
         Command::new(&trunk)
-            .args(["build", "--offline", "--skip-version-check", "--dist"])
+            .args(["build", "--offline", "--skip-version-check"])
+            // For the page alone: the paper engine names its own.
+            .args(["--features", "split", "--dist"])
             .arg(place::site().join("trunk"))
             .current_dir(place::repository())
             .env("PATH", tools::path_with(&[&wasm_bindgen])?)
@@ -35,10 +38,15 @@ pub fn build(need: Need) -> Result<()> {
             // Trunk reads this one as true or false only.
             .env_remove("NO_COLOR"),
     )?;
-    println!("Shrinking the programs.");
+    println!("Cutting and shrinking the programs.");
+    let page = split::page(
+        &place::target().join("wasm32-unknown-unknown/release/app.wasm"),
+        &wasm_bindgen,
+    )?;
     assemble(
         &place::site().join("trunk"),
         &place::dist(),
+        page,
         &Shrinker { wasm_opt },
     )
 }
@@ -69,8 +77,8 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
     img-src 'self' blob: data:; frame-src blob:; object-src blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; \
     base-uri 'none'; form-action 'none'";
 
-/// Puts the finished site together from what Trunk made.
-fn assemble(from: &Path, dist: &Path, shrinker: &Shrinker) -> Result<()> {
+/// Puts the finished site together from what Trunk made and the page's program, which was cut in two.
+fn assemble(from: &Path, dist: &Path, page: split::Page, shrinker: &Shrinker) -> Result<()> {
     let mut index = fs::read_to_string(from.join("index.html"))?;
     let app_js = between(&index, "data-js=\"./", "\"")
         .context("index.html does not start the page")?
@@ -90,9 +98,9 @@ fn assemble(from: &Path, dist: &Path, shrinker: &Shrinker) -> Result<()> {
         fs::read_to_string(from.join(name)).with_context(|| format!("Trunk did not make {name}"))
     };
 
-    let wasm = shrinker.app(&read(&app_wasm)?)?;
-    let new_wasm = write_hashed(dist, "app", "_bg.wasm", &wasm)?;
-    let js = text(&app_js)?.replace(&app_wasm, &new_wasm);
+    let later = write_hashed(dist, "later", ".wasm", &shrinker.later(&page.later)?)?;
+    let new_wasm = write_hashed(dist, "app", "_bg.wasm", &shrinker.app(&page.first)?)?;
+    let js = page.script(&new_wasm, &later)?;
     let js = shrinker.script(&js, Script::Module)?;
     let new_js = write_hashed(dist, "app", ".js", js.as_bytes())?;
     index = index
@@ -209,7 +217,7 @@ fn write_hashed(dist: &Path, stem: &str, ending: &str, bytes: &[u8]) -> Result<S
 }
 
 /// Sixteen hexadecimal digits of SHA-256.
-fn hash(bytes: &[u8]) -> String {
+pub fn hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes)
         .iter()
         .take(8)
@@ -262,94 +270,6 @@ fn refuse_machine_paths(dist: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Makes wasm files smaller; remembers what it has made, because that takes most of the time.
-struct Shrinker {
-    wasm_opt: Option<PathBuf>,
-}
-
-/// How wasm-opt makes a program small. Functions of like names are alike: side by side they compress better.
-const OPTIMISING: [&str; 5] = [
-    "-Oz",
-    "--converge",
-    "--reorder-functions-by-name",
-    "--strip-debug",
-    "--strip-producers",
-];
-
-/// What a program of node makes of a text.
-fn shortened(program: &Path, name: &str, text: &str, options: &[&str]) -> Result<String> {
-    let file = place::site().join(name);
-    fs::write(&file, text)?;
-    run::output(Command::new("node").arg(program).arg(&file).args(options))
-}
-
-/// How a script is loaded, which decides what may be shortened.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Script {
-    Module,
-    Classic,
-}
-
-impl Shrinker {
-    /// A script with shorter names and without comments. A quick build leaves it as it is.
-    fn script(&self, text: &str, script: Script) -> Result<String> {
-        if self.wasm_opt.is_none() {
-            return Ok(text.to_owned());
-        }
-        let mut options = vec!["--compress", "--mangle"];
-        if script == Script::Module {
-            options.push("--module");
-        }
-        shortened(&tools::node::terser()?, "script.js", text, &options)
-    }
-
-    /// Styles without comments and spaces; nothing is rewritten. A quick build leaves them as they are.
-    fn style(&self, text: &str) -> Result<String> {
-        if self.wasm_opt.is_none() {
-            return Ok(text.to_owned());
-        }
-        shortened(&tools::node::clean_css()?, "style.css", text, &["-O1"])
-    }
-
-    fn app(&self, wasm: &[u8]) -> Result<Vec<u8>> {
-        self.optimise(wasm, shrink::shrink_app)
-    }
-
-    fn worker(&self, wasm: &[u8]) -> Result<Vec<u8>> {
-        self.optimise(wasm, shrink::shrink_worker)
-    }
-
-    fn optimise(&self, wasm: &[u8], shrink: fn(&[u8]) -> Result<Vec<u8>>) -> Result<Vec<u8>> {
-        // A quick build does not care for size.
-        let Some(wasm_opt) = &self.wasm_opt else {
-            return Ok(wasm.to_vec());
-        };
-        let wasm = &shrink(wasm)?[..];
-        let folder = place::site().join("shrunk");
-        fs::create_dir_all(&folder)?;
-        let name = hash(&[wasm, OPTIMISING.concat().as_bytes()].concat());
-        let (before, after) = (
-            folder.join(format!("{name}.before.wasm")),
-            folder.join(format!("{name}.wasm")),
-        );
-        if !after.exists() {
-            let made = folder.join(format!("{name}.part.wasm"));
-            fs::write(&before, wasm)?;
-            run::run(
-                Command::new(wasm_opt)
-                    .args(OPTIMISING)
-                    .arg(&before)
-                    .arg("-o")
-                    .arg(&made),
-            )?;
-            // Named only when whole, so that a run that was stopped leaves nothing that looks finished.
-            fs::rename(&made, &after)?;
-            fs::remove_file(&before)?;
-        }
-        Ok(fs::read(after)?)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -378,7 +298,12 @@ mod tests {
         ] {
             fs::write(from.join(name), content).expect("a file");
         }
-        assemble(&from, &dist, &Shrinker { wasm_opt: None }).expect("a site");
+        let page = split::Page {
+            first: b"app".to_vec(),
+            later: b"later".to_vec(),
+            glue: "import * as import1 from \"./later.js\"\nnew URL('app_bg.wasm')".into(),
+        };
+        assemble(&from, &dist, page, &Shrinker { wasm_opt: None }).expect("a site");
         let index = fs::read_to_string(dist.join("index.html")).expect("the page");
         for mark in [
             "worker\" content=\"./",
@@ -392,6 +317,10 @@ mod tests {
             let bytes = fs::read(dist.join(name)).expect("a file of that name");
             assert!(name.contains(&hash(&bytes)), "{name}");
         }
+        let glue = between(&index, "data-js=\"./", "\"").expect("a name");
+        let glue = fs::read_to_string(dist.join(glue)).expect("the page's script");
+        let later = between(&glue, "new URL(\"./", "\"").expect("the name of the later pages");
+        assert_eq!(fs::read(dist.join(later)).expect("it"), b"later");
         let worker = fs::read_to_string(
             dist.join(between(&index, "worker\" content=\"./", "\"").expect("a name")),
         )

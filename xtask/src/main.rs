@@ -3,6 +3,7 @@ use std::process::ExitCode;
 
 mod build;
 mod fonts;
+mod optimise;
 mod papers;
 mod place;
 mod render;
@@ -12,6 +13,7 @@ mod serve;
 mod shrink;
 mod site;
 mod size;
+mod split;
 mod test;
 mod tools;
 

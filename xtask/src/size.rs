@@ -63,12 +63,15 @@ fn weigh(dist: &Path) -> Result<Vec<Part>> {
     let mut first = vec!["index.html".to_owned()];
     first.extend(loaded_at_once(&index));
     let (mut worker, mut fonts, mut words) = (Vec::new(), Vec::new(), Vec::new());
+    let mut later = Vec::new();
     for entry in std::fs::read_dir(dist)? {
         let name = entry?.file_name().to_string_lossy().into_owned();
         if name.starts_with("paper_worker") {
             worker.push(name);
         } else if name.starts_with("words-") {
             words.push(name);
+        } else if name.starts_with("later-") {
+            later.push(name);
         }
     }
     if let Ok(folder) = std::fs::read_dir(dist.join("fonts")) {
@@ -109,6 +112,11 @@ fn weigh(dist: &Path) -> Result<Vec<Part>> {
         Part {
             name: "first page, brotli 11",
             files: compressed(first)?,
+            bar: 200 * KB,
+        },
+        Part {
+            name: "later pages, fetched after the first look, brotli 11",
+            files: compressed(later)?,
             bar: 200 * KB,
         },
         Part {

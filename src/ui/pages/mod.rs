@@ -52,11 +52,27 @@ pub fn page(app: App, route: Option<Route>) -> AnyView {
         Route::Welcome => welcome::welcome(app),
         Route::People => people::people(app),
         Route::Sheet => sheet::sheet(app),
-        _ if app.words_coming() != Coming::Here => waiting::waiting(app, app.words_coming()),
+        route => page_with_words(app, route).unwrap_or_else(|coming| waiting::waiting(app, coming)),
+    }
+}
+
+/// A page that waits for what is fetched after the first look.
+fn page_with_words(app: App, route: Route) -> Result<AnyView, Coming> {
+    app.words_here()?;
+    match route {
+        Route::Group(id) | Route::Essential(id) | Route::Wish(id) => {
+            Ok(group::group(app, route, id))
+        }
+        _ => Ok(app.later_pages()?.page(app, route)),
+    }
+}
+
+/// The pages of the second file; see [`super::later`].
+pub(super) fn later(app: App, route: Route) -> AnyView {
+    match route {
         Route::CarePlan => care_plan::care_plan(app),
         Route::WishCheck => care_plan::wish_check(app),
         Route::History => history::history(app),
-        Route::Group(id) | Route::Essential(id) | Route::Wish(id) => group::group(app, route, id),
         Route::Check => check::check(app),
         Route::Print | Route::PrintMemo => print::print(app, route),
         Route::Data => data::data(app),
@@ -65,5 +81,13 @@ pub fn page(app: App, route: Option<Route>) -> AnyView {
         Route::Privacy => help_about::privacy(app),
         Route::Accessibility => help_about::accessibility(app),
         Route::Licences => help_about::licences(app),
+        // The first file has these.
+        Route::Home
+        | Route::Welcome
+        | Route::People
+        | Route::Sheet
+        | Route::Group(_)
+        | Route::Essential(_)
+        | Route::Wish(_) => not_found::not_found(app),
     }
 }
