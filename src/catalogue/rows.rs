@@ -2,7 +2,7 @@
 
 use super::slot::{Slot, SlotMut};
 use super::{Field, Item, Shape, Value};
-use crate::model::{NONE, Readable, Stated, Things, UNKNOWN, to_tree};
+use crate::model::{MAX_ROWS, NONE, Readable, Stated, Things, UNKNOWN, to_tree};
 use serde_json::Value as Json;
 
 /// The word for "there are some" on the page. In the file the list itself stands there.
@@ -108,7 +108,12 @@ impl<P> dyn Rows<P> + '_ {
     }
     /// True where another row can be added.
     pub fn has_room(&self, record: &P) -> bool {
-        !self.is_closed() || self.len(record) < self.most()
+        let most = if self.is_closed() {
+            self.most()
+        } else {
+            MAX_ROWS
+        };
+        self.len(record) < most
     }
     /// The questions of a row.
     pub fn columns(&self) -> Vec<Column> {

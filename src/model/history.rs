@@ -4,7 +4,7 @@
 //! from there. So fifty of them stay small, and taking one out hands its parts on to the next.
 
 use super::{
-    CarePlan, Date, EntryMode, Extra, Misfit, Readable, Stored, Written,
+    CarePlan, Date, EntryMode, Extra, MAX_ROWS, Misfit, Readable, Stored, Written,
     answers::{stored_as_group, stored_by_serde},
     from_tree, to_tree,
 };
@@ -134,7 +134,8 @@ impl History {
         plan_of(whole)
     }
 
-    /// Keeps the plan as it is today. A second time on one day replaces the first.
+    /// Keeps the plan as it is today. A second time on one day replaces the first. Where there are more than
+    /// [`MAX_ROWS`] the oldest goes.
     pub fn confirm(&mut self, plan: &CarePlan, entry_mode: Option<EntryMode>, today: Date) {
         if self.confirmed_on() == Some(today) {
             self.0.pop();
@@ -149,6 +150,9 @@ impl History {
             parts,
             extra: Extra::new(),
         });
+        while self.0.len() > MAX_ROWS {
+            self.forget(0);
+        }
     }
 
     /// Takes a snapshot out; every other one stays as it was. `false` where there is none.
@@ -236,6 +240,16 @@ mod tests {
         assert_eq!(history.snapshots().len(), 3);
         assert_eq!(history.plan(2).as_ref(), Some(&plans[0]));
         assert_eq!(history.plan(1).as_ref(), Some(&plans[1]));
+    }
+
+    #[test]
+    fn of_too_many_the_oldest_goes_and_the_others_stay_as_they_were() {
+        let (three, plans) = three();
+        let mut history = History(vec![three.0[0].clone(); MAX_ROWS]);
+        history.confirm(&plans[1], None, day("2026-02-01"));
+        assert_eq!(history.snapshots().len(), MAX_ROWS);
+        assert_eq!(history.plan(0).as_ref(), Some(&plans[0]));
+        assert_eq!(history.plan(MAX_ROWS - 1).as_ref(), Some(&plans[1]));
     }
 
     #[test]

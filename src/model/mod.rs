@@ -53,5 +53,5 @@ pub use phone::Phone;
 pub use profile::*;
 pub use stated::{Answer, ManyOf, NONE, OneOf, Options, Stated, UNKNOWN};
 pub use text::Text;
-pub use things::Things;
+pub use things::{MAX_ROWS, Things};
 pub use usual_state::*;

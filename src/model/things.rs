@@ -7,6 +7,9 @@ use super::{
 use serde_json::Value;
 use std::borrow::Cow;
 
+/// Rows in any list. One a day makes this many in five years; a list on paper has long become useless by then.
+pub const MAX_ROWS: usize = 2_000;
+
 /// A list of things. Where it is not known it has no rows.
 pub trait Things {
     /// Whether there are any, and how many rows.

@@ -2,7 +2,9 @@
 
 use super::{Announcement, Effect, Event, Restoring, Saving, Session, removal::Removed};
 use crate::catalogue::{self, SECTIONS, rows_at};
-use crate::model::{Date, EntryMode, PageMark, Printing, Profile, ProfileId, ProfileMark};
+use crate::model::{
+    Date, EntryMode, MAX_ROWS, PageMark, Printing, Profile, ProfileId, ProfileMark,
+};
 use crate::store::{Backup, Choice, Opened, RestorePlan, SaveError, Saved};
 
 use Announcement as A;
@@ -267,6 +269,9 @@ impl Session {
         let noted = self.current_mut().is_some_and(|profile| {
             let is_new = profile.printings.last() != Some(&printing);
             if is_new {
+                if profile.printings.len() >= MAX_ROWS {
+                    profile.printings.remove(0);
+                }
                 profile.printings.push(printing);
             }
             is_new

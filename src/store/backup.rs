@@ -11,13 +11,13 @@
 //! What a device keeps for itself (the revision, whose page is open) is not in it.
 
 use super::{
-    MAX_BYTES, MAX_DEPTH, MAX_PROFILES, Record, SCHEMA, damage,
+    MAX_BYTES, MAX_DEPTH, MAX_PARTS, MAX_PROFILES, Record, SCHEMA, damage,
     ladder::{Fall, climb},
-    limits::depth,
+    limits::{Extent, longer_list},
     record::second_of_an_id,
 };
 use crate::model::{
-    Coded, Date, Extra, Profile, ProfileId, Readable, Stored, Written,
+    Coded, Date, Extra, MAX_ROWS, Profile, ProfileId, Readable, Stored, Written,
     answers::{carried, stored_as_group},
     code::codes,
     from_tree, to_text, to_tree,
@@ -63,7 +63,7 @@ pub struct BackupContent {
 /// Why a file was not read. Nothing has changed in any case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BackupError {
-    /// More than [`MAX_BYTES`].
+    /// More than [`MAX_BYTES`], or more than [`MAX_PARTS`] of anything.
     TooLarge,
     /// More than [`MAX_DEPTH`] brackets within each other.
     TooDeep,
@@ -81,6 +81,11 @@ pub enum BackupError {
     },
     /// More than [`MAX_PROFILES`] people.
     TooManyProfiles,
+    /// A list of more than [`MAX_ROWS`] rows.
+    TooManyRows {
+        /// Where, as field names with dots between.
+        at: String,
+    },
     /// A backup of ours in which something does not fit.
     Damaged {
         /// Where, as field names with dots between; empty where it cannot be said.
@@ -151,8 +156,12 @@ impl Backup {
             return Err(BackupError::TooLarge);
         }
         let text = text.trim_start_matches('\u{FEFF}');
-        if depth(text) > MAX_DEPTH {
+        let extent = Extent::of(text);
+        if extent.depth > MAX_DEPTH {
             return Err(BackupError::TooDeep);
+        }
+        if extent.parts > MAX_PARTS {
+            return Err(BackupError::TooLarge);
         }
         let tree: Value = serde_json::from_str(text)
             .map_err(|error| BackupError::NotJson { line: error.line() })?;
@@ -181,6 +190,11 @@ impl Backup {
         let people = content.get("profiles").and_then(Value::as_array);
         if people.is_some_and(|people| people.len() > MAX_PROFILES) {
             return Err(BackupError::TooManyProfiles);
+        }
+        if let Some(at) = longer_list(&content, MAX_ROWS) {
+            return Err(BackupError::TooManyRows {
+                at: damage::plain(&format!("record.{at}")),
+            });
         }
         tree["record"] = content;
         tree["schema"] = SCHEMA.into();
@@ -254,8 +268,7 @@ fn where_damaged(tree: &Value) -> String {
         Some((index, person)) => {
             let sample = to_tree(&Profile::blank());
             let at = damage::find(person, &sample, readable);
-            let path = format!("record.profiles.{index}.{at}");
-            path.trim_end_matches('.').to_owned()
+            damage::plain(&format!("record.profiles.{index}.{at}"))
         }
         None if people.is_none() => "record.profiles".to_owned(),
         None => "saved_on".to_owned(),

@@ -2,19 +2,26 @@
 
 use serde_json::Value;
 
-/// Looks at most so often: a hostile file must not keep the page busy.
+/// Looks at most so often, and at so much in all: a hostile file must not keep the page busy.
 const MAX_LOOKS: usize = 400;
+const MAX_WORK: usize = 1_000_000;
+/// Nobody writes this much; it is not searched, as every look makes copies of it.
+const MAX_WEIGHT: usize = 60_000;
 
 /// The path of the smallest part without which the tree could be read, such as
 /// `emergency.contacts.0.relation`. It holds names of fields only, never what a person wrote.
 ///
 /// `sample` is a good tree: where the outermost fields must not be missing, it says what could stand there.
 pub(super) fn find(tree: &Value, sample: &Value, readable: impl Fn(&Value) -> bool) -> String {
+    let weight = weight(tree);
+    if weight > MAX_WEIGHT {
+        return String::new();
+    }
     let mut search = Search {
         tree: tree.clone(),
         sample,
         readable,
-        left: MAX_LOOKS,
+        left: MAX_LOOKS.min(MAX_WORK / weight),
     };
     let mut path: Vec<String> = vec![];
     while let Some(key) = search.damaged_child(&path) {
@@ -90,6 +97,26 @@ fn children(part: &Value, sample: &Value, path: &[String]) -> Vec<String> {
     }
 }
 
+/// The path as far as it is made of names that can be ours: what else a file calls its fields is not shown.
+pub(super) fn plain(path: &str) -> String {
+    let ours = |name: &&str| {
+        let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
+        (1..=40).contains(&name.len()) && name.bytes().all(fits)
+    };
+    let names: Vec<&str> = path.split('.').take_while(ours).take(16).collect();
+    names.join(".")
+}
+
+/// How much work it is to read a tree once.
+fn weight(tree: &Value) -> usize {
+    match tree {
+        Value::String(text) => 1 + text.len() / 16,
+        Value::Array(rows) => 1 + rows.iter().map(weight).sum::<usize>(),
+        Value::Object(fields) => 1 + fields.values().map(weight).sum::<usize>(),
+        _ => 1,
+    }
+}
+
 fn escaped(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
 }
@@ -131,13 +158,27 @@ mod tests {
     }
 
     #[test]
+    fn a_path_ends_before_a_name_that_cannot_be_ours() {
+        assert_eq!(
+            plain("record.profiles.0.care_plan"),
+            "record.profiles.0.care_plan"
+        );
+        assert_eq!(plain("record.<b>.0"), "record");
+        assert_eq!(plain(&"a".repeat(41)), "");
+        assert_eq!(plain(&"a.".repeat(99)).len(), 31);
+        assert_eq!(plain(""), "");
+    }
+
+    #[test]
     fn a_huge_tree_is_not_looked_through_for_ever() {
-        let looks = std::cell::Cell::new(0);
-        let tree = Value::Array(vec!["x".into(); 10_000]);
-        find(&tree, &json!({}), |_| {
-            looks.set(looks.get() + 1);
-            false
-        });
-        assert_eq!(looks.get(), MAX_LOOKS);
+        for (rows, expected) in [(1_000, MAX_LOOKS), (10_000, 99), (60_000, 0)] {
+            let looks = std::cell::Cell::new(0);
+            let tree = Value::Array(vec!["x".into(); rows]);
+            find(&tree, &json!({}), |_| {
+                looks.set(looks.get() + 1);
+                false
+            });
+            assert_eq!(looks.get(), expected, "{rows} rows");
+        }
     }
 }

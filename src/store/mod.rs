@@ -32,7 +32,7 @@ mod wire;
 
 pub use backup::{Backup, BackupContent, BackupError, BackupFormat};
 pub use ladder::SCHEMA;
-pub use limits::{MAX_BYTES, MAX_DEPTH, MAX_PROFILES};
+pub use limits::{MAX_BYTES, MAX_DEPTH, MAX_PARTS, MAX_PROFILES};
 pub use open::{Notice, Opened, SetAside, Store};
 #[cfg(feature = "schema")]
 pub use published::backup_schema;

@@ -3,6 +3,7 @@ use std::process::ExitCode;
 
 mod build;
 mod fonts;
+mod fuzz;
 mod optimise;
 mod papers;
 mod place;
@@ -33,6 +34,8 @@ const HELP: &str = "\
       the papers as the browser would make them
   cargo xtask schema
       prints the JSON Schema of the backup file
+  cargo xtask fuzz [--target NAME]... [--runs N] [--seed N] [--input FILE]
+      hostile texts into everything that reads from outside; the longer the better
   cargo xtask fonts [--from DIR]
       makes the font files and their tables of widths anew from the original TTF files
 ";
@@ -60,6 +63,7 @@ fn command() -> anyhow::Result<()> {
         "size" => size::command(args),
         "render" => render::command(args),
         "schema" => schema::command(args),
+        "fuzz" => fuzz::command(args),
         "fonts" => fonts::command(args),
         other => anyhow::bail!("there is no task called {other}\n\n{HELP}"),
     }

@@ -1,6 +1,6 @@
 //! `cargo xtask test`: every test there is, step by step, each with its time; a summary at the end.
 use crate::tools::{self, wasm_opt::Need};
-use crate::{build, papers, place, run, size};
+use crate::{build, fuzz, papers, place, run, size};
 use anyhow::{Result, bail};
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -50,6 +50,13 @@ const STEPS: &[Step] = &[
         native: true,
         after: None,
         work: tests,
+    },
+    Step {
+        name: "fuzz",
+        what: "hostile texts, none of which may break anything",
+        native: true,
+        after: None,
+        work: fuzz::check,
     },
     Step {
         name: "docs",
@@ -230,6 +237,9 @@ fn tests() -> Result<()> {
     run::run(&mut cargo(&[
         "test",
         "--workspace",
+        // It has a step of its own, and a quicker program.
+        "--exclude",
+        "fuzz",
         "--no-fail-fast",
         "--features",
         "tsutaeru/paper,tsutaeru/schema",

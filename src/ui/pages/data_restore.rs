@@ -1,7 +1,7 @@
 //! Restoring a backup on the data page: choose a file, see who is in it, decide for each, side by side.
 
 use crate::browser::{self, ReadError};
-use crate::model::{Date, ProfileId};
+use crate::model::{Date, MAX_ROWS, ProfileId};
 use crate::session::{Event, Restoring};
 use crate::store::{
     BackupError, Choice, MAX_BYTES, MAX_PROFILES, RestoreLine, RestorePlan, Standing,
@@ -131,6 +131,10 @@ fn refused(error: &BackupError) -> (&'static str, Vec<(&'static str, String)>) {
         BackupError::NotJson { line } => ("not_json", vec![("line", line.to_string())]),
         BackupError::Newer { .. } => ("newer", vec![]),
         BackupError::TooManyProfiles => ("too_many", vec![("most", MAX_PROFILES.to_string())]),
+        BackupError::TooManyRows { at } => (
+            "too_many_rows",
+            vec![("most", MAX_ROWS.to_string()), ("at", at.clone())],
+        ),
         BackupError::Damaged { at } if at.is_empty() => ("damaged", vec![]),
         BackupError::Damaged { at } => ("damaged_at", vec![("at", at.clone())]),
     }

@@ -1,0 +1,53 @@
+//! The papers of any record that can be read: they are laid out, whatever is in it, on so many pages and no more.
+
+use super::{FIELDS, MEGABYTE, Target, people, today};
+use serde_json::Value;
+use std::sync::LazyLock;
+use tsutaeru::i18n::Words;
+use tsutaeru::layout::svg::svg;
+use tsutaeru::model::{Coded, Profile, from_tree};
+use tsutaeru::sheet::{MemoChoice, MemoCopy, SHEETS, lay_out_copy};
+
+pub const TARGET: Target = Target {
+    name: "sheet",
+    // Two papers are laid out each time.
+    runs: 20_000,
+    corpus: people,
+    words: FIELDS,
+    most_memory: 64 * MEGABYTE,
+    run,
+};
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| Words::of("ja"));
+
+fn run(bytes: &[u8]) -> String {
+    let Ok(tree) = serde_json::from_slice::<Value>(bytes) else {
+        return "no JSON".to_owned();
+    };
+    let Ok(profile) = from_tree::<Profile>(tree) else {
+        return "no person".to_owned();
+    };
+    let copy = MemoCopy::ALL[bytes.len() % MemoCopy::ALL.len()];
+    let mut way = String::new();
+    for sheet in SHEETS {
+        let made = lay_out_copy(sheet.id, &profile, today(), &WORDS, &MemoChoice::of(copy));
+        let laid = made.map(|made| made.laid).unwrap_or_default();
+        let pages = laid.pages.len();
+        assert!(
+            (1..=8 + bytes.len() / 100).contains(&pages),
+            "{pages} pages of {} bytes",
+            bytes.len()
+        );
+        for page in &laid.pages {
+            let drawn = svg(page);
+            assert_eq!(
+                drawn.matches('<').count(),
+                drawn.matches('>').count(),
+                "markup is only ours"
+            );
+            page.lines();
+        }
+        way += &format!("{} {} ", pages.min(6), laid.missing.len().min(3));
+    }
+    way
+}
