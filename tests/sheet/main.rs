@@ -5,6 +5,8 @@ mod front;
 #[path = "../generated/mod.rs"]
 mod generated;
 mod laws;
+mod marked;
+mod markup;
 mod memo_cases;
 mod memo_laws;
 mod printed;
