@@ -8,6 +8,24 @@ use std::process::Command;
 /// All our code.
 const EVERYWHERE: &[&str] = &["src", "tests", "xtask/src"];
 
+/// What stands at the top, beside dot files and what a build makes. A newcomer sees the house at one look.
+const TOP: &[&str] = &[
+    "Cargo.lock",
+    "Cargo.toml",
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+    "README.md",
+    "Trunk.toml",
+    "dist",
+    "public",
+    "rust-toolchain.toml",
+    "src",
+    "style",
+    "target",
+    "tests",
+    "xtask",
+];
+
 /// The longest file, in lines; above 400 one looks for a second noun.
 const LONGEST: usize = 600;
 
@@ -81,6 +99,17 @@ fn every_file_says_first_what_it_is_for() {
             .flat_map(first_line)
             .collect::<Vec<_>>(),
     );
+}
+
+#[test]
+fn nothing_new_stands_at_the_top() {
+    let here = std::fs::read_dir(env!("CARGO_MANIFEST_DIR")).expect("the repository");
+    let names = here.map(|entry| entry.expect("an entry").file_name());
+    let new: Vec<String> = names
+        .map(|name| name.to_string_lossy().into_owned())
+        .filter(|name| !name.starts_with('.') && !TOP.contains(&name.as_str()))
+        .collect();
+    assert!(new.is_empty(), "not at the top: {new:?}");
 }
 
 #[test]
