@@ -12,6 +12,7 @@ mod focus;
 mod hand_over;
 mod lifecycle;
 mod listener;
+mod offline;
 mod print;
 mod share;
 mod soon;
@@ -28,6 +29,7 @@ pub use focus::{Keyboard, announce, focus_first, focus_id, keyboard, set_languag
 pub use hand_over::{Way, best_way, download, open_in_tab};
 pub use lifecycle::on_hidden;
 pub use listener::Listener;
+pub use offline::{Offline, forget_files, stay, switch_version};
 pub use print::{Printed, print_pdf};
 pub use share::{Shared, can_share, share};
 pub use soon::Soon;

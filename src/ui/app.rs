@@ -2,7 +2,7 @@
 
 use super::later::LaterPages;
 use super::saving::Saver;
-use crate::browser;
+use crate::browser::{self, Offline};
 use crate::catalogue::{Place, TypedDate, Value};
 use crate::i18n::Words;
 use crate::model::{Date, Profile};
@@ -26,6 +26,8 @@ pub struct App {
     words: StoredValue<Words>,
     words_here: RwSignal<Result<(), Coming>>,
     later_pages: RwSignal<Result<LaterPages, Coming>>,
+    /// Whether the page opens without a connection; `None` as far as is known not.
+    pub offline: RwSignal<Option<Offline>>,
     /// Changes with every event. The record itself is no signal: typing must not make the page anew.
     changed: RwSignal<u32>,
     /// Changes when the page has to be made anew although the address stays: somebody else's turn, a
@@ -51,6 +53,7 @@ impl App {
             words: StoredValue::new(words),
             words_here: RwSignal::new(Err(Coming::UnderWay)),
             later_pages: RwSignal::new(Err(Coming::UnderWay)),
+            offline: RwSignal::new(None),
             changed: RwSignal::new(0),
             renewed: RwSignal::new(0),
             around: RwSignal::new(0),
@@ -103,6 +106,13 @@ impl App {
     /// They were fetched, or could not be.
     pub fn take_pages(self, fetched: Option<LaterPages>) {
         self.later_pages.set(fetched.ok_or(Coming::Failed));
+    }
+    /// What is here of both now.
+    pub fn rest_untracked(self) -> (Result<(), Coming>, Result<LaterPages, Coming>) {
+        (
+            self.words_here.get_untracked(),
+            self.later_pages.get_untracked(),
+        )
     }
     /// Says of what is not here that it is on its way once more: the words, the pages.
     pub fn await_rest(self) -> [bool; 2] {

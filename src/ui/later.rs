@@ -6,18 +6,31 @@
 #![cfg_attr(feature = "split", allow(unsafe_code))]
 
 use super::app::App;
-use super::pages;
+use super::{pages, version};
 use crate::session::Route;
 use leptos::prelude::AnyView;
 
-/// The pages of the second file. Who has this has that file: there is no other way to come by it.
+/// The pages of the second file, and what is done once they are here. Who has this has that file: there is no
+/// other way to come by it.
 #[derive(Clone, Copy)]
-pub struct LaterPages(fn(App, Route) -> AnyView);
+pub struct LaterPages {
+    page: fn(App, Route) -> AnyView,
+    stay: fn(App),
+}
+
+const PAGES: LaterPages = LaterPages {
+    page: pages::later,
+    stay: version::stay,
+};
 
 impl LaterPages {
     /// The page behind an address.
     pub fn page(self, app: App, route: Route) -> AnyView {
-        (self.0)(app, route)
+        (self.page)(app, route)
+    }
+    /// Begins to keep the page on the device.
+    pub fn stay(self, app: App) {
+        (self.stay)(app);
     }
 }
 
@@ -36,11 +49,11 @@ impl From<leptos::wasm_split::SplitLoaderError> for NotFetched {
 #[cfg(feature = "split")]
 #[leptos::wasm_split::wasm_split(later, wasm_split_path = leptos::wasm_split, fallible)]
 pub fn fetch() -> Result<LaterPages, NotFetched> {
-    Ok(LaterPages(pages::later))
+    Ok(PAGES)
 }
 
 /// The pages, which are here.
 #[cfg(not(feature = "split"))]
 pub async fn fetch() -> Result<LaterPages, NotFetched> {
-    Ok(LaterPages(pages::later))
+    Ok(PAGES)
 }

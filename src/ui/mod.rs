@@ -16,6 +16,7 @@ pub mod pages;
 pub mod parts;
 mod preview;
 mod saving;
+mod version;
 
 use crate::browser;
 use crate::i18n::Words;
@@ -101,6 +102,10 @@ fn came(app: App, take: impl FnOnce()) {
     let waiting = document().query_selector("main[data-page=waiting]");
     let is_waited_for = waiting.is_ok_and(|page| page.is_some());
     take();
+    // Not before: what keeps the page on the device fetches everything, and must hold up nothing.
+    if let (Ok(()), Ok(pages)) = app.rest_untracked() {
+        pages.stay(app);
+    }
     if is_waited_for {
         arrive(app, Arrival::AfterWaiting);
     }

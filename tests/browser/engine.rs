@@ -1,6 +1,6 @@
 //! Starts a browser with its driver, a fresh profile and a download folder of its own, and ends them again.
+use crate::host::Host;
 use crate::page::Page;
-use crate::site::Site;
 use crate::{Fault, Step};
 use fantoccini::ClientBuilder;
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -50,16 +50,13 @@ async fn walked(name: &str, engine: Engine, journey: impl AsyncFnOnce(&Page) -> 
     let folder = folder(&format!("{name}-{engine:?}").to_lowercase())?;
     let downloads = folder.join("downloads");
     std::fs::create_dir_all(&downloads)?;
-    // Not at the root of the host: the site must work under any path.
-    std::fs::create_dir_all(folder.join("host"))?;
-    std::os::unix::fs::symlink(setting("TSUTAERU_DIST")?, folder.join("host/under"))?;
-    let site = Site::start(folder.join("host"), 0)?;
+    let host = Host::start(&folder)?;
     let driver = Driver::start(engine, &folder)?;
     let client = ClientBuilder::new(HttpConnector::new())
         .capabilities(capabilities(engine, &folder, &downloads)?)
         .connect(&format!("http://127.0.0.1:{}", driver.port))
         .await?;
-    let page = Page::new(client.clone(), format!("{}under/", site.url()), downloads);
+    let page = Page::new(client.clone(), host, downloads);
     let mut outcome = journey(&page).await;
     if let Err(fault) = outcome {
         let told = page.picture(&folder.join("fault.png")).await;
@@ -196,7 +193,7 @@ fn capabilities(
                 // Chromium's sandbox refuses to work for root; the only site it sees here is ours.
                 args.push("--no-sandbox".to_owned());
             }
-            json!({ "goog:loggingPrefs": { "browser": "ALL" }, "goog:chromeOptions": {
+            json!({ "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" }, "goog:chromeOptions": {
                 "binary": setting("TSUTAERU_CHROMIUM")?,
                 "args": args,
                 "prefs": {

@@ -11,7 +11,7 @@ use tsutaeru::model::{
 };
 
 /// Somebody with an answer to each of the seven.
-fn hanako() -> Step<Profile> {
+pub fn hanako() -> Step<Profile> {
     let today = "2026-11-20".parse()?;
     let mut profile = Profile::new(ProfileId::from_random(1), ProfileMark::Circle, today);
     let emergency = &mut profile.emergency;

@@ -3,20 +3,27 @@
 mod axe;
 mod by_hand;
 mod engine;
+mod host;
 mod page;
 // The same small server that `cargo xtask serve` uses.
 #[path = "../../xtask/src/site.rs"]
 mod site;
+// What `cargo xtask build` writes into the service worker.
+#[path = "../../xtask/src/precache.rs"]
+mod precache;
 
 mod care_plan;
 mod first_visit;
 mod hands;
 mod keyboard;
+mod network;
+mod offline;
 mod opening;
 mod paper;
 mod records;
 mod resident;
 mod restore;
+mod speed;
 mod stopwatch;
 mod typing;
 mod words;

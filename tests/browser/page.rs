@@ -1,6 +1,7 @@
 //! What a person does on a page, by the page's public interface: fields by their name, choices by their value,
 //! commands by their id. Every step waits for what it needs, up to a deadline, and never for time alone.
 use crate::hands::Hands;
+use crate::host::Host;
 use crate::{Fault, Step};
 use fantoccini::elements::Element;
 use fantoccini::error::CmdError;
@@ -22,17 +23,18 @@ pub struct Page {
     pub client: Client,
     /// With what it is used.
     pub hands: Cell<Hands>,
-    site: String,
+    /// Who serves the site.
+    pub host: Host,
     downloads: PathBuf,
 }
 
 impl Page {
-    /// A browser that has not opened the site yet; `site` ends in `/`.
-    pub fn new(client: Client, site: String, downloads: PathBuf) -> Self {
+    /// A browser that has not opened the site yet.
+    pub fn new(client: Client, host: Host, downloads: PathBuf) -> Self {
         Self {
             client,
             hands: Cell::new(Hands::Pointer),
-            site,
+            host,
             downloads,
         }
     }
@@ -41,13 +43,23 @@ impl Page {
 
     /// Opens an address of the site, such as `#/print`, and waits until the program shows something.
     pub async fn open(&self, address: &str) -> Step {
-        self.client.goto(&format!("{}{address}", self.site)).await?;
+        self.client
+            .goto(&format!("{}{address}", self.host.site))
+            .await?;
         self.see("h1").await.map(drop)
     }
 
     /// Loads the page anew, as after a call that came in between.
     pub async fn reload(&self) -> Step {
-        self.client.refresh().await?;
+        // As the person does it: what Firefox's driver calls reloading goes past the service worker.
+        self.script("window.isLeft = true; location.reload()", vec![])
+            .await?;
+        self.until("the page to be loaded anew", async || {
+            // In between there is no page to ask.
+            let left = self.script("return window.isLeft ?? false", vec![]).await;
+            Ok(left.is_ok_and(|left| left == false).then_some(()))
+        })
+        .await?;
         self.see("h1").await.map(drop)
     }
 
@@ -206,15 +218,36 @@ impl Page {
 
     /// What the program has complained about, where the browser can tell.
     async fn complaints(&self) -> String {
+        let log = self.log("browser").await.unwrap_or_default();
+        log.iter().map(|entry| format!("{entry}\n")).collect()
+    }
+
+    /// Every request of the page so far, as Chromium saw it: method and address.
+    pub async fn requests(&self) -> Step<Vec<String>> {
+        let mut requests = vec![];
+        for entry in self.log("performance").await? {
+            let entry: Value = serde_json::from_str(&entry)?;
+            let (event, about) = (&entry["message"]["method"], &entry["message"]["params"]);
+            if event == "Network.requestWillBeSent" {
+                let request = &about["request"];
+                let text = |name: &str| request[name].as_str().unwrap_or_default().to_owned();
+                requests.push(format!("{} {}", text("method"), text("url")));
+            }
+        }
+        Ok(requests)
+    }
+
+    /// One of Chromium's logs, entry by entry; each is told once.
+    async fn log(&self, kind: &str) -> Step<Vec<String>> {
         let command = OwnCommand {
             path: "se/log",
-            body: json!({ "type": "browser" }),
+            body: json!({ "type": kind }),
         };
-        let log = self.client.issue_cmd(command).await.unwrap_or_default();
+        let log = self.client.issue_cmd(command).await?;
         let entries = log.as_array().into_iter().flatten();
-        entries
-            .map(|entry| format!("{}\n", entry["message"].as_str().unwrap_or_default()))
-            .collect()
+        Ok(entries
+            .map(|entry| entry["message"].as_str().unwrap_or_default().to_owned())
+            .collect())
     }
 
     /// Keeps a picture of the page and says where, with the address, what is written on it, and the browser's log.

@@ -2,7 +2,7 @@
 //! Trunk builds; then the programs are shrunk and every file that may change is named by its content.
 use crate::optimise::{Script, Shrinker};
 use crate::tools::{self, wasm_opt::Need};
-use crate::{place, run, size, split};
+use crate::{headers, place, precache, run, size, split};
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 use std::fs;
@@ -72,11 +72,6 @@ fn cargo_home() -> Option<PathBuf> {
     set.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
 }
 
-/// What the page may do: load and ask for its own files, nothing else. A host may send the same as a header.
-const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    img-src 'self' blob: data:; frame-src blob:; object-src blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; \
-    base-uri 'none'; form-action 'none'";
-
 /// Puts the finished site together from what Trunk made and the page's program, which was cut in two.
 fn assemble(from: &Path, dist: &Path, page: split::Page, shrinker: &Shrinker) -> Result<()> {
     let mut index = fs::read_to_string(from.join("index.html"))?;
@@ -126,7 +121,10 @@ fn assemble(from: &Path, dist: &Path, page: split::Page, shrinker: &Shrinker) ->
     }
     let words = name_words(from, dist, &mut index)?;
     // Not in the source: Trunk's own server for developers needs a script of its own in the page.
-    let policy = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">");
+    let policy = format!(
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">",
+        headers::POLICY
+    );
     index = index.replacen("<head>", &format!("<head>\n    {policy}"), 1);
     let sheets = one_stylesheet(from, dist, &mut index, shrinker)?;
     fs::write(dist.join("index.html"), &index)?;
@@ -150,6 +148,9 @@ fn assemble(from: &Path, dist: &Path, page: split::Page, shrinker: &Shrinker) ->
             copy(&from.join(&name), &dist.join(&name))?;
         }
     }
+    let keeper = fs::read_to_string(place::repository().join("public").join(precache::NAME))?;
+    precache::write(dist, &keeper)?;
+    headers::write(dist)?;
     refuse_machine_paths(dist)
 }
 

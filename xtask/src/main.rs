@@ -4,9 +4,11 @@ use std::process::ExitCode;
 mod build;
 mod fonts;
 mod fuzz;
+mod headers;
 mod optimise;
 mod papers;
 mod place;
+mod precache;
 mod render;
 mod run;
 mod schema;
@@ -14,6 +16,7 @@ mod serve;
 mod shrink;
 mod site;
 mod size;
+mod speed;
 mod split;
 mod test;
 mod tools;
@@ -27,6 +30,10 @@ const HELP: &str = "\
       every test; --native leaves out what needs a browser
   cargo xtask build
       makes dist/ for any plain static host, under any path
+  cargo xtask network
+      two people write different things; fails if one request differs, or goes elsewhere
+  cargo xtask speed
+      how long a first and a second visit take on a slow line and a slow machine, for a site in dist/
   cargo xtask size
       what a visitor loads, compressed, against the bars
   cargo xtask render BACKUP.json --out DIR [--paper ID] [--copy family|doctor|hospital] [--lang TAG]
@@ -60,6 +67,8 @@ fn command() -> anyhow::Result<()> {
         "serve" => serve::command(args),
         "test" => test::command(args),
         "build" => build::command(args),
+        "network" => test::network_command(args),
+        "speed" => speed::command(args),
         "size" => size::command(args),
         "render" => render::command(args),
         "schema" => schema::command(args),

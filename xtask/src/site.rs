@@ -3,6 +3,7 @@
 use std::io::{self, BufRead, BufReader, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// A running server; it ends with the process.
@@ -14,13 +15,23 @@ pub struct Site {
 impl Site {
     /// Serves `folder` on `port` of this machine; port 0 takes any free one.
     pub fn start(folder: PathBuf, port: u16) -> io::Result<Self> {
+        Self::start_watched(folder, port, |_| true)
+    }
+
+    /// The same; `admits` hears the first line of each request, and one that it does not admit gets no answer.
+    pub fn start_watched(
+        folder: PathBuf,
+        port: u16,
+        admits: impl Fn(&str) -> bool + Send + Sync + 'static,
+    ) -> io::Result<Self> {
+        let admits = Arc::new(admits);
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
         let address = listener.local_addr()?;
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                let folder = folder.clone();
+                let (folder, admits) = (folder.clone(), admits.clone());
                 // A browser that goes away in the middle is no fault of ours.
-                std::thread::spawn(move || answer(stream, &folder).ok());
+                std::thread::spawn(move || answer(stream, &folder, &*admits).ok());
             }
         });
         Ok(Self { address })
@@ -32,27 +43,38 @@ impl Site {
     }
 }
 
-fn answer(mut stream: TcpStream, folder: &Path) -> io::Result<()> {
+fn answer(mut stream: TcpStream, folder: &Path, admits: &dyn Fn(&str) -> bool) -> io::Result<()> {
     // Browsers open spare connections and may never use them.
     stream.set_read_timeout(Some(Duration::from_secs(60)))?;
     let mut reader = BufReader::new(stream.try_clone()?);
     let mut request = String::new();
     reader.read_line(&mut request)?;
-    let mut header = String::new();
+    let (mut header, mut takes_brotli) = (String::new(), false);
     while reader.read_line(&mut header)? > 2 {
+        let line = header.to_ascii_lowercase();
+        takes_brotli |= line.starts_with("accept-encoding:") && line.contains("br");
         header.clear();
+    }
+    if !admits(request.trim_end()) {
+        return Ok(());
     }
     let mut words = request.split_whitespace();
     let (method, target) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
+    let mut is_packed = false;
     let (status, kind, body) = match (method, file(folder, target)) {
-        ("GET" | "HEAD", Some(path)) => match std::fs::read(&path) {
-            Ok(body) => ("200 OK", mime(&path), body),
-            Err(_) => (
-                "404 Not Found",
-                "text/plain; charset=utf-8",
-                b"not found\n".to_vec(),
-            ),
-        },
+        ("GET" | "HEAD", Some(path)) => {
+            // Packed already, where somebody has laid such a file beside it.
+            let packed = takes_brotli.then(|| std::fs::read(packed(&path)).ok());
+            is_packed = matches!(packed, Some(Some(_)));
+            match packed.flatten().map_or_else(|| std::fs::read(&path), Ok) {
+                Ok(body) => ("200 OK", mime(&path), body),
+                Err(_) => (
+                    "404 Not Found",
+                    "text/plain; charset=utf-8",
+                    b"not found\n".to_vec(),
+                ),
+            }
+        }
         ("GET" | "HEAD", None) => (
             "404 Not Found",
             "text/plain; charset=utf-8",
@@ -67,8 +89,13 @@ fn answer(mut stream: TcpStream, folder: &Path) -> io::Result<()> {
     write!(
         stream,
         "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nCache-Control: no-store\r\n\
-         X-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n",
-        body.len()
+         {}X-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n",
+        body.len(),
+        if is_packed {
+            "Content-Encoding: br\r\n"
+        } else {
+            ""
+        }
     )?;
     if method == "GET" {
         stream.write_all(&body)?;
@@ -92,6 +119,13 @@ fn file(folder: &Path, target: &str) -> Option<PathBuf> {
     } else {
         path
     })
+}
+
+/// Where the same file lies compressed by brotli.
+fn packed(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".br");
+    PathBuf::from(name)
 }
 
 /// Undoes percent encoding; `None` for what is not UTF-8.

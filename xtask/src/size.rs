@@ -1,5 +1,5 @@
 //! `cargo xtask size`: what a visitor loads, compressed as a good host would, against the bars.
-use crate::place;
+use crate::{place, precache};
 use anyhow::{Context, Result, bail};
 use std::path::Path;
 
@@ -70,7 +70,7 @@ fn weigh(dist: &Path) -> Result<Vec<Part>> {
             worker.push(name);
         } else if name.starts_with("words-") {
             words.push(name);
-        } else if name.starts_with("later-") {
+        } else if name.starts_with("later-") || name == precache::NAME {
             later.push(name);
         }
     }
@@ -115,7 +115,7 @@ fn weigh(dist: &Path) -> Result<Vec<Part>> {
             bar: 200 * KB,
         },
         Part {
-            name: "later pages, fetched after the first look, brotli 11",
+            name: "later pages and what keeps them, fetched after the first look, brotli 11",
             files: compressed(later)?,
             bar: 200 * KB,
         },
@@ -167,6 +167,11 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 
 /// The weight after brotli at its highest quality, in bytes.
 fn brotli_size(bytes: &[u8]) -> Result<usize> {
+    Ok(brotli(bytes)?.len())
+}
+
+/// Compressed by brotli at its highest quality.
+pub fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
     let params = brotli::enc::BrotliEncoderParams {
         quality: 11,
         lgwin: 22,
@@ -174,7 +179,7 @@ fn brotli_size(bytes: &[u8]) -> Result<usize> {
     };
     let mut out = Vec::new();
     brotli::BrotliCompress(&mut &bytes[..], &mut out, &params)?;
-    Ok(out.len())
+    Ok(out)
 }
 
 fn kilobytes(bytes: usize) -> String {

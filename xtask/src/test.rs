@@ -2,6 +2,7 @@
 use crate::tools::{self, wasm_opt::Need};
 use crate::{build, fuzz, papers, place, run, size};
 use anyhow::{Result, bail};
+use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -85,6 +86,13 @@ const STEPS: &[Step] = &[
         native: true,
         after: None,
         work: papers,
+    },
+    Step {
+        name: "network",
+        what: "what is written changes no request",
+        native: false,
+        after: Some("build"),
+        work: network,
     },
     Step {
         name: "journeys",
@@ -273,7 +281,34 @@ fn papers() -> Result<()> {
     papers::check()
 }
 
+/// The journeys that have a step or a task of their own.
+const APART: [&str; 2] = ["network::", "speed::"];
+
 fn journeys() -> Result<()> {
+    let all = APART.map(|apart| ["--skip", apart]);
+    browser_tests(all.as_flattened(), &place::dist())
+}
+
+/// `cargo xtask network`.
+pub fn network_command(mut args: lexopt::Parser) -> Result<()> {
+    if let Some(arg) = args.next()? {
+        return Err(arg.unexpected().into());
+    }
+    build::build(Need::Required)?;
+    network()
+}
+
+/// What is written changes no request.
+fn network() -> Result<()> {
+    browser_tests(&APART[..1], &place::dist())
+}
+
+/// How long a visit takes until the first question can be answered, from a site whose files are compressed.
+pub fn speed(site: &Path) -> Result<()> {
+    browser_tests(&APART[1..], site)
+}
+
+fn browser_tests(which: &[&str], site: &Path) -> Result<()> {
     let browsers = tools::browsers::ensure_browsers()?;
     let axe = tools::node::axe_core()?;
     // One at a time: a journey that measures would be disturbed by another browser beside it.
@@ -291,8 +326,9 @@ fn journeys() -> Result<()> {
     ];
     run::run(
         cargo(&words)
+            .args(which)
             .envs(browsers)
             .env("TSUTAERU_AXE", axe)
-            .env("TSUTAERU_DIST", place::dist()),
+            .env("TSUTAERU_DIST", site),
     )
 }

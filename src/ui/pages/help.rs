@@ -5,7 +5,7 @@ use crate::session::Route;
 use crate::ui::app::App;
 use crate::ui::element::{Element, el};
 use crate::ui::parts::frame::{back, page_with};
-use leptos::prelude::AnyView;
+use leptos::prelude::{AnyView, Get};
 
 /// The advice line of the Tokyo Fire Department, and its number where the short one does not connect
 /// (23 wards).
@@ -136,6 +136,12 @@ fn using(app: App) -> Element {
     el("section")
         .class("stack")
         .child(el("h2").text(app.say("help.using")))
+        .child(
+            el("p")
+                .id("offline")
+                .hidden_while(move || app.offline.get().is_none())
+                .text(app.say("help.offline")),
+        )
         .children(questions)
 }
 

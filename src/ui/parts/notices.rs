@@ -5,7 +5,8 @@ use crate::browser::Kept;
 use crate::session::{Event, Route, Saving};
 use crate::store::{Notice, SaveError, ShelfError};
 use crate::ui::app::App;
-use crate::ui::element::{Element, el, live};
+use crate::ui::element::{Element, el, live, nothing};
+use crate::ui::version;
 use leptos::prelude::*;
 
 /// Everything that has to be told now.
@@ -19,6 +20,9 @@ pub fn notices(app: App) -> AnyView {
     });
     el("div")
         .class("notices")
+        .child(live(move || {
+            version::notice(app).map_or_else(nothing, Element::view)
+        }))
         .child(live(move || {
             let opening = opening.get().map(|name| {
                 notice(app, name).child(button(

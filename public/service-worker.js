@@ -1,0 +1,98 @@
+// Keeps the page on the device, so that it opens without a connection. It keeps the files named below, all of
+// them or none, and each only if it is what the build made; what a person writes never comes here.
+//
+// A new version waits until the person agrees. Until then the old one answers, from its own files. If one file of
+// the new version is missing or wrong, the new version is not there at all.
+
+// The build fills in both: each file with its SHA-256, and a name for the whole.
+const FILES = {};
+const VERSION = "";
+
+const SCOPE = self.registration.scope;
+// Another copy of the page may live beside this one on the same host.
+const OURS = `tsutaeru ${SCOPE} `;
+const CACHE = OURS + VERSION;
+const START = "index.html";
+
+// Not every host gives the page by its file's name.
+const address = (name) => new URL(name === START ? "./" : name, SCOPE).href;
+
+async function sum(bytes) {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+// The answer, anew, if it is that very file; else nothing.
+async function whole(name, answer) {
+  if (!answer?.ok) return null;
+  const bytes = await answer.arrayBuffer();
+  if ((await sum(bytes)) !== FILES[name]) return null;
+  const headers = new Headers(answer.headers);
+  for (const stale of ["content-encoding", "content-length"]) headers.delete(stale);
+  return new Response(bytes, { headers });
+}
+
+// From what is kept already, from the browser's own cache, or from the host.
+async function keep(cache, name) {
+  const url = address(name);
+  const ways = [
+    () => caches.match(url),
+    () => fetch(url),
+    () => fetch(url, { cache: "reload" }),
+  ];
+  for (const way of ways) {
+    const file = await whole(name, await way());
+    if (file) return cache.put(url, file);
+  }
+  throw new Error(`${name} is not what it should be`);
+}
+
+self.addEventListener("install", (event) => {
+  const all = async () => {
+    const cache = await caches.open(CACHE);
+    // One after the other: the person may need the line.
+    for (const name of Object.keys(FILES)) await keep(cache, name);
+  };
+  event.waitUntil(all());
+});
+
+// Removes earlier versions, unless a window may still be showing one, or a new version is just coming.
+async function tidy(besides) {
+  if (self.registration.installing || self.registration.waiting) return;
+  const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const others = windows.filter(({ id, url }) => url.startsWith(SCOPE) && !besides.includes(id));
+  if (others.length > 0) return;
+  for (const name of await caches.keys()) {
+    if (name.startsWith(OURS) && name !== CACHE) await caches.delete(name);
+  }
+}
+
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+
+self.addEventListener("message", (event) => {
+  if (event.data === "switch") self.skipWaiting();
+});
+
+async function answer(name, request) {
+  try {
+    const cache = await caches.open(CACHE);
+    // A window that still shows an earlier version asks for that version's files.
+    const kept = Object.hasOwn(FILES, name)
+      ? await cache.match(address(name))
+      : await caches.match(address(name));
+    if (kept) return kept;
+  } catch {
+    // Nothing can be kept here: the host has it all.
+  }
+  return fetch(request);
+}
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const file = request.url.replace(/[?#].*$/, "");
+  if (request.method !== "GET" || !file.startsWith(SCOPE)) return;
+  event.respondWith(answer(file.slice(SCOPE.length) || START, request));
+  if (request.mode === "navigate") {
+    event.waitUntil(tidy([event.clientId, event.replacesClientId]).catch(() => {}));
+  }
+});

@@ -1,0 +1,117 @@
+//! The page without a connection: a service worker keeps its files on the device. It begins once the page is
+//! wholly there, so that it holds up nothing. Where the browser has none, or refuses, the page works online.
+
+use super::{Listener, window};
+use js_sys::{Array, Promise, Reflect};
+use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    CacheStorage, RegistrationOptions, ServiceWorker, ServiceWorkerContainer,
+    ServiceWorkerRegistration, ServiceWorkerState, ServiceWorkerUpdateViaCache,
+};
+
+/// The program that keeps the files; beside the page.
+const KEEPER: &str = "./service-worker.js";
+/// The only word that it understands.
+const SWITCH: &str = "switch";
+
+/// What the person can be told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Offline {
+    /// The page opens without a connection.
+    Ready,
+    /// It does; and a new version is whole on the device and waits.
+    NewVersion,
+}
+
+/// The part of the browser that has the keeper; `None` where there is none or it is refused.
+fn keepers() -> Option<ServiceWorkerContainer> {
+    let navigator = window()?.navigator();
+    let found = Reflect::get(&navigator, &"serviceWorker".into()).ok()?;
+    found.dyn_into().ok()
+}
+
+async fn registration() -> Option<ServiceWorkerRegistration> {
+    // Undefined where nothing was begun.
+    let found = JsFuture::from(keepers()?.get_registration()).await.ok()?;
+    found.dyn_into().ok()
+}
+
+/// Begins to keep the page's files, and tells how it stands, as often as that changes.
+pub async fn stay(heard: impl Fn(Offline) + 'static) -> Option<()> {
+    let options = RegistrationOptions::new();
+    options.set_update_via_cache(ServiceWorkerUpdateViaCache::None);
+    let begun = keepers()?.register_with_options(KEEPER, &options);
+    let registration: ServiceWorkerRegistration =
+        JsFuture::from(begun).await.ok()?.dyn_into().ok()?;
+    let tell: Rc<dyn Fn()> = {
+        let registration = registration.clone();
+        Rc::new(move || {
+            let is_ready = registration
+                .active()
+                .is_some_and(|keeper| keeper.state() == ServiceWorkerState::Activated);
+            match (is_ready, registration.waiting()) {
+                (true, Some(_)) => heard(Offline::NewVersion),
+                (true, None) => heard(Offline::Ready),
+                (false, _) => {}
+            }
+        })
+    };
+    let follow = {
+        let tell = tell.clone();
+        move |keeper: Option<ServiceWorker>| {
+            if let Some(keeper) = keeper {
+                let tell = tell.clone();
+                Listener::new(&keeper, "statechange", move |_| tell()).forget();
+            }
+        }
+    };
+    // On its way before we could listen, or just now.
+    follow(registration.installing());
+    follow(registration.active());
+    let coming = registration.clone();
+    Listener::new(&registration, "updatefound", move |_| {
+        follow(coming.installing())
+    })
+    .forget();
+    tell();
+    Some(())
+}
+
+/// Lets the new version take over, and loads the page anew once it has.
+pub async fn switch_version() -> Option<()> {
+    let keepers = keepers()?;
+    let waiting = registration().await?.waiting()?;
+    Listener::new(&keepers, "controllerchange", |_| {
+        if let Some(window) = window() {
+            // Where it cannot be loaded anew, the old one goes on.
+            drop(window.location().reload());
+        }
+    })
+    .forget();
+    waiting.post_message(&SWITCH.into()).ok()
+}
+
+/// Keeps the page's files no longer, and removes them from the device. They are the same for everybody:
+/// nothing that a person wrote is among them.
+pub async fn forget_files() -> Option<()> {
+    let registration = registration().await?;
+    let scope = format!("tsutaeru {} ", registration.scope());
+    done(registration.unregister().ok()?).await?;
+    let caches: CacheStorage = window()?.caches().ok()?;
+    let names = done(caches.keys().unchecked_into()).await?;
+    for name in Array::from(&names)
+        .iter()
+        .filter_map(|name| name.as_string())
+    {
+        if name.starts_with(&scope) {
+            done(caches.delete(&name).unchecked_into()).await?;
+        }
+    }
+    Some(())
+}
+
+async fn done(promise: Promise) -> Option<JsValue> {
+    JsFuture::from(promise).await.ok()
+}

@@ -1,0 +1,52 @@
+//! Keeping the page on the device, and going over to a new version of it when the person agrees.
+
+use super::app::App;
+use super::element::{Element, el};
+use super::parts::buttons::{Weight, button};
+use crate::browser::{self, Kept, Offline};
+use crate::session::Saving;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// Begins to keep the page's files on the device; the page tells how it stands.
+pub fn stay(app: App) {
+    spawn_local(async move {
+        // Where it is refused the page works as long as there is a connection.
+        browser::stay(move |stand| app.offline.set(Some(stand))).await;
+    });
+}
+
+/// A new version is here: nothing changes until the person agrees.
+pub fn notice(app: App) -> Option<Element> {
+    // Where nothing can be kept, loading anew would lose what was written.
+    let is_kept = app.with_saver(|saver| saver.kept() == Kept::OnDevice);
+    (is_kept && app.offline.get() == Some(Offline::NewVersion)).then(|| {
+        el("section")
+            .class("notice")
+            .attr("data-notice", "version")
+            .child(el("h2").text(app.say("version.new")))
+            .child(el("p").text(app.say("version.new.text")))
+            .child(button(
+                "switch-version",
+                Weight::Plain,
+                app.say("version.switch"),
+                move || switch(app),
+            ))
+    })
+}
+
+/// Saves, and goes over. What could not be saved keeps the old version, and its notice says so.
+fn switch(app: App) {
+    app.save(false);
+    let is_safe = app.read(|session| match session.saving() {
+        Saving::Saved => true,
+        Saving::Off => session.profile().is_none(),
+        Saving::Waiting | Saving::Failed(_) => false,
+    });
+    if is_safe {
+        spawn_local(async {
+            // Where it does not, the old version goes on.
+            browser::switch_version().await;
+        });
+    }
+}

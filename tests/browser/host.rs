@@ -1,0 +1,95 @@
+//! The host of a journey's site: it can be out of reach, it can be given another version, it remembers requests.
+use crate::Step;
+use crate::engine::setting;
+use crate::precache;
+use crate::site::Site;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+
+/// How the service worker stands in the repository.
+const KEEPER: &str = include_str!("../../public/service-worker.js");
+
+/// A host with the finished site under a path of its own.
+pub struct Host {
+    /// The address of the site; ends in `/`.
+    pub site: String,
+    folder: PathBuf,
+    is_in_reach: Arc<AtomicBool>,
+    asked: Arc<Mutex<Vec<String>>>,
+}
+
+impl Host {
+    /// Serves the finished site; what the host needs it keeps in `folder`.
+    pub fn start(folder: &Path) -> Step<Self> {
+        let root = folder.join("host");
+        std::fs::create_dir_all(&root)?;
+        // Not at the root of the host: the site must work under any path.
+        std::os::unix::fs::symlink(setting("TSUTAERU_DIST")?, root.join("under"))?;
+        let is_in_reach = Arc::new(AtomicBool::new(true));
+        let asked = Arc::new(Mutex::new(Vec::new()));
+        let (reached, heard) = (is_in_reach.clone(), asked.clone());
+        let site = Site::start_watched(root, 0, move |request| {
+            if let Ok(mut heard) = heard.lock() {
+                heard.push(request.to_owned());
+            }
+            reached.load(Ordering::SeqCst)
+        })?;
+        Ok(Self {
+            site: format!("{}under/", site.url()),
+            folder: folder.to_owned(),
+            is_in_reach,
+            asked,
+        })
+    }
+
+    /// As on an aeroplane, or back again.
+    pub fn set_in_reach(&self, is_in_reach: bool) {
+        self.is_in_reach.store(is_in_reach, Ordering::SeqCst);
+    }
+
+    /// The first lines of all requests so far, in their order.
+    pub fn asked(&self) -> Vec<String> {
+        let asked = self.asked.lock();
+        asked.map(|asked| asked.clone()).unwrap_or_default()
+    }
+
+    /// Puts another version in the place of the site: the same with one line more in its page. Gives the folder.
+    pub fn publish(&self, line: &str) -> Step<PathBuf> {
+        let next = self.replace()?;
+        let page = next.join("index.html");
+        let text =
+            std::fs::read_to_string(&page)?.replacen("</head>", &format!("{line}</head>"), 1);
+        std::fs::write(page, text)?;
+        precache::write(&next, KEEPER)?;
+        Ok(next)
+    }
+
+    /// Takes the service worker away, as where the browser refuses it: everything goes over the line.
+    pub fn keep_nothing(&self) -> Step {
+        Ok(std::fs::remove_file(self.replace()?.join(precache::NAME))?)
+    }
+
+    /// Serves a copy of the site, which may be changed. Gives its folder.
+    fn replace(&self) -> Step<PathBuf> {
+        let (next, served) = (self.folder.join("next"), self.folder.join("host/under"));
+        copy(&setting("TSUTAERU_DIST")?, &next)?;
+        std::fs::remove_file(&served)?;
+        std::os::unix::fs::symlink(&next, served)?;
+        Ok(next)
+    }
+}
+
+fn copy(from: &Path, to: &Path) -> Step {
+    std::fs::create_dir_all(to)?;
+    for entry in std::fs::read_dir(from)? {
+        let entry = entry?;
+        let to = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &to)?;
+        } else {
+            std::fs::copy(entry.path(), to)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,159 @@
+//! Without a connection the page opens, is filled in, prints and makes a backup; and a new version comes only when
+//! the person agrees, whole or not at all.
+use crate::Step;
+use crate::engine::{Engine, walk};
+use crate::first_visit::first_visit;
+use crate::page::Page;
+use crate::resident;
+
+const FAMILY_NAME: &str = "emergency.person.family_name";
+const GIVEN_NAME: &str = "emergency.person.given_name";
+/// What only the second version has.
+const EDITION: &str = "<meta name=\"edition\" content=\"2\">";
+
+/// Opens the page and waits until it says that it needs no connection any more.
+async fn until_kept(page: &Page) -> Step {
+    page.open("#/help").await?;
+    page.see("#offline").await.map(drop)
+}
+
+/// Which version of the page is shown.
+async fn is_second(page: &Page) -> Step<bool> {
+    let ask = "return document.querySelector('meta[name=edition]') !== null";
+    Ok(page.script(ask, vec![]).await? == true)
+}
+
+/// How many requests there were for a path of the site, so far.
+fn asked_for(page: &Page, path: &str) -> usize {
+    let line = format!("GET /under/{path} ");
+    let asked = page.host.asked();
+    asked
+        .iter()
+        .filter(|request| request.starts_with(&line))
+        .count()
+}
+
+async fn on_an_aeroplane(page: &Page) -> Step {
+    until_kept(page).await?;
+    page.host.set_in_reach(false);
+    page.reload().await?;
+    page.arrive("help").await?;
+    first_visit(page).await?;
+    page.open("#/data").await?;
+    page.press("save-backup").await?;
+    let backup = std::fs::read_to_string(page.downloaded(".json").await?)?;
+    if backup.contains("花子") {
+        Ok(())
+    } else {
+        Err("the name is not in the backup".into())
+    }
+}
+
+/// Somebody has begun to write, with the first version.
+async fn begun(page: &Page) -> Step {
+    until_kept(page).await?;
+    page.open("").await?;
+    resident::begin(page).await?;
+    page.type_into(FAMILY_NAME, "山田").await?;
+    page.wait_until_kept("山田").await
+}
+
+async fn a_new_version_when_agreed(page: &Page) -> Step {
+    begun(page).await?;
+    page.host.publish(EDITION)?;
+    page.reload().await?;
+    page.see("[data-notice=version]").await?;
+    // In the middle of writing nothing changes, not even by opening the page once more.
+    page.type_into(GIVEN_NAME, "花").await?;
+    page.wait_until_kept("花").await?;
+    page.reload().await?;
+    page.see("[data-notice=version]").await?;
+    if is_second(page).await? {
+        return Err("the new version came without being asked for".into());
+    }
+    page.type_into(GIVEN_NAME, "子").await?;
+    page.press("switch-version").await?;
+    page.until("the new version", async || {
+        // While the page is being loaded there is nothing to ask.
+        Ok(is_second(page).await.unwrap_or_default().then_some(()))
+    })
+    .await?;
+    for (name, text) in [(FAMILY_NAME, "山田"), (GIVEN_NAME, "花子")] {
+        let value = page.value(name).await?;
+        if value != text {
+            return Err(format!("{name} is {value:?} in the new version").into());
+        }
+    }
+    // The earlier version's files go, once no window can need them.
+    page.client.goto("about:blank").await?;
+    page.open("#/help").await?;
+    page.until("the old version's files to go", async || {
+        let names = "const [names, done] = [caches.keys(), arguments[0]]; names.then((names) => done(names.length))";
+        Ok((page.script_until_called(names, vec![]).await? == 1).then_some(()))
+    })
+    .await?;
+    // The new one stands on its own.
+    page.host.set_in_reach(false);
+    page.reload().await?;
+    page.arrive("help").await
+}
+
+async fn a_broken_version_never(page: &Page) -> Step {
+    begun(page).await?;
+    let next = page.host.publish(EDITION)?;
+    // Half a page, as after a copy that was broken off.
+    let whole = std::fs::read_to_string(next.join("index.html"))?;
+    std::fs::write(next.join("index.html"), &whole[..whole.len() / 2])?;
+    let before = asked_for(page, "");
+    page.reload().await?;
+    page.until("the new version to be tried in vain", async || {
+        let coming = "const done = arguments[0];
+            navigator.serviceWorker.ready.then(({ installing }) => done(installing !== null))";
+        let is_over = page.script_until_called(coming, vec![]).await? == false;
+        Ok((is_over && asked_for(page, "") >= before + 2).then_some(()))
+    })
+    .await?;
+    page.reload().await?;
+    if page.value(FAMILY_NAME).await? != "山田" || is_second(page).await? {
+        return Err("the old version is not as it was".into());
+    }
+    let waits = "const done = arguments[0];
+        navigator.serviceWorker.ready.then(({ waiting }) => done(waiting !== null))";
+    if page.script_until_called(waits, vec![]).await? != false {
+        return Err("half a version waits to be taken".into());
+    }
+    // Once the host is mended, the new version comes.
+    std::fs::write(next.join("index.html"), whole)?;
+    page.reload().await?;
+    page.see("[data-notice=version]").await.map(drop)
+}
+
+#[test]
+fn without_a_connection_in_chromium() {
+    walk("aeroplane", Engine::Chromium, on_an_aeroplane);
+}
+
+#[test]
+fn without_a_connection_in_firefox() {
+    walk("aeroplane", Engine::Firefox, on_an_aeroplane);
+}
+
+#[test]
+fn without_a_connection_in_webkit() {
+    walk("aeroplane", Engine::WebKit, on_an_aeroplane);
+}
+
+#[test]
+fn a_new_version_comes_when_it_is_agreed_to_in_chromium() {
+    walk("update", Engine::Chromium, a_new_version_when_agreed);
+}
+
+#[test]
+fn a_new_version_comes_when_it_is_agreed_to_in_firefox() {
+    walk("update", Engine::Firefox, a_new_version_when_agreed);
+}
+
+#[test]
+fn a_broken_version_does_not_come() {
+    walk("broken-update", Engine::Chromium, a_broken_version_never);
+}
