@@ -4,7 +4,8 @@ use tsutaeru::catalogue::{Place, Value};
 use tsutaeru::model::{Date, PageMark, Printing, ProfileId, ProfileMark};
 use tsutaeru::session::{Announcement, Effect, Event, Restoring, Route, Saving, Session};
 use tsutaeru::store::{
-    Backup, BackupError, Choice, MAX_PROFILES, MemoryShelf, SaveError, Saved, ShelfError, Store,
+    Backup, BackupError, Choice, Look, MAX_PROFILES, MemoryShelf, SaveError, Saved, ShelfError,
+    Store,
 };
 
 const NAME: Place = Place::of("emergency.person.family_name");
@@ -206,6 +207,53 @@ fn a_wiped_device_is_begun_anew_only_when_the_person_says_so() {
     session.update(Event::SaveDone(Err(SaveError::Vanished)));
     assert_eq!(session.update(Event::PageHidden), []);
     assert_eq!(session.update(Event::SaveAgain), [Effect::SaveAnew]);
+}
+
+#[test]
+fn what_other_windows_did_is_followed_only_where_nothing_is_unsaved_here() {
+    let mut session = begun();
+    session.update(saved());
+    assert_eq!(session.update(Event::Looked(Look::Alone)), []);
+    assert_eq!(session.update(Event::Looked(Look::Ahead)), [Effect::Follow]);
+    session.update(answer(NAME, "橋本"));
+    let told = [Effect::Announce(Announcement::SaveFailed)];
+    assert_eq!(session.update(Event::Looked(Look::Ahead)), told);
+    let failed = Saving::Failed(SaveError::ChangedElsewhere);
+    assert_eq!(session.saving(), failed);
+    assert_eq!(session.update(Event::PageHidden), [Effect::KeepBeside]);
+    assert_eq!(session.update(Event::SaveAgain), [Effect::ReadOthers]);
+
+    let mut session = begun();
+    session.update(saved());
+    session.update(Event::Looked(Look::Forked));
+    assert_eq!(session.saving(), failed);
+
+    let mut session = begun();
+    session.update(saved());
+    session.update(Event::Looked(Look::Vanished));
+    assert_eq!(session.saving(), Saving::Failed(SaveError::Vanished));
+}
+
+#[test]
+fn following_another_window_leaves_open_whom_this_one_is_about() {
+    let shelf = MemoryShelf::new();
+    let (mut store, opened) = Store::open(&shelf);
+    let mut session = Session::new(opened);
+    session.update(person(1));
+    session.update(person(2));
+    store.save(session.record()).unwrap();
+    session.update(saved());
+    let mut other = Session::new(Store::open(&shelf).1);
+    let id = ProfileId::from_random(1);
+    other.update(Event::ProfileSelected { id: id.clone() });
+    other.update(answer(NAME, "橋本"));
+    store.save(other.record()).unwrap();
+    let opened = Box::new(store.follow().unwrap());
+    let effects = session.update(Event::Followed(opened));
+    assert_eq!(effects, [Effect::Announce(Announcement::Followed)]);
+    assert_eq!(session.record().current, Some(ProfileId::from_random(2)));
+    assert_eq!(session.record().profiles, other.record().profiles);
+    assert_eq!(session.saving(), Saving::Saved);
 }
 
 #[test]

@@ -2,9 +2,20 @@
 
 use super::window;
 use crate::model::ProfileId;
+use crate::store::Window;
 
-/// A random id. Where the browser has no good chance, a poor one does: an id protects nothing.
+/// A random id.
 pub fn random_id() -> ProfileId {
+    ProfileId::from_random(random())
+}
+
+/// This window among the others of this browser.
+pub fn random_window() -> Window {
+    Window::from_random(random())
+}
+
+/// Where the browser has no good chance, a poor one does: what is drawn here protects nothing.
+fn random() -> u64 {
     let mut bytes = [0_u8; 8];
     let drawn = window()
         .and_then(|window| window.crypto().ok())
@@ -12,5 +23,5 @@ pub fn random_id() -> ProfileId {
     if !drawn {
         bytes.fill_with(|| (js_sys::Math::random() * 256.0) as u8);
     }
-    ProfileId::from_random(u64::from_le_bytes(bytes))
+    u64::from_le_bytes(bytes)
 }

@@ -74,6 +74,9 @@ fn show(document: &Document, words: &CalmWords) -> Option<()> {
 /// A backup of what is on the device, as the address of a file.
 fn backup() -> Option<String> {
     let (_, opened) = Store::open(LocalShelf::probe().ok()?);
+    if opened.locked.is_some() {
+        return None;
+    }
     let text = Backup::text_of(&opened.record, super::today());
     let file = super::Deliverable {
         name: String::new(),

@@ -9,6 +9,8 @@ use web_sys::{File, FilePropertyBag, HtmlInputElement};
 pub const PDF: &str = "application/pdf";
 /// The media type of a backup.
 pub const JSON: &str = "application/json";
+/// The media type of a save that could not be read: it may be no JSON any more.
+pub const PLAIN: &str = "text/plain";
 
 /// Something to be handed over to the person as a file.
 #[derive(Debug, Clone)]

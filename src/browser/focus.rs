@@ -1,6 +1,6 @@
 //! Where the keyboard is, what a screen reader says, and what the window's title is.
 
-use super::document;
+use super::{Listener, document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
@@ -49,6 +49,35 @@ impl Keyboard {
         let now = active_element().filter(is_somewhere);
         now.is_some() && now != self.0
     }
+}
+
+/// The id of the element that has the keyboard.
+pub fn focused_id() -> Option<String> {
+    active_element()
+        .map(|element| element.id())
+        .filter(|id| !id.is_empty())
+}
+
+/// True while the person has the keyboard in a field of this window: making the page anew would take it away.
+pub fn is_typing() -> bool {
+    let is_field =
+        |element: &Element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT");
+    let is_here = document().is_some_and(|document| document.has_focus().unwrap_or(true));
+    is_here && active_element().is_some_and(|element| is_field(&element))
+}
+
+/// Hears whenever the keyboard leaves a field, and when the window loses it.
+pub fn on_typed(heard: impl FnMut() + Clone + 'static) -> Vec<Listener> {
+    let mut listeners = vec![];
+    if let Some(document) = document() {
+        let mut heard = heard.clone();
+        listeners.push(Listener::new(&document, "focusout", move |_| heard()));
+    }
+    if let Some(window) = window() {
+        let mut heard = heard;
+        listeners.push(Listener::new(&window, "blur", move |_| heard()));
+    }
+    listeners
 }
 
 fn active_element() -> Option<Element> {

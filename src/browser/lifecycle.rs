@@ -28,3 +28,26 @@ pub fn on_hidden(heard: impl FnMut() + 'static) -> Vec<Listener> {
     }
     listeners
 }
+
+/// True while nobody can see the page.
+pub fn is_hidden() -> bool {
+    document().is_some_and(|document| document.hidden())
+}
+
+/// Hears whenever the page is seen again: after another tab, another app, or the way back in the history.
+pub fn on_shown(heard: impl FnMut() + Clone + 'static) -> Vec<Listener> {
+    let mut listeners = vec![];
+    if let Some(document) = document() {
+        let (mut heard, looked_at) = (heard.clone(), document.clone());
+        listeners.push(Listener::new(&document, "visibilitychange", move |_| {
+            if !looked_at.hidden() {
+                heard();
+            }
+        }));
+    }
+    if let Some(window) = window() {
+        let mut heard = heard;
+        listeners.push(Listener::new(&window, "pageshow", move |_| heard()));
+    }
+    listeners
+}

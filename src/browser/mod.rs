@@ -17,23 +17,28 @@ mod print;
 mod share;
 mod soon;
 mod storage;
+mod tabs;
 mod words;
 mod worker;
 
 pub use address::{fragment, go_to, on_fragment_change, replace_fragment};
-pub use chance::random_id;
+pub use chance::{random_id, random_window};
 pub use clock::today;
 pub use crash::{CalmWords, stay_calm};
-pub use file::{Deliverable, JSON, PDF, ReadError, read_text, take_chosen};
-pub use focus::{Keyboard, announce, focus_first, focus_id, keyboard, set_language, set_title};
+pub use file::{Deliverable, JSON, PDF, PLAIN, ReadError, read_text, take_chosen};
+pub use focus::{
+    Keyboard, announce, focus_first, focus_id, focused_id, is_typing, keyboard, on_typed,
+    set_language, set_title,
+};
 pub use hand_over::{Way, best_way, download, open_in_tab};
-pub use lifecycle::on_hidden;
+pub use lifecycle::{is_hidden, on_hidden, on_shown};
 pub use listener::Listener;
 pub use offline::{Offline, forget_files, stay, switch_version};
 pub use print::{Printed, print_pdf};
 pub use share::{Shared, can_share, share};
 pub use soon::Soon;
 pub use storage::{Kept, LocalShelf, open_shelf};
+pub use tabs::on_other_windows;
 pub use words::fetch_words;
 pub use worker::{Message, PaperWorker, WorkerFault};
 

@@ -1,7 +1,9 @@
 //! What the shell is asked to do.
 
+use crate::store::Record;
+
 /// Something that only the shell can do.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
     /// Save within 300 ms, once for all that comes meanwhile; then report `Event::SaveDone`.
     SaveSoon,
@@ -9,6 +11,16 @@ pub enum Effect {
     SaveNow,
     /// Begin anew on a shelf that was wiped (`Store::start_again`), then save at once.
     SaveAnew,
+    /// Open anew what another window has saved (`Store::follow`), as soon as nobody is typing here; then report
+    /// `Event::Followed`.
+    Follow,
+    /// Read what other windows have saved (`Store::of_others`); then report `Event::OthersRead`.
+    ReadOthers,
+    /// Keep beside what must not be saved now (`Store::keep_beside`), as the page may be gone in a moment.
+    KeepBeside,
+    /// Keep beside what was decided against: what other windows have saved (`Store::settle`), and this record where
+    /// there is one. Then save at once.
+    SaveOver(Option<Box<Record>>),
     /// Tell it to those who do not see the screen, and show it where that helps.
     Announce(Announcement),
 }
@@ -50,11 +62,13 @@ pub enum Announcement {
     SaveFailed,
     /// Saving works again.
     SaveWorksAgain,
+    /// What another window has saved is shown here too.
+    Followed,
 }
 
 impl Announcement {
     /// Every one.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::RowAdded,
         Self::RowRemoved,
         Self::RowMoved,
@@ -72,6 +86,7 @@ impl Announcement {
         Self::Restored,
         Self::SaveFailed,
         Self::SaveWorksAgain,
+        Self::Followed,
     ];
 
     /// Its name among the words.
@@ -94,6 +109,7 @@ impl Announcement {
             Self::Restored => "restored",
             Self::SaveFailed => "save_failed",
             Self::SaveWorksAgain => "save_works_again",
+            Self::Followed => "followed",
         }
     }
 }

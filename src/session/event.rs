@@ -2,7 +2,7 @@
 
 use crate::catalogue::{Place, Value};
 use crate::model::{Date, EntryMode, PageMark, Printing, ProfileId, ProfileMark};
-use crate::store::{Choice, SaveError, Saved};
+use crate::store::{Choice, Look, Opened, Record, SaveError, Saved};
 
 /// Something that happened. `today` is the day on the person's clock.
 #[derive(Debug, Clone, PartialEq)]
@@ -135,4 +135,15 @@ pub enum Event {
     SaveAgain,
     /// The shell has saved, or could not.
     SaveDone(Result<Saved, SaveError>),
+    /// The shell has looked what other windows have done ([`Store::look`](crate::store::Store::look)).
+    Looked(Look),
+    /// The shell has opened anew what another window has saved.
+    Followed(Box<Opened>),
+    /// The shell has read what other windows have saved, to be held against this one.
+    OthersRead {
+        /// It.
+        record: Box<Record>,
+        /// Today.
+        today: Date,
+    },
 }

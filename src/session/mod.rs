@@ -25,6 +25,7 @@ mod removal;
 mod restoring;
 mod route;
 mod update;
+mod windows;
 
 use crate::catalogue::{Essential, Place, Value, missing_essentials};
 use crate::model::{Date, MEDICATIONS_STALE_AFTER_MONTHS, Profile, STALE_AFTER_MONTHS, is_stale};

@@ -12,6 +12,8 @@ pub enum Restoring {
     Refused(BackupError),
     /// The file is read and held against the device; nothing has changed.
     Choosing(RestorePlan),
+    /// What another window has saved is held against this one; nothing has changed.
+    Comparing(RestorePlan),
     /// There would be more people than a device can hold; nothing has changed.
     TooManyProfiles,
     /// Done.

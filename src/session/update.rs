@@ -78,14 +78,18 @@ impl Session {
                 Saving::Waiting | Saving::Failed(SaveError::Shelf(_) | SaveError::ReadBack) => {
                     vec![Effect::SaveNow]
                 }
+                Saving::Failed(SaveError::ChangedElsewhere) => vec![Effect::KeepBeside],
                 _ => vec![],
             },
             Event::SaveAgain => self.save_again(),
             Event::SaveDone(result) => self.save_done(result),
+            Event::Looked(look) => self.look_at_others(look),
+            Event::Followed(opened) => self.follow(*opened),
+            Event::OthersRead { record, today } => self.compare(&record, today),
         }
     }
 
-    fn turn_restoring(&mut self, restoring: Restoring) {
+    pub(super) fn turn_restoring(&mut self, restoring: Restoring) {
         self.restoring = restoring;
         self.restoring_turn = self.restoring_turn.wrapping_add(1);
     }
@@ -241,8 +245,10 @@ impl Session {
     }
 
     fn restore(&mut self, choices: &[(ProfileId, Choice)]) -> Vec<Effect> {
-        let Restoring::Choosing(plan) = std::mem::take(&mut self.restoring) else {
-            return vec![];
+        let plan = match std::mem::take(&mut self.restoring) {
+            Restoring::Choosing(plan) => plan,
+            Restoring::Comparing(plan) => return self.settle(plan, choices),
+            _ => return vec![],
         };
         let people = plan.lines().len();
         match plan.apply(&mut self.record, choices) {
@@ -282,16 +288,14 @@ impl Session {
     fn save_again(&self) -> Vec<Effect> {
         match self.saving {
             Saving::Failed(SaveError::Vanished) => vec![Effect::SaveAnew],
+            Saving::Failed(SaveError::ChangedElsewhere) => vec![Effect::ReadOthers],
             Saving::Failed(_) | Saving::Waiting => vec![Effect::SaveNow],
             Saving::Saved | Saving::Off => vec![],
         }
     }
 
-    /// Told once when it stops working and once when it works again.
     fn save_done(&mut self, result: Result<Saved, SaveError>) -> Vec<Effect> {
-        let failed = |saving| matches!(saving, Saving::Failed(_));
-        let before = self.saving;
-        self.saving = match result {
+        let saving = match result {
             Ok(Saved { revision }) => {
                 self.record.revision = revision;
                 Saving::Saved
@@ -299,6 +303,13 @@ impl Session {
             Err(SaveError::Refused) => Saving::Off,
             Err(error) => Saving::Failed(error),
         };
+        self.turn_saving(saving)
+    }
+
+    /// Told once when it stops working and once when it works again.
+    pub(super) fn turn_saving(&mut self, saving: Saving) -> Vec<Effect> {
+        let failed = |saving| matches!(saving, Saving::Failed(_));
+        let before = std::mem::replace(&mut self.saving, saving);
         match (failed(before), failed(self.saving)) {
             (false, true) => vec![Effect::Announce(A::SaveFailed)],
             (true, false) => vec![Effect::Announce(A::SaveWorksAgain)],

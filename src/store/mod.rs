@@ -6,6 +6,7 @@
 //! - What cannot be read is left where it is, byte for byte, and told ([`Opened`]); a clean start writes
 //!   beside it.
 //! - A wrong bit anywhere is noticed: every save carries its revision and a check sum.
+//! - No window writes over what another has saved; what the person does not choose is kept beside.
 //! - What a newer version wrote is not touched at all ([`Notice::Newer`]).
 //! - Restoring a backup replaces nothing unless the person chose so ([`RestorePlan`]).
 //!
@@ -17,6 +18,7 @@ mod backup;
 mod damage;
 mod envelope;
 mod erase;
+mod key;
 mod ladder;
 mod limits;
 mod open;
@@ -28,9 +30,11 @@ mod save;
 mod sealed;
 mod shelf;
 mod shelf_in_memory;
+mod windows;
 mod wire;
 
 pub use backup::{Backup, BackupContent, BackupError, BackupFormat};
+pub use key::Window;
 pub use ladder::SCHEMA;
 pub use limits::{MAX_BYTES, MAX_DEPTH, MAX_PARTS, MAX_PROFILES};
 pub use open::{Notice, Opened, SetAside, Store};
@@ -42,3 +46,4 @@ pub use save::{SaveError, Saved};
 pub use sealed::{Sealed, Unreadable, read_unsealed, text_to_seal};
 pub use shelf::{Shelf, ShelfError};
 pub use shelf_in_memory::MemoryShelf;
+pub use windows::{Beside, Look};

@@ -1,9 +1,9 @@
 //! Opening: finding the newest save that can be read, and leaving alone what cannot.
 
 use super::{
-    Record, Sealed, Shelf, ShelfError,
-    ladder::Fall,
-    wire::{self, Content},
+    Record, Sealed, Shelf, ShelfError, Window,
+    key::{SaveKey, in_order},
+    wire::{self, Content, Fall},
 };
 
 /// What the person has to know about the opening.
@@ -11,6 +11,8 @@ use super::{
 pub enum Notice {
     /// The newest save could not be read and is set aside. What is open is the save before it.
     EarlierSave,
+    /// Two windows wrote without knowing of each other. One is open, the other lies beside.
+    TwoWindows,
     /// No save could be read; all are set aside. What is open is a clean start.
     CleanStart,
     /// A newer version of the page wrote the record. It is not touched: nothing is open, nothing is saved.
@@ -63,8 +65,13 @@ impl Opened {
 #[derive(Debug)]
 pub struct Store<S> {
     pub(super) shelf: S,
+    pub(super) window: Window,
     /// The saves that may go away once a newer one is written: those that we read or wrote, the oldest first.
     pub(super) ours: Vec<Ours>,
+    /// The saves that we know of and leave alone, as they are damaged.
+    pub(super) known: Vec<SaveKey>,
+    /// The saves of another window in the same moment, not yet kept beside.
+    pub(super) forks: Vec<SaveKey>,
     /// The highest revision on the shelf, readable or not.
     pub(super) highest: u64,
     pub(super) manner: Manner,
@@ -83,42 +90,55 @@ pub(super) enum Manner {
     Refused,
 }
 
+impl Manner {
+    pub(super) fn after(opened: &Opened) -> Self {
+        match &opened.locked {
+            Some(sealed) => Self::Locked(sealed.revision),
+            None if opened.saves => Self::Open,
+            None => Self::Refused,
+        }
+    }
+}
+
 /// A save that we may remove in time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Ours {
-    pub(super) revision: u64,
+    pub(super) key: SaveKey,
     pub(super) is_sealed: bool,
+    /// False for one that was not read back as it was written.
+    pub(super) is_sure: bool,
 }
 
 impl<S: Shelf> Store<S> {
-    /// Looks through the shelf. Writes nothing, removes nothing.
+    /// Looks through the shelf, as the only window. Writes nothing, removes nothing.
     pub fn open(shelf: S) -> (Self, Opened) {
-        let Found {
-            ours,
-            highest,
-            opened,
-        } = look_through(&shelf).unwrap_or_else(|error| Found {
+        Self::open_in(shelf, Window::default())
+    }
+
+    /// Looks through the shelf, as one of several windows. Writes nothing, removes nothing.
+    pub fn open_in(shelf: S, window: Window) -> (Self, Opened) {
+        let found = look_through(&shelf, |_| true).unwrap_or_else(|error| Found {
             ours: vec![],
+            known: vec![],
+            forks: vec![],
             highest: 0,
             opened: refused(Notice::NotReadable(error)),
         });
-        let manner = match &opened.locked {
-            Some(sealed) => Manner::Locked(sealed.revision),
-            None if opened.saves => Manner::Open,
-            None => Manner::Refused,
-        };
         let store = Self {
             shelf,
-            ours,
-            highest,
-            manner,
+            window,
+            ours: found.ours,
+            known: found.known,
+            forks: found.forks,
+            highest: found.highest,
+            manner: Manner::after(&found.opened),
         };
-        (store, opened)
+        (store, found.opened)
     }
 
     /// A save that lies set aside, as it is.
     pub fn set_aside(&self, key: &str) -> Result<Option<SetAside>, ShelfError> {
-        let is_save = wire::revision(key).is_some();
+        let is_save = SaveKey::of_name(key).is_some();
         let text = if is_save { self.shelf.read(key)? } else { None };
         Ok(text.map(|text| SetAside {
             key: key.to_owned(),
@@ -127,10 +147,13 @@ impl<S: Shelf> Store<S> {
     }
 }
 
-struct Found {
-    ours: Vec<Ours>,
-    highest: u64,
-    opened: Opened,
+/// What a look through the shelf finds.
+pub(super) struct Found {
+    pub(super) ours: Vec<Ours>,
+    pub(super) known: Vec<SaveKey>,
+    pub(super) forks: Vec<SaveKey>,
+    pub(super) highest: u64,
+    pub(super) opened: Opened,
 }
 
 fn refused(notice: Notice) -> Opened {
@@ -143,65 +166,93 @@ fn refused(notice: Notice) -> Opened {
     }
 }
 
-fn look_through(shelf: &impl Shelf) -> Result<Found, ShelfError> {
+/// Looks through those saves on the shelf.
+pub(super) fn look_through(
+    shelf: &impl Shelf,
+    is_looked_at: impl Fn(&SaveKey) -> bool,
+) -> Result<Found, ShelfError> {
     let keys = shelf.keys()?;
-    let revisions = wire::revisions(&keys);
-    let highest = revisions.last().copied().unwrap_or(0);
-    let mut newest: Option<(u64, Content)> = None;
-    let (mut ours, mut set_aside, mut newer) = (vec![], vec![], None);
-    for &revision in &revisions {
-        let key = wire::key(revision);
-        let Some(text) = shelf.read(&key)? else {
+    let saves = keys.iter().filter_map(|key| SaveKey::of_name(key));
+    let saves = in_order(saves.filter(is_looked_at));
+    let mut newest: Option<(SaveKey, Content)> = None;
+    let (mut ours, mut known, mut forks, mut newer) = (vec![], vec![], vec![], None);
+    for &key in &saves {
+        let Some(text) = shelf.read(&key.name())? else {
             continue;
         };
-        match wire::read(&text, revision) {
+        match wire::read(&text, key.revision) {
             Ok(content) => {
-                let is_sealed = matches!(content, Content::Sealed(_));
                 ours.push(Ours {
-                    revision,
-                    is_sealed,
+                    key,
+                    is_sealed: matches!(content, Content::Sealed(_)),
+                    is_sure: true,
                 });
-                newest = Some((revision, content));
+                newest = Some((key, content));
             }
             Err(Fall::Newer(schema)) => newer = newer.max(Some(schema)),
-            Err(Fall::Damaged) => set_aside.push(revision),
+            Err(Fall::Damaged) => known.push(key),
         }
     }
+    if let Some((newest, _)) = newest {
+        // Two of the newest revision: whoever wrote the one did not know of the other.
+        let is_fork = |save: &Ours| save.key != newest && save.key.revision == newest.revision;
+        forks.extend(
+            ours.iter()
+                .filter(|save| is_fork(save))
+                .map(|save| save.key),
+        );
+        ours.retain(|save| !is_fork(save));
+    }
+    let besides = in_order(keys.iter().filter_map(|key| SaveKey::of_beside(key)));
     let opened = match newer {
         Some(schema) => refused(Notice::Newer { schema }),
-        None => {
-            let last_damaged = set_aside.last().copied();
-            let notice = match (&newest, last_damaged) {
-                (None, Some(_)) => Some(Notice::CleanStart),
-                (Some((newest, _)), Some(damaged)) if damaged > *newest => {
-                    Some(Notice::EarlierSave)
-                }
-                _ => None,
-            };
-            let (record, locked) = match newest {
-                None => (None, None),
-                Some((_, Content::Open(record))) => (Some(record), None),
-                Some((revision, Content::Sealed(text))) => (None, Some(Sealed { revision, text })),
-            };
-            Opened {
-                record: record.unwrap_or_default(),
-                notice,
-                set_aside: set_aside.into_iter().map(wire::key).collect(),
-                saves: locked.is_none(),
-                locked,
-            }
-        }
+        None => found(newest, &known, &forks, &besides),
     };
     Ok(Found {
         ours,
-        highest,
+        known,
+        forks,
+        highest: saves.last().map_or(0, |save| save.revision),
         opened,
     })
 }
 
+/// What there is to open and to tell, where nothing newer is in the way.
+fn found(
+    newest: Option<(SaveKey, Content)>,
+    damaged: &[SaveKey],
+    forks: &[SaveKey],
+    besides: &[SaveKey],
+) -> Opened {
+    let last_damaged = damaged.last().map(|save| save.revision);
+    let last_beside = besides.last().map(|save| save.revision);
+    let notice = match &newest {
+        None => last_damaged.map(|_| Notice::CleanStart),
+        Some((newest, _)) if last_damaged > Some(newest.revision) => Some(Notice::EarlierSave),
+        Some((newest, _)) => {
+            let is_told_first = !forks.is_empty() || last_beside >= Some(newest.revision);
+            is_told_first.then_some(Notice::TwoWindows)
+        }
+    };
+    let (record, locked) = match newest {
+        None => (None, None),
+        Some((_, Content::Open(record))) => (Some(record), None),
+        Some((SaveKey { revision, .. }, Content::Sealed(text))) => {
+            (None, Some(Sealed { revision, text }))
+        }
+    };
+    Opened {
+        record: record.unwrap_or_default(),
+        notice,
+        set_aside: damaged.iter().map(|save| save.name()).collect(),
+        saves: locked.is_none(),
+        locked,
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::super::MemoryShelf;
+    use super::super::{MemoryShelf, key::key};
     use super::*;
 
     const READABLE: &str = r#"{"schema":1,"revision":4,"profiles":[],"of_tomorrow":true}"#;
@@ -221,9 +272,9 @@ mod tests {
     #[test]
     fn the_newest_readable_save_opens_with_the_fields_that_we_do_not_know() {
         let shelf = MemoryShelf::holding([
-            (wire::key(4).as_str(), READABLE),
+            (key(4).as_str(), READABLE),
             (
-                wire::key(3).as_str(),
+                key(3).as_str(),
                 r#"{"schema":1,"revision":3,"profiles":[]}"#,
             ),
         ]);
@@ -236,35 +287,26 @@ mod tests {
     #[test]
     fn a_damaged_newest_save_is_told_and_left_and_the_one_before_opens() {
         let damaged = "{\"schema\":1,\"revision\":5,\"prof";
-        let shelf = MemoryShelf::holding([
-            (wire::key(4).as_str(), READABLE),
-            (wire::key(5).as_str(), damaged),
-        ]);
+        let shelf = MemoryShelf::holding([(key(4).as_str(), READABLE), (key(5).as_str(), damaged)]);
         let (mut store, opened) = Store::open(&shelf);
         assert_eq!(opened.notice, Some(Notice::EarlierSave));
         assert_eq!(opened.record.revision, 4);
         store.save(&opened.record).unwrap();
         store.save(&opened.record).unwrap();
         store.save(&opened.record).unwrap();
-        assert_eq!(shelf.contents()[&wire::key(5)], damaged);
-        assert_eq!(
-            store.set_aside(&wire::key(5)).unwrap().unwrap().text,
-            damaged
-        );
+        assert_eq!(shelf.contents()[&key(5)], damaged);
+        assert_eq!(store.set_aside(&key(5)).unwrap().unwrap().text, damaged);
         let again = open(&shelf);
         assert_eq!(
             again.notice, None,
             "what lies set aside is told once, then listed"
         );
-        assert_eq!(again.set_aside, [wire::key(5)]);
+        assert_eq!(again.set_aside, [key(5)]);
     }
 
     #[test]
     fn a_newer_record_is_refused_and_not_touched() {
-        let shelf = MemoryShelf::holding([
-            (wire::key(4).as_str(), READABLE),
-            (wire::key(6).as_str(), NEWER),
-        ]);
+        let shelf = MemoryShelf::holding([(key(4).as_str(), READABLE), (key(6).as_str(), NEWER)]);
         let before = shelf.contents();
         let (mut store, opened) = Store::open(&shelf);
         assert_eq!(opened.notice, Some(Notice::Newer { schema: 2 }));
@@ -277,7 +319,7 @@ mod tests {
 
     #[test]
     fn a_shelf_that_cannot_be_read_is_told_and_not_written() {
-        let shelf = MemoryShelf::holding([(wire::key(4).as_str(), READABLE)]);
+        let shelf = MemoryShelf::holding([(key(4).as_str(), READABLE)]);
         shelf.fail_with(Some(ShelfError::Denied));
         let (mut store, opened) = Store::open(&shelf);
         assert_eq!(opened.notice, Some(Notice::NotReadable(ShelfError::Denied)));
@@ -292,7 +334,7 @@ mod tests {
     fn two_people_under_one_id_are_set_aside() {
         let person = r#"{"id":"0000000000000001","mark":"circle","created_on":"2026-01-01","updated_on":"2026-01-01"}"#;
         let text = format!(r#"{{"schema":1,"revision":1,"profiles":[{person},{person}]}}"#);
-        let shelf = MemoryShelf::holding([(wire::key(1).as_str(), text.as_str())]);
+        let shelf = MemoryShelf::holding([(key(1).as_str(), text.as_str())]);
         assert_eq!(open(&shelf).notice, Some(Notice::CleanStart));
     }
 }

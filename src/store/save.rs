@@ -1,7 +1,8 @@
 //! Saving: beside the last save, read back, and only then the last but one goes away.
 
 use super::{
-    Record, Shelf, ShelfError, Store,
+    Look, Record, Shelf, ShelfError, Store,
+    key::SaveKey,
     open::{Manner, Ours},
     wire,
 };
@@ -51,20 +52,36 @@ impl<S: Shelf> Store<S> {
         text: impl FnOnce(u64) -> Option<String>,
     ) -> Result<Saved, SaveError> {
         self.look_for_others()?;
+        self.put_forks_beside();
         let revision = self.highest.checked_add(1).ok_or(SaveError::Refused)?;
         let text = text(revision).ok_or(SaveError::Refused)?;
-        let key = wire::key(revision);
-        self.write_making_room(&key, &text)?;
-        if self.shelf.read(&key)?.as_deref() != Some(text.as_str()) {
-            // Ours, a moment old and not right: it would only hide the save before it.
-            self.shelf.remove(&key)?;
-            return Err(SaveError::ReadBack);
-        }
+        let key = SaveKey {
+            revision,
+            window: self.window,
+        };
+        let written = self.write_making_room(&key.name(), &text);
+        // Whatever became of it: the number is used up, and what may lie there is ours.
         self.highest = revision;
         self.ours.push(Ours {
-            revision,
+            key,
             is_sealed,
+            is_sure: false,
         });
+        written?;
+        if self.shelf.read(&key.name())?.as_deref() != Some(text.as_str()) {
+            // A moment old and not right: it would only hide the save before it.
+            self.shelf.remove(&key.name())?;
+            return Err(SaveError::ReadBack);
+        }
+        if let Some(save) = self.ours.last_mut() {
+            save.is_sure = true;
+        }
+        match self.look()? {
+            Look::Alone | Look::Ahead => {}
+            // Another window had looked before this save, and saved beside it.
+            Look::Forked => return Err(SaveError::ChangedElsewhere),
+            Look::Vanished => return Err(SaveError::Vanished),
+        }
         self.clear_all_but(2);
         Ok(Saved { revision })
     }
@@ -72,18 +89,6 @@ impl<S: Shelf> Store<S> {
     /// Accepts that the shelf was wiped; the next save begins anew.
     pub fn start_again(&mut self) {
         self.ours.clear();
-    }
-
-    fn look_for_others(&self) -> Result<(), SaveError> {
-        let keys = self.shelf.keys()?;
-        let revisions: Vec<u64> = keys.iter().filter_map(|key| wire::revision(key)).collect();
-        if revisions.iter().any(|&revision| revision > self.highest) {
-            return Err(SaveError::ChangedElsewhere);
-        }
-        match self.ours.last() {
-            Some(last) if !revisions.contains(&last.revision) => Err(SaveError::Vanished),
-            _ => Ok(()),
-        }
     }
 
     /// Where there is no room, the last but one goes before instead of after.
@@ -97,23 +102,25 @@ impl<S: Shelf> Store<S> {
         }
     }
 
-    /// Removes our oldest saves, and beside a sealed one every save that is not sealed. One that does not go
-    /// is tried again at the next save.
+    /// Removes our oldest saves, what is not sure to be right, and beside a sealed save every one that is not
+    /// sealed. What does not go is tried again at the next save.
     fn clear_all_but(&mut self, kept: usize) {
-        let old = self.ours.len().saturating_sub(kept);
-        let newest_is_sealed = self.ours.last().is_some_and(|newest| newest.is_sealed);
-        let (shelf, mut index) = (&self.shelf, 0);
+        let sure = self.ours.iter().filter(|save| save.is_sure);
+        let newest_is_sealed = sure.clone().next_back().is_some_and(|save| save.is_sealed);
+        let mut old = sure.count().saturating_sub(kept);
+        let shelf = &self.shelf;
         self.ours.retain(|save| {
-            index += 1;
-            let stays = index > old && (save.is_sealed || !newest_is_sealed);
-            stays || shelf.remove(&wire::key(save.revision)).is_err()
+            let is_old = save.is_sure && old > 0;
+            old -= usize::from(is_old);
+            let stays = save.is_sure && !is_old && (save.is_sealed || !newest_is_sealed);
+            stays || shelf.remove(&save.key.name()).is_err()
         });
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::MemoryShelf;
+    use super::super::{MemoryShelf, key::key};
     use super::*;
     use crate::model::{Profile, ProfileId, ProfileMark};
 
@@ -138,7 +145,7 @@ mod tests {
             assert_eq!(store.save(&record(people)), Ok(Saved { revision: people }));
         }
         let keys: Vec<String> = shelf.contents().into_keys().collect();
-        assert_eq!(keys, [wire::key(3), wire::key(4)]);
+        assert_eq!(keys, [key(3), key(4)]);
         let opened = Store::open(&shelf).1;
         assert_eq!(
             opened.record,
@@ -158,7 +165,7 @@ mod tests {
         assert_eq!(store.save(&record(2)), Err(SaveError::ReadBack));
         let opened = Store::open(&shelf).1;
         assert_eq!((opened.record.revision, opened.notice), (1, None));
-        assert_eq!(store.save(&record(2)), Ok(Saved { revision: 2 }));
+        assert_eq!(store.save(&record(2)), Ok(Saved { revision: 3 }));
     }
 
     #[test]

@@ -86,7 +86,7 @@ impl<S: Shelf> Store<S> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{MemoryShelf, Notice, wire};
+    use super::super::{MemoryShelf, Notice, key::key, wire};
     use super::*;
 
     const SEALED: &str =
@@ -110,7 +110,7 @@ mod tests {
     #[test]
     fn a_sealed_save_leaves_nothing_unsealed_beside_it() {
         let shelf = sealed();
-        assert_eq!(keys(&shelf), [wire::key(3)]);
+        assert_eq!(keys(&shelf), [key(3)]);
     }
 
     #[test]
@@ -155,7 +155,7 @@ mod tests {
         for revision in 4..=6 {
             assert_eq!(store.save_sealed(SEALED), Ok(Saved { revision }));
         }
-        assert_eq!(keys(&shelf), [wire::key(5), wire::key(6)]);
+        assert_eq!(keys(&shelf), [key(5), key(6)]);
     }
 
     #[test]
@@ -168,29 +168,29 @@ mod tests {
         assert_eq!(store.save(&Record::default()), Ok(Saved { revision: 4 }));
         assert_eq!(Store::open(&shelf).1.locked, None);
         store.save(&Record::default()).unwrap();
-        assert_eq!(keys(&shelf), [wire::key(4), wire::key(5)]);
+        assert_eq!(keys(&shelf), [key(4), key(5)]);
     }
 
     #[test]
     fn a_damaged_sealed_save_is_set_aside_and_the_one_before_is_asked_for() {
         let shelf = sealed();
-        let damaged = shelf.contents()[&wire::key(3)].replace("YWdl", "YWdm");
-        shelf.write(&wire::key(4), &damaged).unwrap();
+        let damaged = shelf.contents()[&key(3)].replace("YWdl", "YWdm");
+        shelf.write(&key(4), &damaged).unwrap();
         let (_, opened) = Store::open(&shelf);
         assert_eq!(opened.notice, Some(Notice::EarlierSave));
         assert_eq!(opened.locked.map(|sealed| sealed.revision), Some(3));
-        assert_eq!(opened.set_aside, [wire::key(4)]);
+        assert_eq!(opened.set_aside, [key(4)]);
     }
 
     #[test]
     fn an_unsealed_save_that_would_not_go_goes_with_the_next() {
         let shelf = sealed();
         let old = wire::write(&Record::default(), 2).unwrap();
-        shelf.write(&wire::key(2), &old).unwrap();
+        shelf.write(&key(2), &old).unwrap();
         let (mut store, _) = Store::open(&shelf);
         let text = text_to_seal(&Record::default()).unwrap();
         store.unlock(&text).unwrap().unwrap();
         store.save_sealed(SEALED).unwrap();
-        assert_eq!(keys(&shelf), [wire::key(3), wire::key(4)]);
+        assert_eq!(keys(&shelf), [key(3), key(4)]);
     }
 }

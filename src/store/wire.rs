@@ -1,41 +1,13 @@
 //! How a record is written down on the shelf, and read again: the one place that knows.
 
-use super::{
-    Record, SCHEMA, envelope,
-    ladder::{Fall, climb},
-    record::second_of_an_id,
-};
+pub(super) use super::ladder::Fall;
+
+use super::{Record, SCHEMA, envelope, ladder::climb, record::second_of_an_id};
 use crate::model::{Stored, Written, from_tree};
 use serde_json::Value;
 
 /// How an age file in letters begins: what a passphrase has sealed.
 const SEALED: &str = "-----BEGIN AGE ENCRYPTED FILE-----";
-
-/// Where the saves are: this and the revision in twelve digits.
-const KEY_START: &str = "tsutaeru.record.";
-
-/// The key of a save.
-pub(super) fn key(revision: u64) -> String {
-    format!("{KEY_START}{revision:012}")
-}
-
-/// The revision of a save, from its key.
-pub(super) fn revision(key: &str) -> Option<u64> {
-    let digits = key.strip_prefix(KEY_START)?;
-    let canonical = digits.len() >= 12 && digits.bytes().all(|byte| byte.is_ascii_digit());
-    let revision = canonical.then(|| digits.parse().ok())??;
-    (self::key(revision) == key).then_some(revision)
-}
-
-/// The revisions of the saves among these keys, the oldest first. (There are few: each is put into its place.)
-pub(super) fn revisions(keys: &[String]) -> Vec<u64> {
-    let mut revisions = vec![];
-    for revision in keys.iter().filter_map(|key| revision(key)) {
-        let place = revisions.partition_point(|before| *before < revision);
-        revisions.insert(place, revision);
-    }
-    revisions
-}
 
 /// What a save holds.
 pub(super) enum Content {
@@ -93,26 +65,4 @@ pub(super) fn read_body(json: &str, revision: u64) -> Result<Record, Fall> {
 
 fn is_sealed(body: &str) -> bool {
     body.starts_with(SEALED)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn keys_sort_by_revision_and_only_our_own_are_read() {
-        assert!(key(9) < key(10));
-        assert_eq!(revision(&key(57)), Some(57));
-        assert_eq!(revision(&key(u64::MAX)), Some(u64::MAX));
-        for other in [
-            "tsutaeru.record.57",
-            "tsutaeru.record.0000000000057",
-            "tsutaeru.record.+00000000057",
-            "tsutaeru.record.",
-            "tsutaeru.language",
-            "record",
-        ] {
-            assert_eq!(revision(other), None, "{other}");
-        }
-    }
 }

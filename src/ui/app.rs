@@ -185,6 +185,10 @@ impl App {
                 Effect::SaveSoon => self.saver.with_value(Saver::save_soon),
                 Effect::SaveNow => self.save(false),
                 Effect::SaveAnew => self.save(true),
+                Effect::Follow => self.follow_others(),
+                Effect::ReadOthers => self.read_others(),
+                Effect::KeepBeside => self.keep_beside(),
+                Effect::SaveOver(before) => self.save_over(before.as_deref()),
             }
         }
     }
@@ -266,6 +270,10 @@ impl App {
             let found = drafts.iter().find(|(known, _)| known == place);
             found.map(|(_, draft)| draft.clone())
         })
+    }
+    /// True while something is typed that is no date.
+    pub fn has_drafts(self) -> bool {
+        self.drafts.with_value(|drafts| !drafts.is_empty())
     }
     /// The first place among these questions where something is typed that is no date.
     pub fn first_draft(self, belongs: impl Fn(&str) -> bool) -> Option<Place> {

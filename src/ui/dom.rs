@@ -66,3 +66,8 @@ pub fn focus_soon(id: String) {
         Duration::ZERO,
     );
 }
+
+/// Does it once what is going on is over.
+pub fn soon(deed: impl FnOnce() + 'static) {
+    set_timeout(deed, Duration::ZERO);
+}

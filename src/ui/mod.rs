@@ -17,6 +17,7 @@ pub mod parts;
 mod preview;
 mod saving;
 mod version;
+mod windows;
 
 use crate::browser;
 use crate::i18n::Words;
@@ -43,7 +44,7 @@ pub fn mount() {
 /// The page's memory, listening to the address and to the page's going.
 fn open() -> App {
     let (shelf, kept) = browser::open_shelf();
-    let (store, opened) = Store::open(shelf);
+    let (store, opened) = Store::open_in(shelf, browser::random_window());
     let words = Words::of("ja");
     browser::set_language(words.tag());
     browser::stay_calm(browser::CalmWords {
@@ -74,6 +75,7 @@ fn open() -> App {
     for listener in browser::on_hidden(move || app.send(Event::PageHidden)) {
         listener.forget();
     }
+    windows::mind_others(app);
     arrive(app, Arrival::Opening);
     fetch_rest(app);
     app

@@ -1,7 +1,7 @@
 //! Saving: the store, where it keeps things, and the short wait that gathers several letters into one save.
 
 use crate::browser::{Kept, Soon};
-use crate::store::{Record, SaveError, Saved, Shelf, ShelfError, Store};
+use crate::store::{Opened, Record, SaveError, Saved, Shelf, ShelfError, Store};
 use std::cell::RefCell;
 
 /// Letters typed within this time are saved together, in milliseconds.
@@ -51,6 +51,25 @@ impl Saver {
             .try_borrow_mut()
             .map_err(|_| ShelfError::Failed)?;
         store.erase()
+    }
+    /// Keeps beside what was decided against: what other windows have saved, and what this one had.
+    pub fn settle(&self, before: Option<&Record>) -> Result<(), SaveError> {
+        let mut store = self
+            .store
+            .try_borrow_mut()
+            .map_err(|_| SaveError::Shelf(ShelfError::Failed))?;
+        if let Some(before) = before {
+            store.keep_beside(before)?;
+        }
+        store.settle()
+    }
+    /// Opens anew what another window has saved.
+    pub fn follow(&self) -> Result<Opened, ShelfError> {
+        let mut store = self
+            .store
+            .try_borrow_mut()
+            .map_err(|_| ShelfError::Failed)?;
+        store.follow()
     }
     /// Looks into the store, for what lies set aside.
     pub fn with_store<T>(&self, read: impl FnOnce(&Store<Box<dyn Shelf>>) -> T) -> T {

@@ -1,8 +1,9 @@
 //! The data page: where it all is, saving a backup, restoring one, what was set aside, erasing.
 
+use super::data_beside::beside;
 use super::data_erase::erasing;
 use super::data_restore::restoring;
-use crate::browser::{self, Deliverable, JSON, Kept, Shared, Way};
+use crate::browser::{self, Deliverable, JSON, Kept, PLAIN, Shared, Way};
 use crate::session::{Event, Route};
 use crate::store::Backup;
 use crate::ui::app::App;
@@ -13,17 +14,20 @@ use crate::ui::parts::said;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// The media type of what was set aside: it may be no JSON any more.
-const PLAIN: &str = "text/plain";
-
 /// The data page.
 pub fn data(app: App) -> AnyView {
     let before = back(app, Route::Home, "data.back").view();
+    let saves = Memo::new(move |_| app.watch(|session| session.record().revision));
     page_with(Some(Route::Data), Some(before), app.say("data.title"))
         .child(place(app))
         .child(saving(app))
         .child(restoring(app))
         .child(live(move || set_aside(app)))
+        .child(live(move || {
+            // A save may have left something beside.
+            saves.track();
+            beside(app)
+        }))
         .child(erasing(app))
         .view()
 }
@@ -79,13 +83,7 @@ fn saving(app: App) -> Element {
             });
         },
     );
-    let remark = el("p")
-        .class("remark")
-        .attr("role", "status")
-        .live_text(move || {
-            let key = failed.get().then(|| app.say("data.not_handed_over"));
-            key.unwrap_or_default()
-        });
+    let remark = not_handed_over(app, failed);
     el("section")
         .class("stack")
         .child(el("h2").text(app.say("data.backup")))
@@ -109,7 +107,7 @@ fn saving(app: App) -> Element {
 
 /// Hands a file over on the surest way; then says whether that could be done. A menu that the person closed
 /// counts for neither.
-fn hand_over(file: Deliverable, then: impl Fn(bool) + 'static) {
+pub(super) fn hand_over(file: Deliverable, then: impl Fn(bool) + 'static) {
     match browser::best_way(&file) {
         Way::Download => then(browser::download(&file)),
         Way::Tab => then(browser::open_in_tab(&file)),
@@ -121,6 +119,17 @@ fn hand_over(file: Deliverable, then: impl Fn(bool) + 'static) {
             }
         }),
     }
+}
+
+/// Says so where a file could not be handed over.
+pub(super) fn not_handed_over(app: App, failed: RwSignal<bool>) -> Element {
+    el("p")
+        .class("remark")
+        .attr("role", "status")
+        .live_text(move || {
+            let key = failed.get().then(|| app.say("data.not_handed_over"));
+            key.unwrap_or_default()
+        })
 }
 
 /// Saves that could not be read: left as they are, to be taken along as a file.
@@ -153,13 +162,7 @@ fn set_aside(app: App) -> AnyView {
             },
         )
     });
-    let remark = el("p")
-        .class("remark")
-        .attr("role", "status")
-        .live_text(move || {
-            let key = failed.get().then(|| app.say("data.not_handed_over"));
-            key.unwrap_or_default()
-        });
+    let remark = not_handed_over(app, failed);
     el("section")
         .class("stack")
         .id("set-aside")

@@ -82,14 +82,15 @@ fn below(app: App, state: &Restoring) -> AnyView {
                 .collect();
             refusal(app, name, &parts).view()
         }
-        Restoring::Choosing(plan) => choosing(app, plan).view(),
+        Restoring::Choosing(plan) => choosing(app, plan, Of::Backup).view(),
+        Restoring::Comparing(plan) => choosing(app, plan, Of::Window).view(),
         Restoring::TooManyProfiles => {
             let most = MAX_PROFILES.to_string();
             refusal(app, "no_room", &[("most", &most)]).view()
         }
         Restoring::Restored { people } => result("notice")
             .child(el("p").text(app.fill("data.restored", &[("people", &people.to_string())])))
-            .child(close(app, "data.restored.close"))
+            .child(close(app, app.say("data.restored.close")))
             .view(),
     }
 }
@@ -102,8 +103,8 @@ fn result(class: &str) -> Element {
         .attr("tabindex", "-1")
 }
 
-fn close(app: App, words: &str) -> Element {
-    button("close-restore", Weight::Plain, app.say(words), move || {
+fn close(app: App, words: String) -> Element {
+    button("close-restore", Weight::Plain, words, move || {
         app.send(Event::RestoreClosed);
         dom::focus_soon("restore-backup".into());
     })
@@ -159,23 +160,41 @@ impl Chosen {
     }
 }
 
+/// What is held against this device, or this window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Of {
+    Backup,
+    Window,
+}
+
+impl Of {
+    /// The one key's words or the other's.
+    fn say(self, app: App, of_backup: &str, of_window: &str) -> String {
+        app.say(match self {
+            Self::Backup => of_backup,
+            Self::Window => of_window,
+        })
+    }
+}
+
 /// Who is in the file, and what to do with each.
-fn choosing(app: App, plan: &RestorePlan) -> Element {
+fn choosing(app: App, plan: &RestorePlan, of: Of) -> Element {
     let chosen: StoredValue<Vec<(ProfileId, Chosen)>> = StoredValue::new(vec![]);
     let people = plan
         .lines()
         .iter()
         .enumerate()
-        .map(|(at, line)| person(app, at, line, chosen));
+        .map(|(at, line)| person(app, of, at, line, chosen));
     let changes = plan
         .lines()
         .iter()
         .any(|line| line.standing != Standing::Same);
-    let apply = changes.then(|| {
+    // Where two windows come to the same there is still something to do: this one saves again.
+    let apply = (changes || of == Of::Window).then(|| {
         button(
             "apply-restore",
             Weight::Primary,
-            app.say("data.restore.apply"),
+            of.say(app, "data.restore.apply", "data.window.apply"),
             move || {
                 let choices = chosen.with_value(|chosen| {
                     let decided = chosen.iter().map(|(id, what)| (id.clone(), choice(*what)));
@@ -188,16 +207,20 @@ fn choosing(app: App, plan: &RestorePlan) -> Element {
         )
     });
     let cancel = if changes {
-        "data.restore.cancel"
+        of.say(app, "data.restore.cancel", "data.window.later")
     } else {
-        "data.restored.close"
+        of.say(app, "data.restored.close", "data.window.later")
     };
     let mut commands: Vec<Element> = apply.into_iter().collect();
     commands.push(close(app, cancel));
     let saved_on = said::short_date(app, plan.saved_on());
+    let heading = match of {
+        Of::Backup => app.fill("data.restore.of", &[("date", &saved_on)]),
+        Of::Window => app.say("data.window"),
+    };
     result("notice")
-        .child(el("h3").text(app.fill("data.restore.of", &[("date", &saved_on)])))
-        .child(el("p").text(app.say("data.restore.nothing_yet")))
+        .child(el("h3").text(heading))
+        .child(el("p").text(of.say(app, "data.restore.nothing_yet", "data.window.nothing_yet")))
         .child(el("ul").class("plain restore-people").children(people))
         .child(actions(commands))
 }
@@ -214,6 +237,7 @@ fn choice(chosen: Chosen) -> Choice {
 
 fn person(
     app: App,
+    of: Of,
     at: usize,
     line: &RestoreLine,
     chosen: StoredValue<Vec<(ProfileId, Chosen)>>,
@@ -228,7 +252,11 @@ fn person(
         .class("card")
         .attr("data-standing", standing)
         .child(el("h4").text(name.clone()))
-        .child(el("p").text(app.say(&format!("data.standing.{standing}"))));
+        .child(el("p").text(of.say(
+            app,
+            &format!("data.standing.{standing}"),
+            &format!("data.window.standing.{standing}"),
+        )));
     match line.standing {
         Standing::New => card.child(
             el("p")
@@ -236,13 +264,9 @@ fn person(
                 .text(changed_on(app, line.updated_on)),
         ),
         Standing::Same => card,
-        Standing::Differs { backup_is } => card.child(beside(app, line, backup_is)).child(choices(
-            app,
-            at,
-            &name,
-            line.id.clone(),
-            chosen,
-        )),
+        Standing::Differs { backup_is } => card
+            .child(beside(app, of, line, backup_is))
+            .child(choices(app, of, at, &name, line.id.clone(), chosen)),
     }
 }
 
@@ -258,7 +282,7 @@ fn changed_on(app: App, day: Date) -> String {
 }
 
 /// The two that differ, side by side.
-fn beside(app: App, line: &RestoreLine, backup_is: Ordering) -> Element {
+fn beside(app: App, of: Of, line: &RestoreLine, backup_is: Ordering) -> Element {
     let side = |words: &str, name: &str, day: Option<Date>, is_newer: bool| {
         let newer = is_newer.then(|| el("p").class("newer").text(app.say("data.newer")));
         el("div")
@@ -271,13 +295,19 @@ fn beside(app: App, line: &RestoreLine, backup_is: Ordering) -> Element {
     el("div")
         .class("beside")
         .child(side(
-            "data.side.here",
+            match of {
+                Of::Backup => "data.side.here",
+                Of::Window => "data.window.here",
+            },
             name_here,
             line.updated_here_on,
             backup_is == Ordering::Less,
         ))
         .child(side(
-            "data.side.backup",
+            match of {
+                Of::Backup => "data.side.backup",
+                Of::Window => "data.window.other",
+            },
             &line.name,
             Some(line.updated_on),
             backup_is == Ordering::Greater,
@@ -286,6 +316,7 @@ fn beside(app: App, line: &RestoreLine, backup_is: Ordering) -> Element {
 
 fn choices(
     app: App,
+    of: Of,
     at: usize,
     name: &str,
     id: ProfileId,
@@ -308,7 +339,11 @@ fn choices(
                         });
                     }),
             )
-            .child(el("span").text(app.say(&format!("data.choice.{}", one.name()))))
+            .child(el("span").text(of.say(
+                app,
+                &format!("data.choice.{}", one.name()),
+                &format!("data.window.choice.{}", one.name()),
+            )))
     });
     el("fieldset")
         .class("question")

@@ -33,12 +33,18 @@ pub fn notices(app: App) -> AnyView {
                 ))
             });
             let saving = saving.get().map(|name| {
-                notice(app, name).child(button(
-                    "save-again",
-                    Weight::Plain,
-                    app.say("notice.save_again"),
-                    move || app.send(Event::SaveAgain),
-                ))
+                let is_compared = name == "changed_elsewhere";
+                let (id, words) = match is_compared {
+                    true => ("compare-windows", "notice.compare"),
+                    false => ("save-again", "notice.save_again"),
+                };
+                let command = button(id, Weight::Plain, app.say(words), move || {
+                    app.send(Event::SaveAgain);
+                    if is_compared {
+                        app.go(Route::Data);
+                    }
+                });
+                notice(app, name).child(command)
             });
             el("div")
                 .maybe(kept.map(|name| notice(app, name)))
@@ -67,6 +73,7 @@ fn notice(app: App, name: &str) -> Element {
 fn opening(notice: &Notice) -> &'static str {
     match notice {
         Notice::EarlierSave => "earlier_save",
+        Notice::TwoWindows => "two_windows",
         Notice::CleanStart => "clean_start",
         Notice::Newer { .. } => "newer",
         Notice::NotReadable(_) => "not_readable",

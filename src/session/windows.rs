@@ -1,0 +1,61 @@
+//! Several windows with the same record: this one shows what another has saved, or asks whose is to be kept.
+
+use super::{Announcement, Effect, Restoring, Saving, Session};
+use crate::model::{Date, ProfileId};
+use crate::store::{Backup, Choice, Look, Opened, Record, RestorePlan, SaveError};
+
+impl Session {
+    /// Where nothing is unsaved here the other window is followed; else the person is asked.
+    pub(super) fn look_at_others(&mut self, look: Look) -> Vec<Effect> {
+        let error = match (look, self.saving) {
+            (Look::Alone, _) | (_, Saving::Off) => return vec![],
+            (Look::Ahead, Saving::Saved) => return vec![Effect::Follow],
+            (Look::Ahead | Look::Forked, _) => SaveError::ChangedElsewhere,
+            (Look::Vanished, _) => SaveError::Vanished,
+        };
+        self.turn_saving(Saving::Failed(error))
+    }
+
+    /// Takes in what another window has saved. Whom this window is about stays, where they are still there.
+    pub(super) fn follow(&mut self, opened: Opened) -> Vec<Effect> {
+        // Typed meanwhile, or nothing that could be shown: then the person decides.
+        if self.saving != Saving::Saved || opened.locked.is_some() {
+            return self.turn_saving(Saving::Failed(SaveError::ChangedElsewhere));
+        }
+        let current = self.record.current.take();
+        let mut followed = Self::new(opened);
+        if current.is_some() {
+            followed.record.current = current;
+            followed.record.settle_current();
+        }
+        followed.notice = followed.notice.or(self.notice.take());
+        followed.restoring_turn = self.restoring_turn.wrapping_add(1);
+        *self = followed;
+        vec![Effect::Announce(Announcement::Followed)]
+    }
+
+    /// Holds what other windows have saved against what is here.
+    pub(super) fn compare(&mut self, others: &Record, today: Date) -> Vec<Effect> {
+        let plan = RestorePlan::new(Backup::of(others, today), &self.record);
+        self.turn_restoring(Restoring::Comparing(plan));
+        vec![]
+    }
+
+    /// Does what was decided. Whatever of this window goes by it is kept beside, as is what the others saved.
+    pub(super) fn settle(
+        &mut self,
+        plan: RestorePlan,
+        choices: &[(ProfileId, Choice)],
+    ) -> Vec<Effect> {
+        let before = self.record.clone();
+        if plan.apply(&mut self.record, choices).is_err() {
+            self.turn_restoring(Restoring::TooManyProfiles);
+            return vec![Effect::Announce(Announcement::NoRoomForProfile)];
+        }
+        self.turn_restoring(Restoring::Idle);
+        let stays = |person| self.record.profiles.contains(person);
+        let is_whole = before.profiles.iter().all(stays);
+        let goes = (!is_whole).then(|| Box::new(before));
+        vec![Effect::SaveOver(goes)]
+    }
+}
