@@ -29,11 +29,6 @@ pub fn on_hidden(heard: impl FnMut() + 'static) -> Vec<Listener> {
     listeners
 }
 
-/// True while nobody can see the page.
-pub fn is_hidden() -> bool {
-    document().is_some_and(|document| document.hidden())
-}
-
 /// Hears whenever the page is seen again: after another tab, another app, or the way back in the history.
 pub fn on_shown(heard: impl FnMut() + Clone + 'static) -> Vec<Listener> {
     let mut listeners = vec![];

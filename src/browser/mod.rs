@@ -14,6 +14,7 @@ mod lifecycle;
 mod listener;
 mod offline;
 mod print;
+mod second_copy;
 mod share;
 mod soon;
 mod storage;
@@ -31,10 +32,11 @@ pub use focus::{
     set_language, set_title,
 };
 pub use hand_over::{Way, best_way, download, open_in_tab};
-pub use lifecycle::{is_hidden, on_hidden, on_shown};
+pub use lifecycle::{on_hidden, on_shown};
 pub use listener::Listener;
 pub use offline::{Offline, forget_files, stay, switch_version};
 pub use print::{Printed, print_pdf};
+pub use second_copy::SecondCopy;
 pub use share::{Shared, can_share, share};
 pub use soon::Soon;
 pub use storage::{Kept, LocalShelf, open_shelf};

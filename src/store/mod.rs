@@ -28,6 +28,7 @@ mod record;
 mod restore;
 mod save;
 mod sealed;
+mod second_copy;
 mod shelf;
 mod shelf_in_memory;
 mod windows;

@@ -221,8 +221,14 @@ impl App {
 
     /// Erases everything from the device and from memory. `false` where the device did not do it; then
     /// nothing has changed in memory either.
-    pub fn erase(self) -> bool {
-        let erased = self.saver.with_value(Saver::erase).is_ok();
+    pub async fn erase(self) -> bool {
+        // The second copy first: what was left of it would come back.
+        let second = self.saver.with_value(Saver::second);
+        let is_gone = match second {
+            Some(second) => second.erase().await,
+            None => true,
+        };
+        let erased = is_gone && self.saver.with_value(Saver::erase).is_ok();
         if erased {
             self.send(Event::Erased);
             self.renew_frame();

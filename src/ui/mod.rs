@@ -76,6 +76,7 @@ fn open() -> App {
         listener.forget();
     }
     windows::mind_others(app);
+    windows::mind_second_copy(app);
     arrive(app, Arrival::Opening);
     fetch_rest(app);
     app

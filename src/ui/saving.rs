@@ -1,8 +1,8 @@
 //! Saving: the store, where it keeps things, and the short wait that gathers several letters into one save.
 
-use crate::browser::{Kept, Soon};
+use crate::browser::{Kept, SecondCopy, Soon};
 use crate::store::{Opened, Record, SaveError, Saved, Shelf, ShelfError, Store};
-use std::cell::RefCell;
+use std::{cell::RefCell, rc::Rc};
 
 /// Letters typed within this time are saved together, in milliseconds.
 pub const WAIT: u16 = 250;
@@ -12,6 +12,7 @@ pub struct Saver {
     store: RefCell<Store<Box<dyn Shelf>>>,
     kept: Kept,
     soon: Soon,
+    second: Rc<SecondCopy>,
 }
 
 impl Saver {
@@ -21,6 +22,7 @@ impl Saver {
             store: RefCell::new(store),
             kept,
             soon: Soon::new(WAIT, save),
+            second: Rc::default(),
         }
     }
     /// How long things are kept.
@@ -41,7 +43,21 @@ impl Saver {
         if anew {
             store.start_again();
         }
-        store.save(record)
+        let saved = store.save(record)?;
+        drop(store);
+        self.copy_newest();
+        Ok(saved)
+    }
+    /// Keeps the newest save a second time.
+    pub fn copy_newest(&self) {
+        // Where it cannot be read back now, it was a moment ago.
+        if let Ok(Some((key, text))) = self.store.borrow().newest() {
+            self.second.keep(&key, &text);
+        }
+    }
+    /// The second copy of the newest save; none where nothing is kept on the device.
+    pub fn second(&self) -> Option<Rc<SecondCopy>> {
+        (self.kept == Kept::OnDevice).then(|| self.second.clone())
     }
     /// Removes everything of ours from the device.
     pub fn erase(&self) -> Result<(), ShelfError> {

@@ -1,18 +1,17 @@
 //! Other windows with the same record: what the session decides about them is done here.
 
 use super::app::App;
-use super::dom;
+use super::saving::Saver;
+use super::{dom, route};
 use crate::browser;
 use crate::session::Event;
 use crate::store::{Look, Record, SaveError};
+use leptos::prelude::Set;
+use leptos::task::spawn_local;
 
 /// Looks what other windows have done, now and from now on.
 pub fn mind_others(app: App) {
-    let look = move || {
-        if !browser::is_hidden() {
-            app.look_at_others();
-        }
-    };
+    let look = move || app.look_at_others();
     let listeners = browser::on_other_windows(look)
         .into_iter()
         .chain(browser::on_shown(look))
@@ -21,6 +20,23 @@ pub fn mind_others(app: App) {
     for listener in listeners {
         listener.forget();
     }
+}
+
+/// Opens the second copy of the newest save, and puts back what the local storage has forgotten.
+pub fn mind_second_copy(app: App) {
+    let Some(second) = app.with_saver(Saver::second) else {
+        return;
+    };
+    spawn_local(async move {
+        let found = second.open().await;
+        let taken = found.map(|(key, text)| {
+            app.with_saver(|saver| saver.with_store(|store| store.take_back(&key, &text)))
+        });
+        match taken {
+            Some(Ok(true)) => app.look_at_others(),
+            _ => app.with_saver(Saver::copy_newest),
+        }
+    });
 }
 
 impl App {
@@ -43,6 +59,8 @@ impl App {
         };
         let focused = browser::focused_id();
         self.send(Event::Followed(Box::new(opened)));
+        // Without an address the page to begin with depends on whether somebody is there.
+        self.route.set(route(self, &browser::fragment()));
         self.renew_frame();
         self.renew();
         if let Some(id) = focused {

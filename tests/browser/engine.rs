@@ -9,6 +9,7 @@ use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 /// The browsers that residents have, one of each family.
@@ -47,28 +48,107 @@ pub fn walk(name: &str, engine: Engine, journey: impl AsyncFnOnce(&Page) -> Step
 }
 
 async fn walked(name: &str, engine: Engine, journey: impl AsyncFnOnce(&Page) -> Step) -> Step {
-    let folder = folder(&format!("{name}-{engine:?}").to_lowercase())?;
-    let downloads = folder.join("downloads");
-    std::fs::create_dir_all(&downloads)?;
-    let host = Host::start(&folder)?;
-    let driver = Driver::start(engine, &folder)?;
-    let client = ClientBuilder::new(HttpConnector::new())
-        .capabilities(capabilities(engine, &folder, &downloads)?)
-        .connect(&format!("http://127.0.0.1:{}", driver.port))
-        .await?;
-    let page = Page::new(client.clone(), host, downloads);
-    let mut outcome = journey(&page).await;
+    let place = Place::new(name, engine)?;
+    let visit = place.visit().await?;
+    let mut outcome = journey(&visit.page).await;
     if let Err(fault) = outcome {
-        let told = page.picture(&folder.join("fault.png")).await;
+        let told = visit.page.picture(&place.folder.join("fault.png")).await;
         outcome = Err(format!("{fault}\n{told}").into());
     }
-    let closed = client.close().await;
-    drop(driver);
+    let closed = visit.close().await;
     if outcome.is_ok() {
         closed?;
-        clear(&folder);
+        place.clear();
     }
     outcome
+}
+
+/// Walks a journey of several visits in the engine.
+pub fn stay(name: &str, engine: Engine, journey: impl AsyncFnOnce(&Place) -> Step) {
+    let outcome = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(Fault::from)
+        .and_then(|runtime| {
+            runtime.block_on(async {
+                let place = Place::new(name, engine)?;
+                journey(&place).await?;
+                place.clear();
+                Ok(())
+            })
+        });
+    if let Err(fault) = outcome {
+        panic!("{name} in {engine:?}: {fault}");
+    }
+}
+
+/// The site, and a browser's profile that stays from one visit to the next.
+pub struct Place {
+    engine: Engine,
+    folder: PathBuf,
+    host: Rc<Host>,
+}
+
+impl Place {
+    fn new(name: &str, engine: Engine) -> Step<Self> {
+        let folder = folder(&format!("{name}-{engine:?}").to_lowercase())?;
+        std::fs::create_dir_all(folder.join("downloads"))?;
+        std::fs::create_dir_all(folder.join("profile"))?;
+        let host = Rc::new(Host::start(&folder)?);
+        Ok(Self {
+            engine,
+            folder,
+            host,
+        })
+    }
+
+    /// Starts the browser.
+    pub async fn visit(&self) -> Step<Visit> {
+        let downloads = self.folder.join("downloads");
+        let driver = Driver::start(self.engine, &self.folder)?;
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities(self.engine, &self.folder, &downloads)?)
+            .connect(&format!("http://127.0.0.1:{}", driver.port))
+            .await?;
+        Ok(Visit {
+            page: Page::new(client, self.host.clone(), downloads),
+            driver,
+            profile: self.folder.join("profile"),
+        })
+    }
+
+    fn clear(self) {
+        clear(&self.folder);
+    }
+}
+
+/// A browser that was started.
+pub struct Visit {
+    /// Its page.
+    pub page: Page,
+    driver: Driver,
+    profile: PathBuf,
+}
+
+impl Visit {
+    /// Ends it as a person does.
+    pub async fn close(self) -> Step {
+        let closed = self.page.client.close().await;
+        drop(self.driver);
+        Ok(closed?)
+    }
+
+    /// Ends every process of it in the midst of what it does, as a phone does that needs the room.
+    pub fn kill(self) -> Step {
+        let tree = crate::processes::tree_of(&self.profile)?;
+        let mut kill = Command::new("kill");
+        kill.arg("-KILL").args(tree.iter().map(u32::to_string));
+        if !kill.status()?.success() {
+            return Err("the browser could not be ended".into());
+        }
+        drop(self.driver);
+        Ok(())
+    }
 }
 
 /// A driver and what it needs; ended when dropped.
@@ -205,7 +285,7 @@ fn capabilities(
         }
         Engine::Firefox => json!({ "moz:firefoxOptions": {
             "binary": setting("TSUTAERU_FIREFOX")?,
-            "args": ["-headless", "--width=1000", "--height=1200"],
+            "args": ["-headless", "--width=1000", "--height=1200", "-profile", folder.join("profile")],
             "prefs": {
                 "browser.download.folderList": 2,
                 "browser.download.dir": downloads,

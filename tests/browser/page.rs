@@ -10,6 +10,7 @@ use fantoccini::{Client, Locator};
 use serde_json::{Value, json};
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 /// How long a page may take to show what a step waits for.
@@ -24,13 +25,13 @@ pub struct Page {
     /// With what it is used.
     pub hands: Cell<Hands>,
     /// Who serves the site.
-    pub host: Host,
+    pub host: Rc<Host>,
     downloads: PathBuf,
 }
 
 impl Page {
     /// A browser that has not opened the site yet.
-    pub fn new(client: Client, host: Host, downloads: PathBuf) -> Self {
+    pub fn new(client: Client, host: Rc<Host>, downloads: PathBuf) -> Self {
         Self {
             client,
             hands: Cell::new(Hands::Pointer),

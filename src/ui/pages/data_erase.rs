@@ -7,6 +7,7 @@ use crate::ui::element::{Element, el, live};
 use crate::ui::parts::buttons::{Weight, actions, button, link};
 use crate::ui::preview;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// How far erasing has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,12 +73,14 @@ fn asked(app: App, step: RwSignal<Step>) -> Element {
         Weight::Plain,
         app.say("data.erase.yes"),
         move || {
-            let erased = app.erase();
-            if erased {
-                preview::forget();
-            }
-            step.set(if erased { Step::Done } else { Step::Failed });
-            dom::focus_soon("erase-title".into());
+            spawn_local(async move {
+                let erased = app.erase().await;
+                if erased {
+                    preview::forget();
+                }
+                step.set(if erased { Step::Done } else { Step::Failed });
+                dom::focus_soon("erase-title".into());
+            });
         },
     );
     let means = ["backup", "not", "never"]
