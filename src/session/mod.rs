@@ -21,6 +21,7 @@
 
 mod effect;
 mod event;
+mod reminder;
 mod removal;
 mod restoring;
 mod route;
@@ -33,6 +34,7 @@ use crate::store::{Notice, Opened, Record, SaveError};
 
 pub use effect::{Announcement, Effect};
 pub use event::Event;
+pub use reminder::{Keeping, Reminder, reminder_due};
 pub use restoring::Restoring;
 pub use route::Route;
 

@@ -1,5 +1,6 @@
 //! What every piece of the page holds on to: the session, the words, the address, and what was said last.
 
+use super::keeping::Promise;
 use super::later::LaterPages;
 use super::saving::Saver;
 use crate::browser::{self, Offline};
@@ -34,6 +35,8 @@ pub struct App {
     /// restored backup.
     renewed: RwSignal<u32>,
     around: RwSignal<u32>,
+    /// What the browser has promised about keeping things.
+    pub promise: Promise,
     /// The page that is shown; `None` is an address without a page.
     pub route: RwSignal<Option<Route>>,
     /// The question to go to once the page stands.
@@ -57,6 +60,7 @@ impl App {
             changed: RwSignal::new(0),
             renewed: RwSignal::new(0),
             around: RwSignal::new(0),
+            promise: Promise::unknown(),
             route: RwSignal::new(None),
             target: StoredValue::new(None),
             drafts: StoredValue::new(vec![]),
@@ -216,7 +220,11 @@ impl App {
             self.saver
                 .with_value(|saver| saver.save(session.record(), anew))
         });
+        let is_saved = result.is_ok();
         self.send(Event::SaveDone(result));
+        if is_saved {
+            self.ask_quietly();
+        }
     }
 
     /// Erases everything from the device and from memory. `false` where the device did not do it; then

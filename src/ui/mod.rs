@@ -11,6 +11,7 @@ pub mod app;
 pub mod controls;
 mod dom;
 pub mod element;
+mod keeping;
 mod later;
 pub mod pages;
 pub mod parts;
@@ -77,6 +78,7 @@ fn open() -> App {
     }
     windows::mind_others(app);
     windows::mind_second_copy(app);
+    app.promise.look();
     arrive(app, Arrival::Opening);
     fetch_rest(app);
     app

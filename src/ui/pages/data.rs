@@ -42,6 +42,33 @@ fn place(app: App) -> Element {
         .class("stack")
         .child(el("h2").text(app.say("data.place")))
         .children(kept.map(|key| el("p").text(app.say(key))))
+        .child(promise(app))
+}
+
+/// What the browser has promised about keeping it, and the command that asks for it.
+fn promise(app: App) -> Element {
+    let promise = app.promise;
+    let said = move || match promise.is_given() {
+        None => String::new(),
+        Some(true) => app.say("data.promise.given"),
+        Some(false) if promise.is_refused() => app.say("data.promise.refused"),
+        Some(false) => app.say("data.promise.none"),
+    };
+    let ask = button(
+        "ask-for-promise",
+        Weight::Plain,
+        app.say("data.promise.ask"),
+        move || promise.ask(),
+    );
+    el("div")
+        .class("stack")
+        .id("promise")
+        .child(el("p").attr("role", "status").live_text(said))
+        .child(
+            el("p")
+                .hidden_while(move || promise.is_given() != Some(false) || promise.is_refused())
+                .child(ask),
+        )
 }
 
 /// Saving a backup.
@@ -79,6 +106,7 @@ fn saving(app: App) -> Element {
                 failed.set(!is_done);
                 if is_done {
                     app.send(Event::BackupMade { today });
+                    app.promise.ask();
                 }
             });
         },

@@ -1,7 +1,7 @@
 //! Home: whose sheet it is, what a crew would still miss, and the doors.
 
 use super::welcome::first_question;
-use crate::session::Route;
+use crate::session::{Reminder, Route};
 use crate::ui::app::App;
 use crate::ui::element::{Element, el};
 use crate::ui::parts::buttons::{Weight, actions, link};
@@ -116,17 +116,28 @@ fn care_plan_door(app: App) -> Element {
 
 /// Where it is kept, and the last copy of it.
 fn keeping(app: App) -> Element {
-    let (day, wanted) = app.read(|session| (session.backed_up_on(), session.wants_backup()));
+    let day = app.read(|session| session.backed_up_on());
     let last = match day {
         Some(day) => app.fill("home.backup", &[("date", &said::short_date(app, day))]),
         None => app.say("home.no_backup"),
     };
-    let wanted = wanted.then(|| el("p").class("small").text(app.say("home.backup_wanted")));
+    let reminder = move || {
+        let keeping = app.keeping();
+        match app.read(|session| session.reminder(keeping, app.today())) {
+            Reminder::Not => String::new(),
+            Reminder::Quiet => app.say("home.backup_wanted"),
+            Reminder::Soon => app.say("home.backup_soon"),
+        }
+    };
+    let reminder = el("p")
+        .class("small")
+        .id("backup-reminder")
+        .live_text(reminder);
     el("section")
         .class("stack")
         .child(el("h2").text(app.say("home.keeping")))
         .child(el("p").text(last))
-        .maybe(wanted)
+        .child(reminder)
         .child(
             el("p").child(
                 el("a")
