@@ -35,7 +35,7 @@ async fn kill_while_typing(place: &Place, letter: char, lasting: Duration) -> St
     let page = &visit.page;
     read(page).await?;
     let field = page.see(&format!("[name=\"{FIELD}\"]")).await?;
-    field.clear().await?;
+    page.empty(FIELD).await?;
     let begun = Instant::now();
     let mut typed = vec![];
     while begun.elapsed() < lasting {

@@ -21,12 +21,26 @@ pub async fn begin_with(page: &Page, record: &Record) -> Step {
     store.save(record).map_err(|fault| format!("{fault:?}"))?;
     page.open("#/help").await?;
     page.script("localStorage.clear()", vec![]).await?;
+    forget_second_copy(page).await?;
     for (key, text) in shelf.contents() {
         let put = "localStorage.setItem(arguments[0], arguments[1])";
         page.script(put, vec![Value::from(key), Value::from(text)])
             .await?;
     }
     page.reload().await
+}
+
+/// Removes the second copy of the newest save.
+pub async fn forget_second_copy(page: &Page) -> Step {
+    let forget = "const done = arguments[arguments.length - 1];
+        const opening = indexedDB.open('tsutaeru', 1);
+        opening.onupgradeneeded = () => opening.result.createObjectStore('saves');
+        opening.onsuccess = () => {
+            const work = opening.result.transaction('saves', 'readwrite');
+            work.objectStore('saves').clear();
+            work.oncomplete = () => { opening.result.close(); done(); };
+        };";
+    page.script_until_called(forget, vec![]).await.map(drop)
 }
 
 /// What the page keeps now.

@@ -3,7 +3,7 @@
 use crate::Step;
 use crate::engine::{Engine, walk};
 use crate::page::Page;
-use crate::records::{begin_with, persona};
+use crate::records::{begin_with, forget_second_copy, persona};
 use serde_json::{Value, json};
 use tsutaeru::store::{Backup, Record};
 
@@ -29,10 +29,7 @@ async fn begin(page: &Page) -> Step {
 }
 
 async fn retype(page: &Page, text: &str) -> Step {
-    page.see(&format!("[name=\"{FIELD}\"]"))
-        .await?
-        .clear()
-        .await?;
+    page.empty(FIELD).await?;
     page.type_into(FIELD, text).await
 }
 
@@ -93,10 +90,10 @@ async fn wiped(page: &Page) -> Step {
     is_saved_again(page, "消去").await
 }
 
-/// The text of the newest save is not what it was.
+/// The text of the only save is not what it was, and there is no second copy.
 async fn damaged(page: &Page) -> Step {
     begin(page).await?;
-    page.open("#/help").await?;
+    forget_second_copy(page).await?;
     let damage = "const key = Object.keys(localStorage).filter(key => key.startsWith('tsutaeru.record.')).sort().pop();
         const text = localStorage.getItem(key).replace('\"profiles\"', '\"profile5\"');
         localStorage.setItem(key, text); return text";
@@ -109,6 +106,36 @@ async fn damaged(page: &Page) -> Step {
     let file = page.downloaded(".txt").await?;
     if Value::from(std::fs::read_to_string(file)?) != text {
         return Err("what was set aside came out as another text".into());
+    }
+    Ok(())
+}
+
+/// The local storage forgot everything; the second copy did not.
+async fn forgotten(page: &Page) -> Step {
+    begin(page).await?;
+    retype(page, "写し").await?;
+    page.wait_until_kept("写し").await?;
+    page.script(
+        "document.activeElement.blur(); localStorage.clear()",
+        vec![],
+    )
+    .await?;
+    page.reload().await?;
+    page.until("the name to be there again", async || {
+        Ok((page.value(FIELD).await? == "写し").then_some(()))
+    })
+    .await?;
+    // Erased is erased: nothing comes back.
+    page.open("#/data").await?;
+    page.press("erase-everything").await?;
+    page.press("confirm-erase-everything").await?;
+    page.see("[data-erased=done]").await?;
+    page.open("#/").await?;
+    page.reload().await?;
+    page.arrive("welcome").await?;
+    let left = "return Object.keys(localStorage).filter((key) => key.startsWith('tsutaeru.record')).length";
+    if page.script(left, vec![]).await? != 0 {
+        return Err("what was erased is there again".into());
     }
     Ok(())
 }
@@ -162,6 +189,9 @@ in_engines! {
     a_wiped_storage_is_told_in_chromium: wiped in Chromium;
     a_wiped_storage_is_told_in_firefox: wiped in Firefox;
     a_damaged_save_is_told_and_handed_out_in_chromium: damaged in Chromium;
+    what_the_storage_forgot_comes_back_in_chromium: forgotten in Chromium;
+    what_the_storage_forgot_comes_back_in_firefox: forgotten in Firefox;
+    what_the_storage_forgot_comes_back_in_webkit: forgotten in WebKit;
     a_newer_save_is_not_touched_in_chromium: newer in Chromium;
     a_newer_save_is_not_touched_in_firefox: newer in Firefox;
     a_newer_save_is_not_touched_in_webkit: newer in WebKit;

@@ -18,8 +18,7 @@ async fn wait_for(page: &Page, expected: &str) -> Step {
 }
 
 async fn retype(page: &Page, text: &str) -> Step {
-    let field = page.see(&format!("[name=\"{FIELD}\"]")).await?;
-    field.clear().await?;
+    page.empty(FIELD).await?;
     page.type_into(FIELD, text).await
 }
 

@@ -56,10 +56,17 @@ pub fn notices(app: App) -> AnyView {
 }
 
 fn notice(app: App, name: &str) -> Element {
+    let heading = format!("notice-{name}");
+    // Named, it is a region of its own, which a screen reader finds.
     el("section")
         .class("notice care")
         .attr("data-notice", name)
-        .child(el("h2").text(app.say(&format!("notice.{name}"))))
+        .attr("aria-labelledby", heading.clone())
+        .child(
+            el("h2")
+                .id(heading)
+                .text(app.say(&format!("notice.{name}"))),
+        )
         .child(el("p").text(app.say(&format!("notice.{name}.text"))))
         .child(link(
             "notice-data",
