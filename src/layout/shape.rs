@@ -82,11 +82,13 @@ pub(super) fn shape<'a>(
             clusters.extend(texts.map(|text| cluster(text, span.style, false, metrics, missing)));
         }
         kept.resize(clusters.len(), span.keep);
-        // A span that is kept whole is only kept to its own end; what a value is goes over with the value.
+        // A span that is kept whole is only kept to its own end; what a value is goes over with the value, and
+        // a box to tick with its word.
         if clusters.len() > start
             && let Some(last) = kept.last_mut()
         {
-            *last = span.style.note && span.text.ends_with('：');
+            let names = span.style.note && span.text.ends_with('：');
+            *last = names || span.text.ends_with('□');
         }
     }
     find_breaks(&mut clusters, &kept);

@@ -29,6 +29,9 @@ pub struct PaperRequest {
     /// What is chosen for this copy, in the form of `sheet::MemoChoice`; null is what holds until somebody chooses.
     #[serde(default)]
     pub copy: Value,
+    /// The address at which the page is found, for the paper that tells others of it.
+    #[serde(default)]
+    pub site: String,
 }
 
 /// What is wanted of a paper.
@@ -251,6 +254,7 @@ mod tests {
             today: (2026, 11, 20),
             profile: serde_json::json!({ "label": "" }),
             copy: serde_json::Value::Null,
+            site: "https://example.org/".to_owned(),
         };
         let said = serde_json::to_string(&request).unwrap_or_default();
         assert_eq!(

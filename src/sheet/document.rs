@@ -91,6 +91,22 @@ impl Document {
             },
         }
     }
+
+    /// A paper with nothing in it.
+    pub(super) fn blank(paper: &str, words: &Words, laid: Laid) -> Self {
+        let title = words.say(&format!("sheet.{paper}.title"));
+        let named = |key| words.fill(key, &[("title", &title)]);
+        Self {
+            paper: paper.to_owned(),
+            title: named("form.title"),
+            file_name: named("form.file"),
+            language: words.tag().to_owned(),
+            edition: 0,
+            content: content(&Facts::default()),
+            laid,
+            report: Report::default(),
+        }
+    }
 }
 
 fn missing(fact: &Fact) -> Option<MissingCharacters> {

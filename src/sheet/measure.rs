@@ -85,3 +85,65 @@ pub const MEMO_CELL: Edges = Edges::symmetric(Mm(0.5), Mm(1.4));
 pub const WRITING: Mm = Mm(10.0);
 /// The person's name on the memo.
 pub const MEMO_NAME: Pt = Pt(22.0);
+
+/// Where the sheet is, on a label: read from two metres away. The first that has room is taken.
+pub const LABEL_PLACE: [Pt; 4] = [Pt(36.0), Pt(30.0), Pt(24.0), LARGE];
+/// What a label is, on its bar.
+pub const LABEL_TITLE: Pt = Pt(26.0);
+/// How high a label is, cut out.
+pub const LABEL_HEIGHT: Mm = Mm(77.0);
+/// Between a label's edge and its frame.
+pub const LABEL_EDGE: Edges = Edges::all(Mm(4.0));
+/// Inside a label.
+pub const LABEL_ROOM: Edges = Edges::symmetric(Mm(3.0), Mm(4.0));
+
+/// What is said first on the telephone, and one's own number.
+pub const SAID_FIRST: Pt = Pt(24.0);
+/// The address on the memo beside the telephone; a long one is set smaller.
+pub const CALL_ADDRESS: [Pt; 3] = [Pt(22.0), LARGE, MEDIUM];
+/// One of the two memos for the telephone on a page.
+pub const CALL_HEIGHT: Mm = Mm(134.0);
+/// From one line to write on to the next, where lines are short.
+pub const CALL_WRITING: Mm = Mm(8.3);
+/// Inside its boxes.
+pub const CALL_PADDING: Edges = Edges::symmetric(Mm(0.9), Mm(2.2));
+/// The column of what is asked on the telephone.
+pub const CALL_LABEL: Mm = Mm(34.0);
+
+/// The face of a card: a business card's width and height.
+pub const CARD: (Mm, Mm) = (Mm(91.0), Mm(55.0));
+/// Inside the face of a card.
+pub const CARD_PADDING: Edges = Edges::symmetric(Mm(1.6), Mm(3.0));
+/// Between two people on a card.
+pub const CARD_GAP: Mm = Mm(1.2);
+/// The name on a card.
+pub const CARD_NAME: Pt = Pt(18.0);
+
+/// The place for a code that a camera reads.
+pub const CODE: Mm = Mm(40.0);
+/// The name of the page on the flyer.
+pub const FLYER_TITLE: Pt = Pt(44.0);
+/// What the page is for, on the flyer.
+pub const FLYER_LEAD: Pt = Pt(26.0);
+/// Running text on the flyer.
+pub const FLYER_BODY: Pt = Pt(16.0);
+
+/// From one line to write on to the next, on forms.
+pub const FORM_LINE: Mm = Mm(8.6);
+/// The same on a card.
+pub const CARD_LINE: Mm = Mm(8.4);
+/// Inside the boxes of forms: a line must not fall together with the frame.
+pub const FORM_PADDING: Edges = Edges {
+    top: Mm(0.2),
+    right: Mm(1.8),
+    bottom: Mm(1.2),
+    left: Mm(1.8),
+};
+/// A box to tick: larger than the letters, so that it is not read as 口.
+pub const FORM_BOX: Pt = Pt(15.0);
+/// Inside the cells of forms.
+pub const FORM_CELL: Edges = Edges::symmetric(Mm(0.3), Mm(1.4));
+/// The column of what is asked on forms.
+pub const FORM_LABEL: Mm = Mm(34.0);
+/// Inside the rows of forms.
+pub const FORM_ROW: Edges = Edges::symmetric(Mm(0.3), Mm(1.8));

@@ -8,6 +8,15 @@ use crate::layout::metrics::Metrics;
 use crate::model::{Coded, GlucoseLowering};
 use std::collections::BTreeSet;
 
+/// Where the rest of what a side shows is to be found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Elsewhere {
+    /// On the back of the same paper.
+    Back,
+    /// On another paper: the crew's sheet.
+    Sheet,
+}
+
 /// The facts as one side of the paper sees them.
 #[derive(Clone, Copy)]
 pub struct View<'a> {
@@ -25,6 +34,8 @@ pub struct View<'a> {
     pub edition: u32,
     /// Who wrote, by the option's code; `None` where nobody said.
     pub writer: Option<&'static str>,
+    /// Where the rest is.
+    pub elsewhere: Elsewhere,
 }
 
 impl<'a> View<'a> {
@@ -108,11 +119,27 @@ impl<'a> View<'a> {
 
     /// 「続きは裏」, if something has left.
     pub fn pointer(&self, cut: bool) -> Option<String> {
-        cut.then(|| self.say("sheet.cut"))
+        cut.then(|| self.beyond("sheet.cut"))
     }
 
     /// 「ほか7種は裏」, if rows of a list are not here.
     pub fn count_pointer(&self, key: &str, missing: usize) -> Option<String> {
-        (missing > 0).then(|| self.fill(key, &[("count", &missing.to_string())]))
+        let key = self.key_beyond(key);
+        (missing > 0).then(|| self.fill(&key, &[("count", &missing.to_string())]))
+    }
+
+    /// Words that point to the rest, wherever that is.
+    pub fn beyond(&self, key: &str) -> String {
+        self.say(&self.key_beyond(key))
+    }
+
+    fn key_beyond(&self, key: &str) -> String {
+        match self.elsewhere {
+            Elsewhere::Back => key.to_owned(),
+            Elsewhere::Sheet => {
+                let name = key.strip_prefix("sheet.").unwrap_or(key);
+                format!("card.{name}")
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! The papers: laws over any person, and the cases that can hurt somebody.
 #![cfg(feature = "schema")]
 
+mod blank_forms;
 mod front;
 #[path = "../generated/mod.rs"]
 mod generated;
@@ -10,4 +11,5 @@ mod markup;
 mod memo_cases;
 mod memo_laws;
 mod printed;
+mod small_papers;
 mod states;

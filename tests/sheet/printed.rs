@@ -1,5 +1,6 @@
 //! A paper read back from its frames, as a crew would read it: whole paragraphs, no matter where lines end.
 
+use proptest::prop_assert;
 use proptest::test_runner::TestCaseError;
 use std::collections::BTreeMap;
 use tsutaeru::i18n::Words;
@@ -77,7 +78,14 @@ impl Printed {
         Self::read(document.expect("there is such a paper"))
     }
 
-    fn read(document: Document) -> Self {
+    /// Any paper of a person.
+    pub fn paper(paper: &str, profile: &Profile) -> Self {
+        let document = sheet::lay_out(paper, profile, today(), &Words::of("ja"));
+        Self::read(document.expect("there is such a paper"))
+    }
+
+    /// A paper read back.
+    pub fn read(document: Document) -> Self {
         Self {
             paragraphs: paragraphs(&document.laid, |_| true),
             bodies: paragraphs(&document.laid, |run| !run.note),
@@ -177,6 +185,38 @@ impl Printed {
                     && rect.y + rect.height <= page.height - least;
                 if !inside {
                     let fault = format!("page {number}: {:?} in the margin", frame.mark);
+                    return Err(TestCaseError::fail(fault));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// No letters but notes are smaller than so many points.
+    pub fn check_letters(&self, least: f32) -> Result<(), TestCaseError> {
+        for (page, run) in self.runs().filter(|(_, run)| !run.note) {
+            let fault = || format!("page {page}: {} at {:?}", run.text, run.size);
+            prop_assert!(run.size.0 >= least, "{}", fault());
+        }
+        Ok(())
+    }
+
+    /// No line, whether to cut, to fold or to write on, goes through letters.
+    pub fn check_lines(&self) -> Result<(), TestCaseError> {
+        for (number, page) in self.document.laid.pages.iter().enumerate() {
+            for frame in &page.frames {
+                let Mark::Line { from, to, .. } = frame.mark else {
+                    continue;
+                };
+                let line = Rect {
+                    x: from.0,
+                    y: from.1,
+                    width: to.0 - from.0,
+                    height: to.1 - from.1,
+                };
+                let cut = page.runs().find(|run| overlap(run.rect(), line));
+                if let Some(run) = cut {
+                    let fault = format!("page {number}: a line through {}", run.text);
                     return Err(TestCaseError::fail(fault));
                 }
             }

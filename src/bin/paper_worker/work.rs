@@ -8,7 +8,7 @@ use tsutaeru::layout::{FACES, Laid, svg};
 use tsutaeru::model::{Date, Profile};
 use tsutaeru::pdf::protocol::{PaperFault, PaperRequest, PreviewPage, Stage, Want};
 use tsutaeru::pdf::{Faces, Particulars, pdf};
-use tsutaeru::sheet::{self, MemoChoice};
+use tsutaeru::sheet::{self, MemoChoice, Wanted};
 
 /// Keeps the faces and the words once they are there.
 #[derive(Default)]
@@ -105,8 +105,15 @@ impl Workshop {
         self.take_words(&request.language, request.words)?;
         let words = self.words.borrow();
         let words = words.as_ref().ok_or(PaperFault::UnreadableRequest)?;
-        let mut about = sheet::lay_out_copy(&request.paper, &profile, today, words, &copy)
-            .ok_or(PaperFault::UnknownPaper)?;
+        let wanted = Wanted {
+            profile: &profile,
+            today,
+            words,
+            choice: &copy,
+            site: &request.site,
+        };
+        let mut about =
+            sheet::lay_out_wanted(&request.paper, &wanted).ok_or(PaperFault::UnknownPaper)?;
         let laid = std::mem::take(&mut about.laid);
         Ok((laid, about))
     }

@@ -33,13 +33,8 @@ const KINDS: &[(&str, Lines)] = &[
 /// The frame.
 pub(super) fn block(v: &View) -> Content {
     let inside = v.width - HEAVY * 2.0 - PADDING.across();
-    let lines: Vec<Paragraph> = KINDS.iter().flat_map(|(_, lines)| lines(v)).collect();
-    let body = Stack::new()
-        .with(grid(v, lines, inside))
-        .with_some(all_none(v))
-        .with_some(named(v, State::NoneKnown, "sheet.alerts.none"))
-        .with_some(named(v, State::Unknown, "sheet.alerts.unknown"))
-        .with_some(named(v, State::Blank, "sheet.alerts.blank"));
+    let there_is = Stack::new().with(grid(v, there_is(v), inside));
+    let body = there_is_not(v).fold(there_is, Stack::with);
     let title = text(v.say("sheet.alerts.title"), MEDIUM)
         .bold()
         .white()
@@ -57,6 +52,22 @@ pub(super) fn block(v: &View) -> Content {
         .padding(PADDING)
         .title(bar, Fill::Black, BAR_PADDING)
         .into()
+}
+
+/// What there is, kind by kind.
+pub(in crate::sheet) fn there_is(v: &View) -> Vec<Paragraph> {
+    KINDS.iter().flat_map(|(_, lines)| lines(v)).collect()
+}
+
+/// What there is not, what is not known, and what nobody has answered.
+pub(in crate::sheet) fn there_is_not(v: &View) -> impl Iterator<Item = Paragraph> {
+    let said = [
+        all_none(v),
+        named(v, State::NoneKnown, "sheet.alerts.none"),
+        named(v, State::Unknown, "sheet.alerts.unknown"),
+        named(v, State::Blank, "sheet.alerts.blank"),
+    ];
+    said.into_iter().flatten()
 }
 
 /// The width in which lines share a line is cut into so many steps.
@@ -252,7 +263,7 @@ fn allergies(v: &View) -> Vec<Paragraph> {
     if let Some(fact) = head(v, "allergies") {
         groups.push(vec![beside(&fact.text)]);
     } else if rows.is_empty() && missing > 0 {
-        groups.push(vec![beside(v.say("sheet.alerts.see_back"))]);
+        groups.push(vec![beside(v.beyond("sheet.alerts.see_back"))]);
     } else if let Some(words) = v.count_pointer("sheet.cut.things", missing) {
         groups.push(vec![beside(words).bold()]);
     }

@@ -1,7 +1,7 @@
 //! Whom to call: two people with large numbers, or whom instead where there are no relatives.
 
 use super::alert_frame::confirmed_by;
-use crate::layout::{Content, Paragraph, Stack, span};
+use crate::layout::{Content, Paragraph, Pt, Stack, span};
 use crate::model::{Answer, Choices, ContactRole, EmergencyContact, Profile, Relation, Stated};
 use crate::sheet::block::{
     SPACE, joined, label, line, note, notes, pair, some, titled, titled_with, value,
@@ -12,7 +12,7 @@ use crate::sheet::measure::{BODY, CLOSE, LARGE, MEDIUM};
 use crate::sheet::view::View;
 
 /// The list of contacts.
-pub(super) const LIST: &str = "emergency.contacts";
+pub(in crate::sheet) const LIST: &str = "emergency.contacts";
 
 /// The facts of S6. Who asked to be called first is first, whatever the order of writing.
 pub(super) fn facts(g: &mut Gather, profile: &Profile) {
@@ -101,8 +101,8 @@ fn contact(g: &mut Gather, rank: Rank, path: &str, row: &EmergencyContact) {
     g.text(Slot::back(), &at("name_kana"), &row.name_kana);
 }
 
-/// Two people side by side, or whom to call instead.
-pub(super) fn block(v: &View) -> Content {
+/// Who is called first and who next, by their rows, and how many more there are.
+pub(in crate::sheet) fn called(v: &View) -> (Option<String>, Option<String>, usize) {
     let people: Vec<String> = v
         .facts
         .rows(LIST)
@@ -110,28 +110,35 @@ pub(super) fn block(v: &View) -> Content {
         .map(|row| format!("{LIST}.{row}"))
         .collect();
     let with = |rank| {
-        people
-            .iter()
-            .find(|row| v.facts.under(row).any(|fact| fact.rank == rank))
+        let mut people = people.iter();
+        people.find(|row| v.facts.under(row).any(|fact| fact.rank == rank))
     };
     let first = with(Rank::FirstContact).or_else(|| with(Rank::Number));
     let second = with(Rank::SecondContact);
     let more = people.len().saturating_sub(2);
-    match (first, second) {
-        (Some(first), Some(second)) => pair(
-            person(v, first, "sheet.contacts.first", 0),
-            person(v, second, "sheet.contacts.second", more),
+    (first.cloned(), second.cloned(), more)
+}
+
+/// Two people side by side, or whom to call instead.
+pub(super) fn block(v: &View) -> Content {
+    match called(v) {
+        (Some(first), Some(second), more) => pair(
+            person(v, &first, "sheet.contacts.first", 0),
+            person(v, &second, "sheet.contacts.second", more),
         )
         .into(),
-        (Some(first), None) => person(v, first, "sheet.contacts.only", more),
-        _ => nobody(v),
+        (Some(first), None, more) => person(v, &first, "sheet.contacts.only", more),
+        _ => {
+            let pointer = v.at(LIST).is_none().then(|| v.pointer(v.cut(LIST)));
+            titled(&v.say("sheet.contacts.only"), pointer.flatten(), nobody(v)).into()
+        }
     }
 }
 
-fn person(v: &View, row: &str, title: &str, more: usize) -> Content {
+/// What somebody is to the person, the name, how long it takes to come.
+pub(in crate::sheet) fn names(v: &View, row: &str, size: Pt) -> Paragraph {
     let at = |column: &str| v.at(&format!("{row}.{column}"));
-    let detail = at("relation_detail");
-    let relation = match (at("relation"), detail) {
+    let relation = match (at("relation"), at("relation_detail")) {
         (Some(relation), Some(detail)) => {
             Some(format!("{}{}", detail.text, v.bracket(&relation.text)))
         }
@@ -139,23 +146,31 @@ fn person(v: &View, row: &str, title: &str, more: usize) -> Content {
     };
     let names = [
         relation.map(|words| vec![span(words, BODY)]),
-        at("name").map(|fact| vec![span(&fact.text, MEDIUM).bold()]),
+        at("name").map(|fact| vec![span(&fact.text, size).bold()]),
+        at("arrival").map(|fact| vec![span(&fact.text, BODY).keep()]),
     ];
-    let arrival = at("arrival").map(|fact| vec![span(&fact.text, BODY).keep()]);
-    let names = names.into_iter().chain([arrival]);
-    let numbers = [
-        at("phone").map(|fact| vec![value(fact, LARGE)]),
-        at("second_phone").map(|fact| vec![value(fact, MEDIUM)]),
-    ];
-    let numbers = joined(numbers.into_iter().flatten(), SPACE).leading(CLOSE);
-    let numbers = match some(numbers) {
+    joined(names.into_iter().flatten(), SPACE).leading(CLOSE)
+}
+
+/// Somebody's numbers in their sizes; that there are none or where they are.
+pub(in crate::sheet) fn numbers(v: &View, row: &str, sizes: [Pt; 2]) -> Paragraph {
+    let numbers = ["phone", "second_phone"].into_iter().zip(sizes);
+    let numbers = numbers.filter_map(|(column, size)| {
+        let fact = v.at(&format!("{row}.{column}"))?;
+        Some(vec![value(fact, size)])
+    });
+    match some(joined(numbers, SPACE).leading(CLOSE)) {
         Some(numbers) => numbers,
-        None if v.cut(&format!("{row}.phone")) => line(v.say("sheet.cut")).bold(),
+        None if v.cut(&format!("{row}.phone")) => line(v.beyond("sheet.cut")).bold(),
         None => notes(v.say("sheet.blank.care_team.members.night_phone")),
-    };
+    }
+}
+
+fn person(v: &View, row: &str, title: &str, more: usize) -> Content {
+    let at = |column: &str| v.at(&format!("{row}.{column}"));
     let body = Stack::new()
-        .with_some(some(joined(names.flatten(), SPACE).leading(CLOSE)))
-        .with(numbers)
+        .with_some(some(names(v, row, MEDIUM)))
+        .with(numbers(v, row, [LARGE, MEDIUM]))
         .with_some(at("roles").map(|fact| line(&fact.text)));
     let pointer = v
         .count_pointer("sheet.cut.people", more)
@@ -167,13 +182,12 @@ fn person(v: &View, row: &str, title: &str, more: usize) -> Content {
 }
 
 /// What stands where people would: that there are none and whom to call instead, or that nothing was written.
-fn nobody(v: &View) -> Content {
-    let title = v.say("sheet.contacts.only");
+pub(in crate::sheet) fn nobody(v: &View) -> Stack {
     let Some(list) = v.at(LIST) else {
-        return titled(&title, v.pointer(v.cut(LIST)), Paragraph::new()).into();
+        return Stack::new();
     };
     if list.state != State::NoneKnown {
-        return titled(&title, None, Paragraph::new().with(value(list, BODY))).into();
+        return Stack::new().with(Paragraph::new().with(value(list, BODY)));
     }
     let words = v.fill("sheet.contacts.none", &[("by", &confirmed_by(v))]);
     let call = v.at("emergency.first_call").map(|fact| {
@@ -181,5 +195,5 @@ fn nobody(v: &View) -> Content {
             .with(label(&v.say("sheet.contacts.instead")))
             .with(value(fact, MEDIUM))
     });
-    titled(&title, None, Stack::new().with(line(words)).with_some(call)).into()
+    Stack::new().with(line(words)).with_some(call)
 }

@@ -1,10 +1,10 @@
 //! 救急情報シート, front and back: the crew's paper.
 
 mod about;
-mod alert_frame;
+pub(super) mod alert_frame;
 mod alerts;
 mod back;
-mod contacts;
+pub(super) mod contacts;
 mod cpr;
 mod front;
 mod home;
@@ -12,7 +12,7 @@ mod illnesses;
 mod medicines;
 mod pages;
 mod tables;
-mod team;
+pub(super) mod team;
 mod today;
 mod usual_state;
 mod who;

@@ -12,7 +12,7 @@ use crate::sheet::fact::Facts;
 use crate::sheet::fit;
 use crate::sheet::measure::{CLOSE, FOLD, FOLDS, GAP, HANDWRITING, LINE, LOOSE, MARGIN, RULER};
 use crate::sheet::say;
-use crate::sheet::view::View;
+use crate::sheet::view::{Elsewhere, View};
 use std::collections::BTreeSet;
 
 /// A name longer than this is shortened where it is repeated; it stands in full on the front or the back.
@@ -44,6 +44,7 @@ pub(super) fn press(
         off: None,
         edition,
         writer: profile.about.entry_mode.map(Coded::code),
+        elsewhere: Elsewhere::Back,
     };
     let printed = say::short_date(words, today.into());
     let printed = words.fill("sheet.foot.printed", &[("date", &printed)]);

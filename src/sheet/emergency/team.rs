@@ -10,11 +10,11 @@ use crate::sheet::say;
 use crate::sheet::view::View;
 
 /// The list of the team's members.
-pub(super) const LIST: &str = "emergency.care_team.members";
+pub(in crate::sheet) const LIST: &str = "emergency.care_team.members";
 
 /// The members that stand on the front, by their numbers.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct OnFront {
+pub(in crate::sheet) struct OnFront {
     /// The doctor to ask first.
     pub doctor: Option<usize>,
     /// The visiting nurses.
@@ -141,7 +141,7 @@ fn each(g: &mut Gather, rank: Rank, path: &str, row: &CareTeamMember) {
 }
 
 /// A member's role where the box does not already say it, organisation and person.
-fn names(v: &View, row: &str, obvious: TeamRole) -> Vec<Vec<Span>> {
+pub(in crate::sheet) fn names(v: &View, row: &str, obvious: TeamRole) -> Vec<Vec<Span>> {
     let code = say::option(v.words, TeamRole::NAME, obvious.code());
     let role = v.text(&format!("{row}.role"));
     let role = role.filter(|role| *role != code);
@@ -156,7 +156,7 @@ fn names(v: &View, row: &str, obvious: TeamRole) -> Vec<Vec<Span>> {
 }
 
 /// A member's numbers, each with when it is answered.
-pub(super) fn numbers(v: &View, row: &str, size: Pt) -> Vec<Vec<Span>> {
+pub(in crate::sheet) fn numbers(v: &View, row: &str, size: Pt) -> Vec<Vec<Span>> {
     let at = |column: &str| v.at(&format!("{row}.{column}"));
     let answered = at("phone_at_night");
     let by_day = match (at("phone"), answered) {

@@ -321,6 +321,7 @@ impl Press {
             today: (u16::try_from(year).unwrap_or_default(), month, day),
             profile: wish.profile.clone(),
             copy: wish.copy.clone(),
+            site: String::new(),
         };
         let said = serde_json::to_string(&request).unwrap_or_default();
         let sent = (self.worker.as_ref()).map(|worker| worker.send(&Message::Text(said)));

@@ -53,6 +53,7 @@ fn corpus() -> Vec<Vec<u8>> {
         today: (2026, 11, 20),
         profile,
         copy,
+        site: "https://example.org/".to_owned(),
     };
     let requests = [
         request(Want::Preview, person(MINIMAL), Value::Null),

@@ -1,0 +1,391 @@
+//! 119メモ: beside the telephone; what to say, in the order in which it is asked. Two on a page, to be cut apart.
+
+use super::block::{SPACE, joined, notes, number, some};
+use super::document::{Document, edition};
+use super::emergency;
+use super::fact::{Facts, Part as Place, Rank, State};
+use super::gather::{Gather, Slot};
+use super::measure::{
+    BAR_PADDING, CALL_ADDRESS, CALL_HEIGHT, CALL_LABEL, CALL_PADDING, CALL_WRITING, CLOSE, ELDER,
+    GAP, LARGE, LINE, MARGIN, MEDIUM, PADDING, SAID_FIRST, TITLE,
+};
+use super::say;
+use crate::i18n::Words;
+use crate::layout::{
+    Border, Boxed, Content, Edges, Fill, Furniture, Laid, Mm, Overlay, Paper, Paragraph, Part, Pt,
+    Role, Row, Spacer, Span, Stack, Upright, Width, WritingLines, lay_out as flow, measure,
+    metrics, span, text,
+};
+use crate::model::{Date, Profile};
+
+/// The paper's name in addresses and file names.
+pub const ID: &str = "call-memo";
+
+const ADDRESS: [&str; 2] = ["emergency.person.address", "emergency.person.building"];
+const WAY_IN: [&str; 2] = [
+    "emergency.person.access_notes",
+    "emergency.person.access_detail",
+];
+const NAME: [&str; 2] = [
+    "emergency.person.family_name",
+    "emergency.person.given_name",
+];
+const BIRTH: &str = "emergency.person.birth_date";
+const AGE: &str = "emergency.person.birth_date.age";
+const SEX: [&str; 2] = ["emergency.person.sex", "emergency.person.sex_other"];
+const PHONES: [(&str, &str); 2] = [
+    ("emergency.person.home_phone", "sheet.who.home"),
+    ("emergency.person.mobile_phone", "sheet.who.mobile"),
+];
+/// What to have ready, and where it is.
+const READY: [(&str, &str); 2] = [
+    ("call.ready.card", "about.insurance_card_place"),
+    (
+        "call.ready.notebook",
+        "emergency.medications.notebook_place",
+    ),
+];
+const CONFIRMED: &str = "about.confirmed_on";
+
+/// What the memo says of a record.
+pub fn facts(profile: &Profile, today: Date, words: &Words) -> Facts {
+    let person = &profile.emergency.person;
+    let slot = Slot::front(Rank::Identity);
+    let mut g = Gather::new(words);
+    g.part(Place::Who);
+    g.text(slot, ADDRESS[0], &person.address);
+    g.text(slot, ADDRESS[1], &person.building);
+    g.many(slot, WAY_IN[0], &person.access_notes, false);
+    g.text(slot, WAY_IN[1], &person.access_detail);
+    g.text(slot, NAME[0], &person.family_name);
+    g.text(slot, NAME[1], &person.given_name);
+    g.date(slot, BIRTH, person.birth_date);
+    if let Some((least, most)) = person.birth_date.and_then(|birth| birth.years_until(today)) {
+        let age = g.words.age(least, most);
+        g.value(slot, AGE, age);
+    }
+    let other = person.sex == Some(crate::model::Sex::Other);
+    g.one_or_other(
+        slot,
+        SEX[0],
+        &person.sex,
+        other,
+        (SEX[1], &person.sex_other),
+    );
+    g.phone(slot, PHONES[0].0, &person.home_phone);
+    g.phone(slot, PHONES[1].0, &person.mobile_phone);
+    g.part(Place::Medicines);
+    let medicines = &profile.emergency.medications;
+    if medicines.notebook.is_known() {
+        g.text(slot, READY[1].1, &medicines.notebook_place);
+    }
+    if !profile.about.no_insurance_card {
+        g.text(slot, READY[0].1, &profile.about.insurance_card_place);
+    }
+    g.part(Place::About);
+    g.day(slot, CONFIRMED, profile.about.confirmed_on);
+    g.finish()
+}
+
+/// Lays out the memo of a record.
+pub(super) fn lay_out(profile: &Profile, today: Date, words: &Words) -> Document {
+    let facts = facts(profile, today, words);
+    let edition = edition(profile, &emergency::facts(profile, today, words));
+    let memo = Memo {
+        facts: &facts,
+        words,
+        printed: Some((today, edition)),
+    };
+    Document::new(ID, today, words, &facts, memo.pages(), |_| true, edition)
+}
+
+/// The memo with lines to write on.
+pub(super) fn blank(words: &Words) -> Laid {
+    let facts = Facts::default();
+    let memo = Memo {
+        facts: &facts,
+        words,
+        printed: None,
+    };
+    memo.pages()
+}
+
+/// What is said, and on which printing.
+struct Memo<'a> {
+    facts: &'a Facts,
+    words: &'a Words,
+    printed: Option<(Date, u32)>,
+}
+
+impl Memo<'_> {
+    /// Two on a page; where one would not fit on half a page, one on as many pages as it needs.
+    fn pages(&self) -> Laid {
+        let paper = Paper::a4(MARGIN);
+        let metrics = metrics::built_in();
+        let height = |memo: &Content| measure(memo, paper.inner_width(), metrics);
+        // Where there is room, lines stand further apart.
+        let roomy = std::iter::once((CALL_ADDRESS[0], CALL_PADDING));
+        let sizes = roomy.chain(CALL_ADDRESS.map(|size| (size, PADDING)));
+        let small = sizes
+            .map(|(size, padding)| self.memo(size, padding))
+            .find(|memo| height(memo) <= CALL_HEIGHT);
+        let halves = small.is_some();
+        let body: Content = match small {
+            Some(memo) => {
+                let half = |memo: Content| Boxed::new(memo).least_height(CALL_HEIGHT);
+                let between = paper.inner_height() - CALL_HEIGHT * 2.0;
+                Stack::new()
+                    .with(half(memo.clone()))
+                    .with(Spacer::of(between))
+                    .with(half(memo))
+                    .into()
+            }
+            None => self.memo(LARGE, CALL_PADDING),
+        };
+        let middle = paper.height / 2.0;
+        let cut = Overlay::Line {
+            from: (Mm::ZERO, middle),
+            to: (paper.width, middle),
+            thickness: LINE,
+            dashed: true,
+        };
+        let furniture = Furniture {
+            overlays: halves.then_some(cut).into_iter().collect(),
+            ..Furniture::default()
+        };
+        let part = Part {
+            paper,
+            body,
+            furniture: &|_| furniture.clone(),
+            fill: false,
+        };
+        flow(&[part], metrics)
+    }
+
+    fn say(&self, key: &str) -> String {
+        self.words.say(key)
+    }
+
+    fn said(&self, paths: &[&str]) -> Vec<&str> {
+        let facts = paths.iter().filter_map(|path| self.facts.at(path));
+        facts.map(|fact| fact.text.as_str()).collect()
+    }
+
+    fn memo(&self, address: Pt, padding: Edges) -> Content {
+        let step = |label: &str, body: Content| step(&self.say(label), body, padding);
+        let title = text(self.say("call.title"), TITLE)
+            .bold()
+            .white()
+            .leading(CLOSE)
+            .heading(1);
+        let urge = text(self.say("call.urge"), ELDER).bold().white().end();
+        let bar = Row::new()
+            .with(Width::Hug, title)
+            .with(Width::Share(1.0), urge.leading(CLOSE))
+            .upright(Upright::Middle);
+        let steps = Stack::new()
+            .gap(-LINE)
+            .with(step("call.first", self.first()))
+            .with(step("call.address", self.address(address)))
+            .with(step("call.who", self.who()))
+            .with(step(
+                &self.say("call.state"),
+                elder(self.say("call.state.words")).into(),
+            ))
+            .with(step("call.number", self.number()));
+        Stack::new()
+            .gap(GAP)
+            .with(Boxed::new(bar).fill(Fill::Black).padding(BAR_PADDING))
+            .with(steps)
+            .with(
+                Row::new()
+                    .with(Width::Share(1.0), self.ready(padding))
+                    .with(Width::Share(1.0), self.unsure(padding))
+                    .gap(-LINE)
+                    .stretch(),
+            )
+            .with(self.foot())
+            .into()
+    }
+
+    fn first(&self) -> Content {
+        text(self.say("call.first.words"), SAID_FIRST)
+            .bold()
+            .leading(CLOSE)
+            .into()
+    }
+
+    fn address(&self, size: Pt) -> Content {
+        let address = self.said(&ADDRESS);
+        let address: Content = match address.is_empty() {
+            true => room(2),
+            false => text(address.join(SPACE), size).bold().leading(CLOSE).into(),
+        };
+        let way = self.said(&WAY_IN);
+        let label = span(self.say("call.landmark"), ELDER).keep();
+        let way: Content = match way.is_empty() {
+            true => Row::new()
+                .with(Width::Hug, Paragraph::new().with(label).leading(CLOSE))
+                .with(Width::Share(1.0), room(1))
+                .upright(Upright::Bottom)
+                .into(),
+            false => Paragraph::new()
+                .with(label)
+                .with(span(way.join("・"), ELDER))
+                .leading(CLOSE)
+                .into(),
+        };
+        Stack::new().with(address).with(way).into()
+    }
+
+    /// Who it is about; what happened is for the caller to say.
+    fn who(&self) -> Content {
+        let name = self.said(&NAME).join(" ");
+        let known = |paths: &[&str]| -> Vec<Vec<Span>> {
+            let said = self.said(paths).into_iter();
+            said.map(|words| vec![span(words, ELDER)]).collect()
+        };
+        let age = self
+            .facts
+            .at(AGE)
+            .zip(self.printed)
+            .map(|(age, (today, _))| {
+                let day = say::short_date(self.words, today.into());
+                let on = self.words.fill("call.age_on", &[("date", &day)]);
+                vec![span(&age.text, MEDIUM).bold().keep(), span(on, ELDER)]
+            });
+        let birth = self.facts.at(BIRTH).map(|fact| {
+            let words = self.words.fill("sheet.who.birth", &[("date", &fact.text)]);
+            vec![span(words, ELDER)]
+        });
+        let written = (!name.is_empty()).then(|| vec![span(&name, MEDIUM).bold()]);
+        let said = [written, age, birth].into_iter().flatten();
+        let said = large(joined(said.chain(known(&SEX)), SPACE));
+        Stack::new()
+            .with_some(name.is_empty().then(|| room(1)))
+            .with_some(some(said))
+            .with(elder(self.say("call.who.words")))
+            .into()
+    }
+
+    fn number(&self) -> Content {
+        let numbers = PHONES.into_iter().filter_map(|(path, label)| {
+            let fact = self
+                .facts
+                .at(path)
+                .filter(|fact| fact.state == State::Value)?;
+            let label = span(self.say(label) + " ", ELDER);
+            Some(vec![label, number(&fact.text, SAID_FIRST)])
+        });
+        let numbers = large(joined(numbers, SPACE));
+        match numbers.spans.is_empty() {
+            true => room(1),
+            false => numbers.into(),
+        }
+    }
+
+    /// What to do until they come, and what to have ready.
+    fn ready(&self, padding: Edges) -> Boxed {
+        let things = READY.into_iter().map(|(thing, place)| {
+            let place = self.facts.at(place).map(|fact| {
+                let words = self.words.fill("sheet.bracket", &[("words", &fact.text)]);
+                span(words, ELDER)
+            });
+            let thing = span(self.say(thing), ELDER).keep();
+            std::iter::once(thing).chain(place).collect()
+        });
+        let more = vec![span(self.say("call.ready.more"), ELDER)];
+        let things = large(joined(things.chain([more]), "、"));
+        let body = Stack::new()
+            .with(elder(self.say("call.after.words")))
+            .with(things)
+            .with(elder(self.say("call.video")));
+        boxed(&self.say("call.after"), body, padding)
+    }
+
+    /// Whom to ask where somebody is not sure.
+    fn unsure(&self, padding: Edges) -> Boxed {
+        let fallback = Paragraph::new()
+            .with(span(self.say("call.unsure.fallback"), ELDER))
+            .with(span(" ", ELDER))
+            .with(number(ADVICE_FALLBACK, LARGE))
+            .leading(CLOSE);
+        let body = Stack::new()
+            .with(
+                Paragraph::new()
+                    .with(number(ADVICE, SAID_FIRST))
+                    .with(span(SPACE, ELDER))
+                    .with(span(self.say("call.unsure.who"), ELDER))
+                    .leading(CLOSE),
+            )
+            .with(fallback)
+            .with(elder(self.say("call.unsure.urgent")).bold());
+        boxed(&self.say("call.unsure"), body, padding)
+    }
+
+    fn foot(&self) -> Paragraph {
+        let confirmed = self.facts.at(CONFIRMED).map(|fact| {
+            let title = self.say("sheet.bar.confirmed");
+            format!("{title} {}", fact.text)
+        });
+        let confirmed = confirmed.unwrap_or_else(|| self.say("sheet.bar.no_date"));
+        let printing = self.printed.map(|(_, edition)| {
+            let edition = self
+                .words
+                .fill("sheet.bar.edition", &[("edition", &edition.to_string())]);
+            [confirmed, edition].join(SPACE)
+        });
+        let whose = self.say("sheet.foot.whose");
+        let said = printing.into_iter().chain([whose]).collect::<Vec<_>>();
+        notes(said.join(SPACE)).leading(CLOSE)
+    }
+}
+
+/// Where one is told whether to call an ambulance, and the number for the 23 wards of Tokyo where that fails.
+const ADVICE: &str = "#7119";
+const ADVICE_FALLBACK: &str = "03-3212-2323";
+
+fn elder(words: impl Into<String>) -> Paragraph {
+    text(words, ELDER).leading(CLOSE)
+}
+
+/// What stands between two things is no smaller than they are.
+fn large(mut line: Paragraph) -> Paragraph {
+    for span in &mut line.spans {
+        span.style.size = span.style.size.max(ELDER);
+    }
+    line.leading(CLOSE)
+}
+
+/// Lines to write on.
+fn room(count: u16) -> Content {
+    let lines = WritingLines {
+        count,
+        pitch: CALL_WRITING,
+    };
+    // The last line must not fall together with the frame.
+    Stack::new().with(lines).with(Spacer::of(GAP)).into()
+}
+
+/// One thing that is asked, with the answer at its right.
+fn step(label: &str, body: Content, padding: Edges) -> Boxed {
+    let label = elder(label).bold().role(Role::Label);
+    let label = Boxed::new(label)
+        .fill(Fill::Grey)
+        .padding(padding)
+        .upright(Upright::Middle)
+        .grow();
+    let row = Row::new()
+        .with(Width::Fixed(CALL_LABEL), label)
+        .with(Width::Share(1.0), Boxed::new(body).padding(padding).grow())
+        .stretch();
+    Boxed::new(row).border(Border::Solid(LINE))
+}
+
+fn boxed(title: &str, body: Stack, padding: Edges) -> Boxed {
+    let title = elder(title).bold().heading(2);
+    Boxed::new(body)
+        .border(Border::Solid(LINE))
+        .padding(padding)
+        .title(title, Fill::Grey, BAR_PADDING)
+}

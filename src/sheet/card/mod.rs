@@ -1,0 +1,141 @@
+//! 携帯カード: four faces of a business card in a strip that folds up; two strips on a page.
+
+mod faces;
+mod strip;
+
+pub(super) use faces::bar_and;
+pub(super) use strip::page;
+
+use super::document::{Document, edition};
+use super::emergency;
+use super::fact::{Fact, Facts, Part, Rank, State};
+use super::fit;
+use super::labels;
+use super::measure::CARD;
+use super::view::{Elsewhere, View};
+use crate::i18n::Words;
+use crate::layout::{Content, Laid, Mm, measure, metrics};
+use crate::model::{Coded, Date, Profile};
+use std::collections::BTreeSet;
+
+/// The paper's name in addresses and file names.
+pub const ID: &str = "wallet-card";
+
+/// What rounding may do to the height of a face.
+const SLACK: Mm = Mm(0.01);
+/// What the card says beside the four faces: where the sheet with the rest is.
+const PLACE: [&str; 2] = ["about.sheet_place", "about.sheet_place_other"];
+
+/// What a card says of a record, as far as it has room: the highest ranks of the sheet's front.
+pub fn facts(profile: &Profile, today: Date, words: &Words) -> Facts {
+    let sheet = emergency::facts(profile, today, words);
+    of_card(&with_place(sheet, profile, words))
+}
+
+/// Everything that the sheet says, and where it is.
+fn with_place(mut facts: Facts, profile: &Profile, words: &Words) -> Facts {
+    facts.0.extend(labels::facts(profile, words).0);
+    facts
+}
+
+fn of_card(all: &Facts) -> Facts {
+    let facts = all.iter().filter(|fact| face_of(fact).is_some());
+    Facts(facts.cloned().map(ranked).collect())
+}
+
+/// On a card what there is comes before what there is not: the name of an allergen before a list of nones.
+fn ranked(mut fact: Fact) -> Fact {
+    if fact.rank == Rank::Alert && !matches!(fact.state, State::Value | State::Bare) {
+        fact.rank = Rank::AlertDetail;
+    }
+    fact
+}
+
+/// The face on which a fact stands.
+fn face_of(fact: &Fact) -> Option<Face> {
+    let of_who = matches!(fact.rank, Rank::Identity | Rank::Address);
+    match fact.part {
+        Part::Who if of_who => Some(Face::Who),
+        Part::About if PLACE.contains(&fact.path.as_str()) => Some(Face::Doctor),
+        Part::About if fact.rank == Rank::Identity && fact.path != "about.review_on" => {
+            Some(Face::Who)
+        }
+        Part::Alerts if fact.on_front() => Some(Face::Alerts),
+        Part::Contacts if fact.on_front() => Some(Face::Contacts),
+        Part::Team if matches!(fact.rank, Rank::Doctor | Rank::Number) => Some(Face::Doctor),
+        _ => None,
+    }
+}
+
+/// The faces from top to bottom: folded, the first is in front and the last behind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Face {
+    Who,
+    Contacts,
+    Doctor,
+    Alerts,
+}
+
+impl Face {
+    const ALL: [Self; 4] = [Self::Who, Self::Contacts, Self::Doctor, Self::Alerts];
+}
+
+/// Lays out the card of a record.
+pub(super) fn lay_out(profile: &Profile, today: Date, words: &Words) -> Document {
+    let sheet = emergency::facts(profile, today, words);
+    let edition = edition(profile, &sheet);
+    let all = with_place(sheet, profile, words);
+    let facts = of_card(&all);
+    let whole = View {
+        facts: &all,
+        words,
+        width: CARD.0,
+        metrics: metrics::built_in(),
+        off: None,
+        edition,
+        writer: profile.about.entry_mode.map(Coded::code),
+        elsewhere: Elsewhere::Sheet,
+    };
+    let mut left = BTreeSet::new();
+    let faces = Face::ALL.map(|face| {
+        let (content, off) = fitted(face, &facts, &whole, profile);
+        left.extend(off);
+        content
+    });
+    let laid: Laid = page(faces, words);
+    let shown = View {
+        off: Some(&left),
+        ..whole
+    };
+    Document::new(
+        ID,
+        today,
+        words,
+        &facts,
+        laid,
+        |fact| shown.shows(fact),
+        edition,
+    )
+}
+
+/// A face with what has room on it, and the units that have left.
+fn fitted(
+    face: Face,
+    facts: &Facts,
+    whole: &View,
+    profile: &Profile,
+) -> (Content, BTreeSet<String>) {
+    let here = facts.iter().filter(|fact| face_of(fact) == Some(face));
+    let here = Facts(here.cloned().collect());
+    let compose = |off: &BTreeSet<String>| {
+        let view = View {
+            off: Some(off),
+            ..*whole
+        };
+        faces::face(&view, face, profile)
+    };
+    let fits =
+        |off: &BTreeSet<String>| measure(&compose(off), CARD.0, whole.metrics) <= CARD.1 + SLACK;
+    let off = fit::leaving(&here, fits);
+    (compose(&off), off)
+}
