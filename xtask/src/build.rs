@@ -2,7 +2,7 @@
 //! Trunk builds; then the programs are shrunk and every file that may change is named by its content.
 use crate::optimise::{Script, Shrinker};
 use crate::tools::{self, wasm_opt::Need};
-use crate::{headers, place, precache, run, size, split};
+use crate::{forms, headers, place, precache, run, size, split};
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 use std::fs;
@@ -48,7 +48,9 @@ pub fn build(need: Need) -> Result<()> {
         &place::dist(),
         page,
         &Shrinker { wasm_opt },
-    )
+    )?;
+    println!("Making the forms to fill in by hand.");
+    forms::put(&place::dist())
 }
 
 /// Compiler flags that keep this machine's folders out of the programs, in Cargo's own separator.

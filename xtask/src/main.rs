@@ -3,9 +3,11 @@ use std::process::ExitCode;
 
 mod build;
 mod fonts;
+mod forms;
 mod fuzz;
 mod headers;
 mod optimise;
+mod paper_file;
 mod papers;
 mod place;
 mod precache;
@@ -36,9 +38,13 @@ const HELP: &str = "\
       how long a first and a second visit take on a slow line and a slow machine, for a site in dist/
   cargo xtask size
       what a visitor loads, compressed, against the bars
-  cargo xtask render BACKUP.json --out DIR [--paper ID] [--copy family|doctor|hospital] [--lang TAG]
-                     [--today YYYY-MM-DD]
+  cargo xtask render BACKUP.json --out DIR [--paper ID|--all] [--copy family|doctor|hospital] [--lang TAG]
+                     [--today YYYY-MM-DD] [--site ADDRESS]
       the papers as the browser would make them
+  cargo xtask render --blank --out DIR
+      the forms to fill in by hand
+  cargo xtask papers
+      every paper of every persona, and every form, looked at from outside
   cargo xtask schema
       prints the JSON Schema of the backup file
   cargo xtask fuzz [--target NAME]... [--runs N] [--seed N] [--input FILE]
@@ -71,6 +77,7 @@ fn command() -> anyhow::Result<()> {
         "speed" => speed::command(args),
         "size" => size::command(args),
         "render" => render::command(args),
+        "papers" => papers::command(args),
         "schema" => schema::command(args),
         "fuzz" => fuzz::command(args),
         "fonts" => fonts::command(args),

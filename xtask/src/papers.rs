@@ -1,19 +1,22 @@
-//! Looks at the papers from outside, with programs that others use: qpdf (structure), pdffonts (fonts), pdfinfo
-//! (pages), pdftotext (does every value read back), pdftoppm (is there ink where there is text).
-use crate::render::{self, Order};
-use crate::{place, run, tools};
-use anyhow::{Context, Result, bail, ensure};
+//! `cargo xtask papers`: every paper of every persona and every form, made and looked at from outside.
+use crate::paper_file::{Expected, look};
+use crate::render::{self, Order, Paper};
+use crate::{place, tools};
+use anyhow::{Context, Result, bail};
 use serde_json::Value;
 use std::fs;
 use std::ops::RangeInclusive;
-use std::path::{Path, PathBuf};
-use std::process::Command;
 use tsutaeru::i18n::Words;
-use tsutaeru::model::{Coded, Profile};
-use tsutaeru::sheet::{MemoChoice, PrivatePart, care_plan_memo};
+use tsutaeru::model::{Coded, Date, Profile};
+use tsutaeru::sheet::{
+    MemoChoice, PrivatePart, SHEETS, Sheet, call_memo, card, care_plan_memo, labels, lay_out_blank,
+};
 
 /// The day on which the personas print; fixed, so that ages do not change.
 const TODAY: &str = "2026-11-20";
+
+/// An address to print, reserved for examples.
+const SITE: &str = "https://example.org/tsutaeru/";
 
 /// A persona and what its papers must keep to.
 struct Persona {
@@ -60,6 +63,9 @@ const PERSONAS: &[Persona] = &[
     },
 ];
 
+/// Bytes of the small papers and the forms, whoever they are of.
+const SMALL: u64 = 80_000;
+
 /// The crew's sheet.
 const SHEET: &str = "emergency-sheet";
 /// The memo of the care plan.
@@ -81,23 +87,32 @@ const NOT_ON_THE_SHEET: &[(&str, &str)] = &[
     ),
 ];
 
-/// Renders every persona and checks its papers; an error that names every fault found.
+/// Says what it found; an error that names every fault.
+pub fn command(mut args: lexopt::Parser) -> Result<()> {
+    if let Some(arg) = args.next()? {
+        return Err(arg.unexpected().into());
+    }
+    check()
+}
+
+/// Makes every paper of every persona and every form, and checks them; an error that names every fault found.
 pub fn check() -> Result<()> {
     tools::browsers::ensure_pdf_tools()?;
     let mut faults = Vec::new();
     for persona in PERSONAS {
-        for paper in [SHEET, MEMO] {
-            check_paper(persona, paper, &mut faults)?;
+        for sheet in SHEETS {
+            check_paper(persona, sheet, &mut faults)?;
         }
     }
+    check_forms(&mut faults)?;
     if !faults.is_empty() {
         bail!("{} faults on paper\n{}", faults.len(), faults.join("\n"));
     }
     Ok(())
 }
 
-/// Renders a paper of everybody in a persona, with all that can be on it, and checks it.
-fn check_paper(persona: &Persona, paper: &str, faults: &mut Vec<String>) -> Result<()> {
+/// Makes a paper of everybody in a persona, with all that can be on it, and checks it.
+fn check_paper(persona: &Persona, sheet: &Sheet, faults: &mut Vec<String>) -> Result<()> {
     let today = render::day(TODAY)?;
     let copy = MemoChoice {
         private: PrivatePart::ALL.iter().copied().collect(),
@@ -106,176 +121,104 @@ fn check_paper(persona: &Persona, paper: &str, faults: &mut Vec<String>) -> Resu
     let order = Order {
         backup: place::repository().join(format!("tests/personas/{}.json", persona.name)),
         out: place::target().join("papers").join(persona.name),
-        paper: Some(paper.to_owned()),
+        paper: Some(sheet.id.to_owned()),
         language: "ja".to_owned(),
         today,
         copy: copy.clone(),
+        site: SITE.to_owned(),
     };
     let papers = render::render(&order)?;
     let text = fs::read_to_string(&order.backup)?;
     let record: Value = serde_json::from_str(&text)?;
     let profiles = record["record"]["profiles"].as_array();
     let profiles = profiles.context("a backup has profiles")?;
-    if papers.len() != profiles.len() {
-        let (files, people) = (papers.len(), profiles.len());
+    let people = if sheet.is_of_a_record() {
+        profiles.len()
+    } else {
+        1
+    };
+    if papers.len() != people {
         faults.push(format!(
-            "{}: {files} files for {people} people",
-            persona.name
+            "{}: {} files for {people} people",
+            persona.name,
+            papers.len()
         ));
     }
     for (made, profile) in papers.iter().zip(profiles) {
-        let mut said = Vec::new();
-        let pages = match paper {
-            MEMO => {
-                let profile: Profile = serde_json::from_value(profile.clone())?;
-                let facts = care_plan_memo::facts(&profile, today, &Words::of("ja"), &copy);
-                said.extend(
-                    facts
-                        .iter()
-                        .map(|fact| (fact.path.clone(), fact.text.clone())),
-                );
-                1..=persona.memo_pages
-            }
-            _ => {
-                collect(profile, "", &mut said);
-                2..=persona.sheet_pages
-            }
+        let said = said(sheet.id, made, profile, today, &copy)?;
+        let is_long = [SHEET, MEMO].contains(&sheet.id);
+        let expected = Expected {
+            name: persona.name,
+            pages: pages(persona, sheet.id),
+            heaviest: if is_long { persona.heaviest } else { SMALL },
+            is_blank: persona.says_nothing && (is_long || sheet.id == card::ID),
+            says_nothing: persona.says_nothing,
+            said: &said,
         };
         let name = made.file.file_name().unwrap_or_default().to_string_lossy();
-        let found = look(persona, pages, &made.file, &said)?;
-        let found = found.into_iter();
+        let found = look(&expected, &made.file)?.into_iter();
         faults.extend(found.map(|fault| format!("{} {name}: {fault}", persona.name)));
     }
     Ok(())
 }
 
-/// Everything that is wrong with a paper that should say all this.
-fn look(
-    persona: &Persona,
-    expected_pages: RangeInclusive<usize>,
-    file: &Path,
-    said: &[(String, String)],
-) -> Result<Vec<String>> {
-    let mut faults = Vec::new();
-    let mut demand = |is_so: bool, otherwise: &dyn Fn() -> String| {
-        if !is_so {
-            faults.push(otherwise());
+/// How many pages a paper of a persona may have.
+fn pages(persona: &Persona, paper: &str) -> RangeInclusive<usize> {
+    match paper {
+        SHEET => 2..=persona.sheet_pages,
+        MEMO => 1..=persona.memo_pages,
+        _ => 1..=1,
+    }
+}
+
+/// What must read back from a paper.
+fn said(
+    paper: &str,
+    made: &Paper,
+    profile: &Value,
+    today: Date,
+    copy: &MemoChoice,
+) -> Result<Vec<(String, String)>> {
+    let words = Words::of("ja");
+    let person: Profile = serde_json::from_value(profile.clone())?;
+    let facts = match paper {
+        MEMO => care_plan_memo::facts(&person, today, &words, copy),
+        labels::ID => labels::facts(&person, &words),
+        call_memo::ID => call_memo::facts(&person, today, &words),
+        card::ID => card::facts(&person, today, &words),
+        SHEET => {
+            let mut typed = Vec::new();
+            collect(profile, "", &mut typed);
+            return Ok(typed);
         }
+        _ => return Ok(vec![("the page's address".to_owned(), SITE.to_owned())]),
     };
-    let structure = run::output(Command::new("qpdf").arg("--check").arg(file));
-    demand(structure.is_ok(), &|| "qpdf finds faults".to_owned());
-    let about = run::output(Command::new("pdfinfo").arg(file))?;
-    let pages = field(&about, "Pages")
-        .and_then(|pages| pages.parse().ok())
-        .context("no number of pages")?;
-    demand(expected_pages.contains(&pages), &|| {
-        format!("{pages} pages")
-    });
-    let is_a4 = field(&about, "Page size").is_some_and(|size| size.contains("A4"));
-    demand(is_a4, &|| "not A4".to_owned());
-    demand(field(&about, "Tagged") == Some("yes"), &|| {
-        "not tagged".to_owned()
-    });
-    let weight = fs::metadata(file)?.len();
-    demand(weight <= persona.heaviest, &|| {
-        format!("{weight} bytes, more than {}", persona.heaviest)
-    });
-    let fonts = fonts(&run::output(Command::new("pdffonts").arg(file))?);
-    demand(fonts.is_ok(), &|| {
-        fonts
-            .as_ref()
-            .map_or_else(|fault| format!("{fault:#}"), |_| String::new())
-    });
+    let here = facts.iter().filter(|fact| !made.left.contains(&fact.path));
+    Ok(here
+        .map(|fact| (fact.path.clone(), fact.text.clone()))
+        .collect())
+}
 
-    // In the order of the page and in the order of writing: a value beside another is whole in one of them.
-    let by_place = run::output(Command::new("pdftotext").arg(file).arg("-"))?;
-    let by_order = run::output(Command::new("pdftotext").arg("-raw").arg(file).arg("-"))?;
-    let read = [squeezed(&by_place), squeezed(&by_order)];
-    // And as a screen reader reads it: whole also where a page ends inside a value.
-    let by_structure = run::output(Command::new("pdfinfo").arg("-struct-text").arg(file))?;
-    let read_out = squeezed(&read_out(&by_structure));
-    for (path, value) in said {
-        let squeezed_value = squeezed(value);
-        let is_there = read.iter().any(|read| read.contains(&squeezed_value))
-            || read_out.contains(&without_variations(&squeezed_value));
-        demand(is_there, &|| format!("{path} is not on the paper: {value}"));
+/// Makes the forms and checks them.
+fn check_forms(faults: &mut Vec<String>) -> Result<()> {
+    let words = Words::of("ja");
+    for made in render::forms(&place::target().join("papers/forms"), "ja")? {
+        let name = made.file.file_stem().unwrap_or_default().to_string_lossy();
+        let form = lay_out_blank(&name, &words).context("a form of the list")?;
+        let lines = form.laid.pages.iter().flat_map(|page| page.lines());
+        let said: Vec<_> = lines.map(|line| ("a line".to_owned(), line)).collect();
+        let expected = Expected {
+            name: "form",
+            pages: 1..=2,
+            heaviest: SMALL,
+            is_blank: false,
+            says_nothing: false,
+            said: &said,
+        };
+        let found = look(&expected, &made.file)?.into_iter();
+        faults.extend(found.map(|fault| format!("form {name}: {fault}")));
     }
-    if persona.says_nothing {
-        let says_blank = read[0].contains("記入なし") || read[0].contains("まだ書いていない");
-        demand(says_blank, &|| "nothing says that it is blank".to_owned());
-        let none = read[0].replace("記入なし", "").contains("なし");
-        demand(!none, &|| {
-            "なし stands on the paper of somebody who said nothing".to_owned()
-        });
-    }
-    let words = ink(file);
-    demand(words.is_ok(), &|| {
-        words
-            .as_ref()
-            .map_or_else(|fault| format!("{fault:#}"), |_| String::new())
-    });
-    println!(
-        "{:<8} {:<22} {pages} pages, {weight} bytes, {} fonts, {} values, {} words with ink, {} faults",
-        persona.name,
-        file.file_name().unwrap_or_default().to_string_lossy(),
-        fonts.unwrap_or(0),
-        said.len(),
-        words.unwrap_or(0),
-        faults.len()
-    );
-    Ok(faults)
-}
-
-/// One line of what pdfinfo says.
-fn field<'a>(about: &'a str, name: &str) -> Option<&'a str> {
-    about
-        .lines()
-        .find_map(|line| line.strip_prefix(name)?.strip_prefix(':'))
-        .map(str::trim)
-}
-
-/// Every font must be embedded, a subset, and carry the way back to characters; gives how many there are.
-fn fonts(table: &str) -> Result<usize> {
-    let rows: Vec<&str> = table.lines().skip(2).collect();
-    for row in &rows {
-        let words: Vec<&str> = row.split_whitespace().collect();
-        // … emb sub uni object generation
-        let marks = words
-            .len()
-            .checked_sub(5)
-            .and_then(|from| words.get(from..from + 3));
-        ensure!(
-            marks == Some(&["yes", "yes", "yes"][..]),
-            "a font is not embedded, subset and searchable: {row}"
-        );
-    }
-    ensure!(!rows.is_empty(), "no fonts at all");
-    Ok(rows.len())
-}
-
-/// The text in the tree that pdfinfo draws: quoted lines, each part of the document apart from the next.
-fn read_out(tree: &str) -> String {
-    let lines = tree.lines().map(|line| {
-        let quoted = line.trim().strip_prefix('"');
-        quoted
-            .and_then(|line| line.strip_suffix('"'))
-            .unwrap_or("\0")
-    });
-    lines.collect()
-}
-
-/// Text without the marks that choose a form of a character; that tree has none.
-fn without_variations(text: &str) -> String {
-    text.chars()
-        .filter(|one| !('\u{E0100}'..='\u{E01EF}').contains(one))
-        .collect()
-}
-
-/// Text without what line breaking adds.
-fn squeezed(text: &str) -> String {
-    text.chars()
-        .filter(|one| !one.is_whitespace() && *one != '\u{c}')
-        .collect()
+    Ok(())
 }
 
 /// What the person typed: every text that is no code word, number or date of the file's own.
@@ -298,107 +241,9 @@ fn collect(value: &Value, path: &str, typed: &mut Vec<(String, String)>) {
     }
 }
 
-/// Renders the pages and looks under every word that pdftotext finds: there must be black. Gives how many words.
-fn ink(file: &Path) -> Result<usize> {
-    const DPI: usize = 100;
-    let stem = file.with_extension("");
-    for entry in fs::read_dir(file.parent().context("a file stands in a folder")?)?.flatten() {
-        // Pictures of an earlier run, with other numbers of pages.
-        if entry
-            .path()
-            .extension()
-            .is_some_and(|ending| ending == "pgm")
-        {
-            fs::remove_file(entry.path())?;
-        }
-    }
-    run::output(
-        Command::new("pdftoppm")
-            .args(["-gray", "-r", &DPI.to_string()])
-            .arg(file)
-            .arg(&stem),
-    )?;
-    let boxes = run::output(Command::new("pdftotext").arg("-bbox").arg(file).arg("-"))?;
-    let mut words = 0;
-    for (number, page) in boxes.split("<page ").skip(1).enumerate() {
-        let picture = picture(&stem, number + 1)?;
-        for word in page.split("<word ").skip(1) {
-            let side = |name: &str| -> Result<usize> {
-                let text = word
-                    .split_once(&format!("{name}=\""))
-                    .and_then(|(_, rest)| rest.split('"').next());
-                let points: f64 = text.context("a word without a place")?.parse()?;
-                Ok((points * DPI as f64 / 72.0).max(0.0) as usize)
-            };
-            let (left, right, top, bottom) =
-                (side("xMin")?, side("xMax")?, side("yMin")?, side("yMax")?);
-            let darkest = (top..=bottom)
-                .flat_map(|y| (left..=right).map(move |x| (x, y)))
-                .filter_map(|(x, y)| picture.grey.get(y * picture.width + x))
-                .fold((255, 0), |(low, high), &grey| {
-                    (grey.min(low), grey.max(high))
-                });
-            // Letters differ from their ground, whether black on white or white on a bar.
-            ensure!(
-                darkest.1 - darkest.0.min(darkest.1) > 90,
-                "no ink under: {}",
-                word.lines().next().unwrap_or("")
-            );
-            words += 1;
-        }
-    }
-    ensure!(words > 0, "no words at all");
-    Ok(words)
-}
-
-/// A page in greys.
-struct Picture {
-    width: usize,
-    grey: Vec<u8>,
-}
-
-/// Reads what pdftoppm wrote for a page (a binary PGM file).
-fn picture(stem: &Path, number: usize) -> Result<Picture> {
-    // From ten pages on all numbers have two digits.
-    let names = [
-        format!("{}-{number}.pgm", stem.display()),
-        format!("{}-{number:02}.pgm", stem.display()),
-    ];
-    let file = names.iter().map(PathBuf::from).find(|file| file.exists());
-    let file = file.with_context(|| format!("{} is missing", names[0]))?;
-    let bytes = fs::read(&file)?;
-    let (mut at, mut header) = (0, Vec::new());
-    while header.len() < 4 {
-        let length = bytes[at..]
-            .iter()
-            .position(u8::is_ascii_whitespace)
-            .context("a cut header")?;
-        header.push(String::from_utf8_lossy(&bytes[at..at + length]).into_owned());
-        at += length + 1;
-    }
-    if header[0] != "P5" {
-        bail!("{} is no picture in greys", file.display());
-    }
-    Ok(Picture {
-        width: header[1].parse()?,
-        grey: bytes[at..].to_vec(),
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_font_that_is_not_a_subset_is_found() {
-        let head = "name type encoding emb sub uni object ID\n---- ---- ---- --- --- --- ---\n";
-        let row = |marks: &str| {
-            format!("{head}ABCDEF+BIZUDPGothic CID TrueType Identity-H {marks} 7 0\n")
-        };
-        assert_eq!(fonts(&row("yes yes yes")).ok(), Some(1));
-        assert!(fonts(&row("yes no yes")).is_err());
-        assert!(fonts(head).is_err());
-    }
 
     #[test]
     fn what_was_typed_is_found_wherever_it_stands() {
@@ -407,8 +252,21 @@ mod tests {
         let mut typed = Vec::new();
         collect(&profile, "", &mut typed);
         assert_eq!(typed, [(".a.b.0".to_owned(), "花子".to_owned())]);
-        assert_eq!(squeezed("花\n 子\u{3000}\u{c}"), "花子");
-        let tree = "Document\n  P (block)\n    \"花\"\n    \"子\"\n  P (block)\n    \"三\"\n";
-        assert_eq!(read_out(tree), "\0\0花子\0三");
+    }
+
+    #[test]
+    fn a_form_is_the_same_whenever_it_is_made() {
+        let folder = std::env::temp_dir().join(format!("tsutaeru-forms-{}", std::process::id()));
+        let bytes = |name: &str| -> Vec<Vec<u8>> {
+            let made = render::forms(&folder.join(name), "ja").expect("forms");
+            let read = made
+                .iter()
+                .map(|form| fs::read(&form.file).expect("a form"));
+            read.collect()
+        };
+        let once = bytes("once");
+        assert_eq!(once, bytes("again"));
+        assert!(once.iter().all(|form| form.starts_with(b"%PDF-")));
+        fs::remove_dir_all(folder).expect("the folder can go");
     }
 }

@@ -2,12 +2,15 @@
 use crate::place;
 use anyhow::{Context, Result, anyhow, bail};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use tsutaeru::i18n::{LANGUAGES, Words};
 use tsutaeru::layout::FACES;
 use tsutaeru::model::{Coded, Date};
 use tsutaeru::pdf::{Faces, Particulars, pdf};
-use tsutaeru::sheet::{MemoChoice, MemoCopy, SHEETS, lay_out_copy};
+use tsutaeru::sheet::{
+    Document, MemoChoice, MemoCopy, SHEETS, Sheet, Wanted, blank_forms, lay_out_blank,
+    lay_out_wanted,
+};
 use tsutaeru::store::Backup;
 
 /// What is to be rendered, and where to.
@@ -24,14 +27,20 @@ pub struct Order {
     pub today: Date,
     /// What is on a copy, for papers that ask.
     pub copy: MemoChoice,
+    /// The address of the page, for the paper that tells others of it.
+    pub site: String,
 }
 
 /// A paper on disk.
 pub struct Paper {
     /// Its file.
     pub file: PathBuf,
+    /// Its title for people.
+    pub title: String,
     /// Answers with characters that no face has. Here they stay without a drawing; a browser draws them itself.
     pub missing: Vec<String>,
+    /// The answers that had no room on it, and at which it points.
+    pub left: Vec<String>,
 }
 
 /// Reads the arguments and renders.
@@ -39,11 +48,16 @@ pub fn command(mut args: lexopt::Parser) -> Result<()> {
     use lexopt::prelude::*;
     let (mut backup, mut out, mut paper, mut today) = (None, None, None, None);
     let mut choice = MemoChoice::default();
+    let mut site = String::new();
     let mut language = LANGUAGES[0].tag.to_owned();
+    let mut blank = false;
     while let Some(arg) = args.next()? {
         match arg {
+            Long("blank") => blank = true,
             Long("out") => out = Some(PathBuf::from(args.value()?)),
             Long("paper") => paper = Some(args.value()?.string()?),
+            Long("all") => paper = None,
+            Long("site") => site = args.value()?.string()?,
             Long("lang") => language = args.value()?.string()?,
             Long("copy") => choice = MemoChoice::of(copy(&args.value()?.string()?)?),
             Long("today") => today = Some(day(&args.value()?.string()?)?),
@@ -51,15 +65,25 @@ pub fn command(mut args: lexopt::Parser) -> Result<()> {
             _ => return Err(arg.unexpected().into()),
         }
     }
+    let out = out.context("where to? --out DIR")?;
+    if blank {
+        return report(&forms(&out, &language)?);
+    }
     let order = Order {
         backup: backup.context("which backup file? cargo xtask render BACKUP.json --out DIR")?,
-        out: out.context("where to? --out DIR")?,
+        out,
         paper,
         language,
         today: today.map_or_else(day_in_tokyo, Ok)?,
         copy: choice,
+        site,
     };
-    for paper in render(&order)? {
+    report(&render(&order)?)
+}
+
+/// Says what was made.
+fn report(papers: &[Paper]) -> Result<()> {
+    for paper in papers {
         println!(
             "{} ({} bytes)",
             paper.file.display(),
@@ -93,45 +117,89 @@ pub fn render(order: &Order) -> Result<Vec<Paper>> {
     let profiles = &backup.record.profiles;
     let faces = faces()?;
     fs::create_dir_all(&order.out)?;
-    let papers: Vec<&str> = match &order.paper {
-        Some(paper) => vec![paper],
-        None => SHEETS.iter().map(|sheet| sheet.id).collect(),
+    let papers: Vec<&Sheet> = match &order.paper {
+        Some(paper) => vec![sheet(paper)?],
+        None => SHEETS.iter().collect(),
     };
     let mut made = Vec::new();
     for paper in papers {
-        for (number, profile) in profiles.iter().enumerate() {
-            let document = lay_out_copy(paper, profile, order.today, &words, &order.copy);
-            let document = document.with_context(|| {
-                let known: Vec<_> = SHEETS.iter().map(|sheet| sheet.id).collect();
-                format!("there is no paper {paper}; there are {}", known.join(", "))
-            })?;
-            let particulars = Particulars {
-                title: &document.title,
-                language: &document.language,
-                producer: "tsutaeru",
-                made_on: (
-                    u16::try_from(order.today.year())?,
-                    order.today.month(),
-                    order.today.day(),
-                ),
+        // What is the same for everybody is made once.
+        let people = if paper.is_of_a_record() {
+            profiles.len()
+        } else {
+            1
+        };
+        for (number, profile) in profiles.iter().take(people).enumerate() {
+            let wanted = Wanted {
+                profile,
+                today: order.today,
+                words: &words,
+                choice: &order.copy,
+                site: &order.site,
             };
-            let bytes = pdf(&document.laid, &faces, &particulars)
-                .map_err(|error| anyhow!("no paper: {error}"))?;
-            let name = if profiles.len() == 1 {
-                format!("{paper}.pdf")
-            } else {
-                format!("{paper}-{}.pdf", number + 1)
+            let document = lay_out_wanted(paper.id, &wanted).context("a paper of the list")?;
+            let name = match people {
+                1 => format!("{}.pdf", paper.id),
+                _ => format!("{}-{}.pdf", paper.id, number + 1),
             };
-            let file = order.out.join(name);
-            fs::write(&file, bytes)?;
-            let missing = document.report.missing_characters.iter();
-            let missing = missing
-                .map(|one| format!("{} ({})", one.characters.join(" "), one.path))
-                .collect();
-            made.push(Paper { file, missing });
+            made.push(write(&document, &faces, order.today, order.out.join(name))?);
         }
     }
     Ok(made)
+}
+
+/// The day that forms carry as their making: they are the same on every day on which they are made.
+const FORMS_MADE_ON: (i32, u8, u8) = (2026, 1, 1);
+
+/// Makes the forms to fill in by hand.
+pub fn forms(out: &Path, language: &str) -> Result<Vec<Paper>> {
+    let words = Words::of(language);
+    let faces = faces()?;
+    fs::create_dir_all(out)?;
+    let (year, month, day) = FORMS_MADE_ON;
+    let made_on = Date::new(year, month, day).context("a day")?;
+    let forms = blank_forms().map(|paper| {
+        let document = lay_out_blank(paper, &words).context("a form of the list")?;
+        write(&document, &faces, made_on, out.join(format!("{paper}.pdf")))
+    });
+    forms.collect()
+}
+
+fn sheet(paper: &str) -> Result<&'static Sheet> {
+    let found = SHEETS.iter().find(|sheet| sheet.id == paper);
+    found.with_context(|| {
+        let known: Vec<_> = SHEETS.iter().map(|sheet| sheet.id).collect();
+        format!("there is no paper {paper}; there are {}", known.join(", "))
+    })
+}
+
+/// Writes a paper to a file.
+fn write(document: &Document, faces: &Faces, made_on: Date, file: PathBuf) -> Result<Paper> {
+    let particulars = Particulars {
+        title: &document.title,
+        language: &document.language,
+        producer: "tsutaeru",
+        made_on: (
+            u16::try_from(made_on.year())?,
+            made_on.month(),
+            made_on.day(),
+        ),
+    };
+    let bytes =
+        pdf(&document.laid, faces, &particulars).map_err(|error| anyhow!("no paper: {error}"))?;
+    fs::write(&file, bytes)?;
+    let missing = document.report.missing_characters.iter();
+    let missing = missing
+        .map(|one| format!("{} ({})", one.characters.join(" "), one.path))
+        .collect();
+    let left = document.report.left_front.iter();
+    let left = left.map(|one| one.path.clone()).collect();
+    Ok(Paper {
+        file,
+        title: document.title.clone(),
+        missing,
+        left,
+    })
 }
 
 fn faces() -> Result<Faces> {
