@@ -77,9 +77,9 @@ impl<S: Shelf> Store<S> {
             save.is_sure = true;
         }
         match self.look()? {
-            Look::Alone | Look::Ahead => {}
-            // Another window had looked before this save, and saved beside it.
-            Look::Forked => return Err(SaveError::ChangedElsewhere),
+            Look::Alone => {}
+            // Another window saved between the look before this save and now, without knowing of it.
+            Look::Ahead | Look::Forked => return Err(SaveError::ChangedElsewhere),
             Look::Vanished => return Err(SaveError::Vanished),
         }
         self.clear_all_but(2);

@@ -41,8 +41,8 @@ impl<S: Shelf> Store<S> {
     pub fn look(&self) -> Result<Look, ShelfError> {
         let saves = self.saves()?;
         let newest = self.ours.iter().rfind(|save| save.is_sure);
-        let others = saves.iter().rfind(|save| self.is_of_others(save));
-        Ok(match (newest.map(|save| save.key), others) {
+        let first_of_others = saves.iter().find(|save| self.is_of_others(save));
+        Ok(match (newest.map(|save| save.key), first_of_others) {
             (None, Some(_)) => Look::Ahead,
             (Some(newest), Some(other)) if other.revision > newest.revision => Look::Ahead,
             (Some(_), Some(_)) => Look::Forked,
