@@ -106,7 +106,7 @@ mod tests {
         assert_eq!(store.take_back(&key, &text), Ok(true));
         let opened = store.follow().unwrap();
         assert_eq!((opened.record.revision, opened.notice), (4, None));
-        assert_eq!(opened.set_aside, [key.clone()]);
+        assert_eq!(opened.set_aside, std::slice::from_ref(&key));
         assert_eq!(shelf.read(&key).unwrap().as_deref(), Some("damaged"));
     }
 
