@@ -159,7 +159,7 @@ impl Faulty {
         let is_lost = |at: usize| match inside.fault {
             Some((_, Fault::LosesLast(last))) => at + last >= count,
             Some((_, Fault::LosesAny(any))) => any >> (count - 1 - at).min(63) & 1 == 1,
-            _ => return false,
+            _ => false,
         };
         if !(0..count).any(is_lost) {
             return inside.texts.clone();
