@@ -24,6 +24,7 @@
 //! * [`layout`]: content becomes frames. It has never heard of a person.
 //! * `pdf` (feature `paper`): frames become bytes. It has never heard of a question.
 //! * [`sheet`]: which facts go on which paper, in which words.
+//! * [`vault`]: closing and opening with a passphrase, as plain age files; it has never heard of a record.
 //! * `browser`, `ui`: compiled for wasm32 only; every `if` about the record is a call downward.
 //!
 //! # What must stay absent
@@ -39,6 +40,8 @@
 //!   [`sheet::MemoChoice`] ticks it.
 //! * [`session`] never sees [`sheet`] or `pdf`: printing changes no answer.
 //! * No word for people stands in code; no personal data in logs, panics, addresses or file names.
+//! * age is named in [`vault`] alone (feature `vault`), which draws its chance inside it, and linked into
+//!   `vault_worker` alone.
 //! * printpdf is named in `pdf` alone and linked into `paper_worker` alone: it exports an interface of its
 //!   own and carries a colour profile, and would double the weight of the first page.
 //!
@@ -71,6 +74,8 @@ pub mod catalogue;
 pub mod store;
 
 pub mod session;
+
+pub mod vault;
 
 pub mod i18n;
 pub mod layout;

@@ -25,7 +25,7 @@ pub fn build(need: Need) -> Result<()> {
     let wasm_bindgen = tools::wasm_bindgen()?;
     let wasm_opt = tools::wasm_opt::ensure(need)?;
 
-    println!("Building the page and the paper engine.");
+    println!("Building the page, the paper engine and the vault.");
     run::run(
         Command::new(&trunk)
             .args(["build", "--offline", "--skip-version-check"])
@@ -74,6 +74,24 @@ fn cargo_home() -> Option<PathBuf> {
     set.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
 }
 
+/// A program beside the page, in a worker of its own.
+struct Worker {
+    name: &'static str,
+    /// Takes out what came along with its libraries.
+    shrink: fn(&Shrinker, &[u8]) -> Result<Vec<u8>>,
+}
+
+const WORKERS: &[Worker] = &[
+    Worker {
+        name: "paper_worker",
+        shrink: Shrinker::paper,
+    },
+    Worker {
+        name: "vault_worker",
+        shrink: Shrinker::vault,
+    },
+];
+
 /// Puts the finished site together from what Trunk made and the page's program, which was cut in two.
 fn assemble(from: &Path, dist: &Path, page: split::Page, shrinker: &Shrinker) -> Result<()> {
     let mut index = fs::read_to_string(from.join("index.html"))?;
@@ -91,9 +109,6 @@ fn assemble(from: &Path, dist: &Path, page: split::Page, shrinker: &Shrinker) ->
     let read = |name: &str| {
         fs::read(from.join(name)).with_context(|| format!("Trunk did not make {name}"))
     };
-    let text = |name: &str| {
-        fs::read_to_string(from.join(name)).with_context(|| format!("Trunk did not make {name}"))
-    };
 
     let later = write_hashed(dist, "later", ".wasm", &shrinker.later(&page.later)?)?;
     let new_wasm = write_hashed(dist, "app", "_bg.wasm", &shrinker.app(&page.first)?)?;
@@ -104,17 +119,10 @@ fn assemble(from: &Path, dist: &Path, page: split::Page, shrinker: &Shrinker) ->
         .replace(&app_wasm, &new_wasm)
         .replace(&app_js, &new_js);
 
-    // The worker's two scripts become one: one request less, and one name to tell the page.
-    let wasm = shrinker.worker(&read("paper_worker_bg.wasm")?)?;
-    let new_wasm = write_hashed(dist, "paper_worker", "_bg.wasm", &wasm)?;
-    let js = text("paper_worker.js")?.replace("paper_worker_bg.wasm", &new_wasm);
-    // Thrown from a timer: the page hears only of what is thrown outside promises.
-    let js = format!(
-        "{js}\nwasm_bindgen({{ module_or_path: \"./{new_wasm}\" }}).catch((fault) => setTimeout(() => {{ throw fault; }}));\n"
-    );
-    let js = shrinker.script(&js, Script::Classic)?;
-    let new_js = write_hashed(dist, "paper_worker", ".js", js.as_bytes())?;
-    index = index.replace("paper_worker_loader.js", &new_js);
+    for worker in WORKERS {
+        let new_js = name_worker(worker, from, dist, shrinker)?;
+        index = index.replace(&format!("{}_loader.js", worker.name), &new_js);
+    }
 
     for name in ["start", "too-old"] {
         let file = format!("{name}.js");
@@ -131,21 +139,20 @@ fn assemble(from: &Path, dist: &Path, page: split::Page, shrinker: &Shrinker) ->
     let sheets = one_stylesheet(from, dist, &mut index, shrinker)?;
     fs::write(dist.join("index.html"), &index)?;
 
-    let done = [
-        "index.html",
-        &app_js,
-        &app_wasm,
-        "paper_worker.js",
-        "paper_worker_bg.wasm",
-        "paper_worker_loader.js",
-        "start.js",
-        "too-old.js",
-    ];
+    let mut done = ["index.html", "start.js", "too-old.js", &app_js, &app_wasm]
+        .map(str::to_owned)
+        .to_vec();
+    for Worker { name, .. } in WORKERS {
+        done.extend(["_bg.wasm", ".js", "_loader.js"].map(|ending| format!("{name}{ending}")));
+    }
     for entry in fs::read_dir(from)? {
         let name = entry?.file_name();
         let known = name.to_string_lossy();
-        let made_anew =
-            done.contains(&known.as_ref()) || words.iter().chain(&sheets).any(|one| *one == known);
+        let made_anew = done
+            .iter()
+            .chain(&words)
+            .chain(&sheets)
+            .any(|one| *one == known);
         if !made_anew {
             copy(&from.join(&name), &dist.join(&name))?;
         }
@@ -154,6 +161,25 @@ fn assemble(from: &Path, dist: &Path, page: split::Page, shrinker: &Shrinker) ->
     precache::write(dist, &keeper)?;
     headers::write(dist)?;
     refuse_machine_paths(dist)
+}
+
+/// Shrinks a worker's program and names it by its content. Its two scripts become one, one request less and one name
+/// to tell the page: this name.
+fn name_worker(worker: &Worker, from: &Path, dist: &Path, shrinker: &Shrinker) -> Result<String> {
+    let name = worker.name;
+    let program = format!("{name}_bg.wasm");
+    let missing = || format!("Trunk did not make {name}");
+    let wasm = fs::read(from.join(&program)).with_context(missing)?;
+    let wasm = (worker.shrink)(shrinker, &wasm)?;
+    let new_wasm = write_hashed(dist, name, "_bg.wasm", &wasm)?;
+    let js = fs::read_to_string(from.join(format!("{name}.js"))).with_context(missing)?;
+    let js = js.replace(&program, &new_wasm);
+    // Thrown from a timer: the page hears only of what is thrown outside promises.
+    let js = format!(
+        "{js}\nwasm_bindgen({{ module_or_path: \"./{new_wasm}\" }}).catch((fault) => setTimeout(() => {{ throw fault; }}));\n"
+    );
+    let js = shrinker.script(&js, Script::Classic)?;
+    write_hashed(dist, name, ".js", js.as_bytes())
 }
 
 /// Names the files of words, one for each language, by their content. Gives the old names.
@@ -285,13 +311,16 @@ mod tests {
         for (name, content) in [
             (
                 "index.html",
-                r#"<head><meta name="paper-worker" content="./paper_worker_loader.js"><meta name="words" lang="ja" content="./ja.txt"><link rel="stylesheet" href="./a-1.css"/><link rel="stylesheet" href="./b-2.css"/><script nomodule src="./too-old.js"></script><script type="module" src="./start.js" data-js="./app-1.js" data-wasm="./app-1_bg.wasm"></script>"#,
+                r#"<head><meta name="paper-worker" content="./paper_worker_loader.js"><meta name="vault-worker" content="./vault_worker_loader.js"><meta name="words" lang="ja" content="./ja.txt"><link rel="stylesheet" href="./a-1.css"/><link rel="stylesheet" href="./b-2.css"/><script nomodule src="./too-old.js"></script><script type="module" src="./start.js" data-js="./app-1.js" data-wasm="./app-1_bg.wasm"></script>"#,
             ),
             ("app-1.js", "new URL('app-1_bg.wasm')"),
             ("app-1_bg.wasm", "app"),
             ("paper_worker.js", "let wasm_bindgen"),
             ("paper_worker_bg.wasm", "worker"),
             ("paper_worker_loader.js", "loader"),
+            ("vault_worker.js", "let wasm_bindgen"),
+            ("vault_worker_bg.wasm", "vault"),
+            ("vault_worker_loader.js", "loader"),
             ("start.js", "start"),
             ("too-old.js", "old"),
             ("ja.txt", "a = b"),
@@ -309,7 +338,8 @@ mod tests {
         assemble(&from, &dist, page, &Shrinker { wasm_opt: None }).expect("a site");
         let index = fs::read_to_string(dist.join("index.html")).expect("the page");
         for mark in [
-            "worker\" content=\"./",
+            "paper-worker\" content=\"./",
+            "vault-worker\" content=\"./",
             "lang=\"ja\" content=\"./",
             "nomodule src=\"./",
             "module\" src=\"./",
@@ -324,14 +354,15 @@ mod tests {
         let glue = fs::read_to_string(dist.join(glue)).expect("the page's script");
         let later = between(&glue, "new URL(\"./", "\"").expect("the name of the later pages");
         assert_eq!(fs::read(dist.join(later)).expect("it"), b"later");
-        let worker = fs::read_to_string(
-            dist.join(between(&index, "worker\" content=\"./", "\"").expect("a name")),
-        )
-        .expect("it");
-        assert!(
-            worker.contains("wasm_bindgen({ module_or_path: \"./paper_worker-"),
-            "{worker}"
-        );
+        for worker in ["paper", "vault"] {
+            let mark = format!("{worker}-worker\" content=\"./");
+            let script = dist.join(between(&index, &mark, "\"").expect("a name"));
+            let script = fs::read_to_string(script).expect("it");
+            assert!(
+                script.contains(&format!("module_or_path: \"./{worker}_worker-")),
+                "{script}"
+            );
+        }
         let style = between(&index, "rel=\"stylesheet\" href=\"./", "\"").expect("a style sheet");
         assert_eq!(
             fs::read_to_string(dist.join(style)).expect("it"),

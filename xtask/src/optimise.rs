@@ -68,8 +68,13 @@ impl Shrinker {
         self.optimise(wasm, |wasm| Ok(wasm.to_vec()))
     }
 
+    /// The vault.
+    pub fn vault(&self, wasm: &[u8]) -> Result<Vec<u8>> {
+        self.optimise(wasm, shrink::shrink_vault)
+    }
+
     /// The paper engine.
-    pub fn worker(&self, wasm: &[u8]) -> Result<Vec<u8>> {
+    pub fn paper(&self, wasm: &[u8]) -> Result<Vec<u8>> {
         self.optimise(wasm, shrink::shrink_worker)
     }
 

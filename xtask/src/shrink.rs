@@ -30,6 +30,11 @@ pub fn shrink_worker(wasm: &[u8]) -> Result<Vec<u8>> {
     })
 }
 
+/// Removes the exports of streams, which come along with what the page and the vault share.
+pub fn shrink_vault(wasm: &[u8]) -> Result<Vec<u8>> {
+    shrink_app(wasm)
+}
+
 /// Removes the exports of streams. An error if they are not there.
 pub fn shrink_app(wasm: &[u8]) -> Result<Vec<u8>> {
     shrink(wasm, STREAMS, |_| Ok(()))

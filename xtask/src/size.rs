@@ -63,11 +63,13 @@ fn weigh(dist: &Path) -> Result<Vec<Part>> {
     let mut first = vec!["index.html".to_owned()];
     first.extend(loaded_at_once(&index));
     let (mut worker, mut fonts, mut words) = (Vec::new(), Vec::new(), Vec::new());
-    let mut later = Vec::new();
+    let (mut later, mut vault) = (Vec::new(), Vec::new());
     for entry in std::fs::read_dir(dist)? {
         let name = entry?.file_name().to_string_lossy().into_owned();
         if name.starts_with("paper_worker") {
             worker.push(name);
+        } else if name.starts_with("vault_worker") {
+            vault.push(name);
         } else if name.starts_with("words-") {
             words.push(name);
         } else if name.starts_with("later-") || name == precache::NAME {
@@ -83,6 +85,7 @@ fn weigh(dist: &Path) -> Result<Vec<Part>> {
         }
     }
     worker.sort();
+    vault.sort();
     words.sort();
     fonts.sort();
     let compressed = |files: Vec<String>| -> Result<Vec<_>> {
@@ -128,6 +131,11 @@ fn weigh(dist: &Path) -> Result<Vec<Part>> {
             name: "paper engine, brotli 11",
             files: compressed(worker)?,
             bar: 500 * KB,
+        },
+        Part {
+            name: "vault, brotli 11",
+            files: compressed(vault)?,
+            bar: 250 * KB,
         },
         Part {
             name: "fonts, as WOFF2",

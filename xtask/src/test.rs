@@ -40,7 +40,7 @@ const STEPS: &[Step] = &[
     },
     Step {
         name: "clippy-worker",
-        what: "clippy, the paper engine (wasm)",
+        what: "clippy, the paper engine and the vault (wasm)",
         native: true,
         after: None,
         work: clippy_worker,
@@ -227,20 +227,19 @@ fn clippy_page() -> Result<()> {
 
 fn clippy_worker() -> Result<()> {
     tools::rust_target::ensure()?;
-    let words = [
-        "clippy",
-        "--package",
-        "tsutaeru",
-        "--bin",
-        "paper_worker",
-        "--features",
-        "paper",
-    ];
-    run::run(cargo(&words).args(["--target", "wasm32-unknown-unknown", "--", "-D", "warnings"]))
+    for (program, feature) in [("paper_worker", "paper"), ("vault_worker", "vault")] {
+        let words = ["clippy", "--package", "tsutaeru", "--bin", program];
+        run::run(
+            cargo(&words)
+                .args(["--features", feature, "--target", "wasm32-unknown-unknown"])
+                .args(["--", "-D", "warnings"]),
+        )?;
+    }
+    Ok(())
 }
 
 fn tests() -> Result<()> {
-    tools::browsers::ensure_pdf_tools()?;
+    tools::browsers::ensure_test_tools()?;
     // Every feature but `journeys`, which needs browsers and has a step of its own.
     run::run(&mut cargo(&[
         "test",
@@ -250,7 +249,7 @@ fn tests() -> Result<()> {
         "fuzz",
         "--no-fail-fast",
         "--features",
-        "tsutaeru/paper,tsutaeru/schema",
+        "tsutaeru/paper,tsutaeru/vault,tsutaeru/schema",
     ]))
 }
 
@@ -264,7 +263,7 @@ fn docs() -> Result<()> {
     ];
     run::run(
         cargo(&words)
-            .arg("tsutaeru/paper,tsutaeru/schema")
+            .arg("tsutaeru/paper,tsutaeru/vault,tsutaeru/schema")
             .env("RUSTDOCFLAGS", "-D warnings"),
     )
 }
@@ -316,7 +315,7 @@ fn browser_tests(which: &[&str], site: &Path) -> Result<()> {
         "test",
         "--workspace",
         "--features",
-        "tsutaeru/paper,tsutaeru/schema,tsutaeru/journeys",
+        "tsutaeru/paper,tsutaeru/vault,tsutaeru/schema,tsutaeru/journeys",
         "--test",
         "browser",
         "--",

@@ -27,6 +27,17 @@ const PDF: &[Wanted] = &[
     },
 ];
 
+const AGE: Wanted = Wanted {
+    what: "age (opens what the vault has closed)",
+    package: "age",
+    programs: &["age"],
+};
+const SCRIPT: Wanted = Wanted {
+    what: "script (lets age ask for a passphrase)",
+    package: "bsdutils",
+    programs: &["script"],
+};
+
 const CHROMIUM: &[&str] = &[
     "chromium",
     "chromium-browser",
@@ -75,6 +86,12 @@ const BROWSERS: &[Wanted] = &[
 
 /// A Japanese font, so that the pages of the journeys show letters and not boxes.
 const JAPANESE_FONT: &str = "fonts-morisawa-bizud-gothic";
+
+/// Makes sure of the programs that the tests without a browser use: those that look at a PDF, and age.
+pub fn ensure_test_tools() -> Result<()> {
+    ensure_pdf_tools()?;
+    install(&missing(&[AGE, SCRIPT]))
+}
 
 /// Makes sure of the programs that look at a PDF.
 pub fn ensure_pdf_tools() -> Result<()> {
