@@ -6,10 +6,15 @@ mod generated;
 use generated::{profile, record, words};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 use tsutaeru::model::{ProfileId, ProfileMark};
 use tsutaeru::store::{
     Backup, BackupError, Choice, MemoryShelf, Notice, Record, RestorePlan, Standing, Store,
+    backup_schema, text_to_seal,
 };
+
+static PUBLISHED: LazyLock<jsonschema::Validator> =
+    LazyLock::new(|| jsonschema::validator_for(&backup_schema()).unwrap());
 
 const KEY: &str = "tsutaeru.record.000000000007";
 const COUPLE: &str = include_str!("personas/couple.json");
@@ -65,6 +70,15 @@ proptest! {
         let backup = Backup::of(&record, today());
         prop_assert_eq!(Backup::text_of(&record, today()), backup.write());
         prop_assert_eq!(Backup::read(&backup.write()), Ok(backup));
+    }
+
+    #[test]
+    fn prop_every_backup_fits_the_published_schema_and_a_save_is_one_too(record in record()) {
+        let tree = serde_json::from_str(&Backup::text_of(&record, today())).unwrap();
+        let faults: Vec<String> = PUBLISHED.iter_errors(&tree).map(|fault| fault.to_string()).collect();
+        prop_assert_eq!(faults, Vec::<String>::new());
+        let save = text_to_seal(&record).unwrap();
+        prop_assert_eq!(Backup::read(&save).map(|backup| backup.record.profiles), Ok(record.profiles));
     }
 
     #[test]

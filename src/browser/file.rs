@@ -1,6 +1,6 @@
 //! Files: made here to be handed over, or chosen by the person to be read.
 
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, FilePropertyBag, HtmlInputElement};
@@ -11,6 +11,9 @@ pub const PDF: &str = "application/pdf";
 pub const JSON: &str = "application/json";
 /// The media type of a save that could not be read: it may be no JSON any more.
 pub const PLAIN: &str = "text/plain";
+
+/// The media type of an age file. It has none of its own; a browser that saves it must not think it a text to show.
+pub const SEALED: &str = "application/octet-stream";
 
 /// Something to be handed over to the person as a file.
 #[derive(Debug, Clone)]
@@ -50,13 +53,14 @@ pub fn take_chosen(event: &web_sys::Event) -> Option<File> {
     file
 }
 
-/// The text of a file that the person chose. Its size is looked at first.
-pub async fn read_text(file: File, most_bytes: usize) -> Result<String, ReadError> {
+/// The bytes of a file that the person chose. Its size is looked at first.
+pub async fn read_bytes(file: File, most_bytes: usize) -> Result<Vec<u8>, ReadError> {
     if file.size() > most_bytes as f64 {
         return Err(ReadError::TooLarge);
     }
-    let text = JsFuture::from(file.unchecked_ref::<web_sys::Blob>().text()).await;
-    text.ok()
-        .and_then(|text| text.as_string())
+    let buffer = JsFuture::from(file.unchecked_ref::<web_sys::Blob>().array_buffer()).await;
+    let buffer = buffer.ok().and_then(|buffer| buffer.dyn_into().ok());
+    buffer
+        .map(|buffer: ArrayBuffer| Uint8Array::new(&buffer).to_vec())
         .ok_or(ReadError::NotReadable)
 }

@@ -27,7 +27,7 @@ pub use address::{fragment, go_to, on_fragment_change, replace_fragment};
 pub use chance::{random_id, random_window};
 pub use clock::today;
 pub use crash::{CalmWords, stay_calm};
-pub use file::{Deliverable, JSON, PDF, PLAIN, ReadError, read_text, take_chosen};
+pub use file::{Deliverable, JSON, PDF, PLAIN, ReadError, SEALED, read_bytes, take_chosen};
 pub use focus::{
     Keyboard, announce, focus_first, focus_id, focused_id, is_typing, keyboard, on_typed,
     set_language, set_title,
@@ -44,7 +44,7 @@ pub use soon::Soon;
 pub use storage::{Kept, LocalShelf, open_shelf};
 pub use tabs::on_other_windows;
 pub use words::fetch_words;
-pub use worker::{Message, PaperWorker, WorkerFault};
+pub use worker::{Message, SideWorker, WorkerFault};
 
 /// The window. There is one wherever the page runs; a worker has none.
 fn window() -> Option<web_sys::Window> {

@@ -1,4 +1,4 @@
-//! The channel to the worker that makes the paper. What is said on it is the paper's own business.
+//! The channel to a worker beside the page. What is said on it is the business of those who speak.
 
 use super::{Listener, document};
 use js_sys::{Array, ArrayBuffer, Uint8Array};
@@ -23,21 +23,26 @@ pub enum WorkerFault {
     Stopped,
 }
 
-/// The worker that makes the paper. It is fetched when this is made; dropping it ends it.
-pub struct PaperWorker {
+/// A worker beside the page. It is fetched when this is made; dropping it ends it, with all that it holds.
+pub struct SideWorker {
     worker: Worker,
     _listeners: [Listener; 3],
 }
 
-impl PaperWorker {
-    /// Starts it; the page names its program in `meta[name=paper-worker]`. What is sent before the program
-    /// listens is lost: wait for its first message.
+impl SideWorker {
+    /// Starts the one of that name, such as `paper-worker`; the page says in its `meta` of the name where the
+    /// program is. What is sent before the program listens is lost: wait for its first message.
     pub fn start(
+        name: &str,
         heard: impl FnMut(Message) + 'static,
         failed: impl Fn(WorkerFault) + Clone + 'static,
     ) -> Result<Self, WorkerFault> {
         let address = document()
-            .and_then(|document| document.query_selector("meta[name=paper-worker]").ok()?)
+            .and_then(|document| {
+                document
+                    .query_selector(&format!("meta[name={name}]"))
+                    .ok()?
+            })
             .and_then(|meta| meta.get_attribute("content"))
             .ok_or(WorkerFault::NotStarted)?;
         let worker = Worker::new(&address).map_err(|_| WorkerFault::NotStarted)?;
@@ -75,7 +80,7 @@ impl PaperWorker {
     }
 }
 
-impl Drop for PaperWorker {
+impl Drop for SideWorker {
     fn drop(&mut self) {
         self.worker.terminate();
     }

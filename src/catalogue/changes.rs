@@ -1,6 +1,6 @@
-//! What of the care plan differs between two days, answer by answer.
+//! What differs, answer by answer: the care plan between two days, or a whole record between two devices.
 
-use super::{CARE_PLAN, Kind, Place, Value};
+use super::{CARE_PLAN, Item, Kind, Place, Value, groups};
 use crate::model::{CarePlan, KEPT_PARTS, Profile, Readable};
 
 /// An answer that differs.
@@ -32,11 +32,24 @@ pub fn changes(before: CarePlan, after: CarePlan) -> Vec<Change> {
         .flat_map(|section| section.groups)
         .flat_map(|group| group.items)
         .filter(|item| is_kept(item.link_id));
+    between(&before, &after, items)
+}
+
+/// Every answer of two records that differs, in the order of the questions.
+pub fn differences(before: &Profile, after: &Profile) -> Vec<Change> {
+    between(before, after, groups().flat_map(|(_, group)| group.items))
+}
+
+fn between<'a>(
+    before: &Profile,
+    after: &Profile,
+    items: impl Iterator<Item = &'a Item<Profile>>,
+) -> Vec<Change> {
     let mut changes = vec![];
     for item in items {
         let mut places = vec![Place::of(item.link_id)];
         if let Kind::Rows(rows) = &item.kind {
-            let most = rows.len(&before).max(rows.len(&after));
+            let most = rows.len(before).max(rows.len(after));
             let columns = rows.columns();
             places.extend((0..most).flat_map(|row| {
                 columns
@@ -45,7 +58,7 @@ pub fn changes(before: CarePlan, after: CarePlan) -> Vec<Change> {
             }));
         }
         changes.extend(places.into_iter().filter_map(|place| {
-            let (before, after) = (place.read(&before), place.read(&after));
+            let (before, after) = (place.read(before), place.read(after));
             let said = |value: &Option<Value>| value.clone().filter(Value::is_answered);
             (said(&before) != said(&after)).then_some(Change {
                 place,
@@ -98,9 +111,19 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_kept_is_not_compared() {
+    fn what_is_not_kept_is_compared_only_between_whole_records() {
         let mut after = CarePlan::default();
         after.comfort.music = "唱歌".into();
         assert_eq!(places(&CarePlan::default(), &after), Vec::<String>::new());
+        let mut record = Profile::blank();
+        record.care_plan = after;
+        record.emergency.person.family_name = "橋本".into();
+        let found = differences(&Profile::blank(), &record);
+        let found: Vec<_> = found.iter().map(|one| one.place.to_string()).collect();
+        assert_eq!(
+            found,
+            ["emergency.person.family_name", "care_plan.comfort.music"]
+        );
+        assert_eq!(differences(&record, &record), []);
     }
 }

@@ -22,7 +22,7 @@ mod value;
 use crate::model::Profile;
 
 pub use care_plan_way::{START, care_plan_neighbours, care_plan_parts, care_plan_way, is_on_wish};
-pub use changes::{Change, changes};
+pub use changes::{Change, changes, differences};
 pub use essentials::{Essential, essential_neighbours, missing_essentials};
 pub use hints::{Hint, cpr_missing, hints};
 pub use item::{Field, Item, Kind, PrintPolicy, Shape, TextForm};

@@ -22,7 +22,7 @@ use crate::model::{
     code::codes,
     from_tree, to_text, to_tree,
 };
-use serde_json::Value;
+use serde_json::{Value, json};
 
 codes! {
     /// The word by which a file says that it is ours.
@@ -168,7 +168,8 @@ impl Backup {
         Self::from_tree(tree)
     }
 
-    fn from_tree(mut tree: Value) -> Result<Self, BackupError> {
+    fn from_tree(tree: Value) -> Result<Self, BackupError> {
+        let mut tree = of_a_save(tree);
         let format = tree.get("format").and_then(Value::as_str);
         if format != Some(BackupFormat::Backup.code()) {
             return Err(BackupError::NotOurs);
@@ -206,6 +207,31 @@ impl Backup {
             None => Ok(backup),
         }
     }
+}
+
+/// A save is a backup too, but for what the device keeps for itself: what a locked device hands over holds one.
+fn of_a_save(mut tree: Value) -> Value {
+    let is_save = tree.get("format").is_none() && tree.get("revision").is_some_and(Value::is_u64);
+    let (true, Some(fields)) = (is_save, tree.as_object_mut()) else {
+        return tree;
+    };
+    let schema = fields.remove("schema").unwrap_or_default();
+    for own in ["revision", "current", "backed_up_on"] {
+        fields.remove(own);
+    }
+    let people = fields.get("profiles").and_then(Value::as_array);
+    // Days are written so that a later one is greater.
+    let days = people.into_iter().flatten();
+    let newest = days
+        .filter_map(|person| person["updated_on"].as_str())
+        .max();
+    let saved_on = newest.map_or_else(|| Date::FIRST.to_string(), str::to_owned);
+    json!({
+        "format": BackupFormat::Backup.code(),
+        "schema": schema,
+        "saved_on": saved_on,
+        "record": tree,
+    })
 }
 
 /// JSON without blanks as JSON with a line for each field. (serde_json can do that too, but only with a
@@ -279,7 +305,6 @@ fn where_damaged(tree: &Value) -> String {
 mod tests {
     use super::*;
     use crate::model::ProfileMark;
-    use serde_json::json;
 
     fn today() -> Date {
         "2026-11-20".parse().unwrap()
@@ -331,6 +356,18 @@ mod tests {
             Backup::read(&format!("\u{FEFF}{}", backup.write())),
             Ok(backup),
             "an editor's byte order mark does no harm"
+        );
+    }
+
+    #[test]
+    fn a_save_is_read_as_a_backup_of_the_day_of_its_last_change() {
+        let record = record();
+        let text = super::super::text_to_seal(&record).unwrap();
+        assert_eq!(Backup::read(&text), Ok(Backup::of(&record, today())));
+        let empty = super::super::text_to_seal(&Record::default()).unwrap();
+        assert_eq!(
+            Backup::read(&empty).map(|backup| backup.record.profiles),
+            Ok(vec![])
         );
     }
 

@@ -86,6 +86,12 @@ impl RestorePlan {
         &self.lines
     }
 
+    /// A person as they stand in the backup.
+    pub fn person(&self, id: &ProfileId) -> Option<&Profile> {
+        let mut people = self.backup.record.profiles.iter();
+        people.find(|person| person.id == *id)
+    }
+
     /// The day of the backup.
     pub fn saved_on(&self) -> Date {
         self.backup.saved_on

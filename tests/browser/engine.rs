@@ -291,7 +291,7 @@ fn capabilities(
                 "browser.download.dir": downloads,
                 "browser.download.useDownloadDir": true,
                 "browser.download.always_ask_before_handling_new_types": false,
-                "browser.helperApps.neverAsk.saveToDisk": "application/pdf,application/json",
+                "browser.helperApps.neverAsk.saveToDisk": "application/pdf,application/json,application/octet-stream",
                 "pdfjs.disabled": true,
                 // Nothing of its own over the line.
                 "network.captive-portal-service.enabled": false,

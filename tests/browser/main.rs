@@ -30,7 +30,9 @@ mod stopwatch;
 mod storage;
 mod tabs;
 mod typing;
+mod vault;
 mod words;
+mod worker_time;
 
 /// What can go wrong on the way: a browser that does not answer, or a page that is not as it should be.
 type Fault = Box<dyn std::error::Error>;

@@ -1,18 +1,16 @@
 //! The data page: where it all is, saving a backup, restoring one, what was set aside, erasing.
 
+use super::data_backup::{hand_over, saving};
 use super::data_beside::beside;
 use super::data_erase::erasing;
 use super::data_restore::restoring;
-use crate::browser::{self, Deliverable, JSON, Kept, PLAIN, Shared, Way};
-use crate::session::{Event, Route};
-use crate::store::Backup;
+use crate::browser::{Deliverable, Kept, PLAIN};
+use crate::session::Route;
 use crate::ui::app::App;
 use crate::ui::element::{Element, el, live, nothing};
 use crate::ui::parts::buttons::{Weight, button};
 use crate::ui::parts::frame::{back, page_with};
-use crate::ui::parts::said;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// The data page.
 pub fn data(app: App) -> AnyView {
@@ -69,84 +67,6 @@ fn promise(app: App) -> Element {
                 .hidden_while(move || promise.is_given() != Some(false) || promise.is_refused())
                 .child(ask),
         )
-}
-
-/// Saving a backup.
-fn saving(app: App) -> Element {
-    let is_empty = app.follow(|session| session.record().profiles.is_empty());
-    let last =
-        Memo::new(move |_| app.watch(|session| (session.backed_up_on(), session.wants_backup())));
-    let last = move || match last.get() {
-        (None, _) => app.say("data.backup.never"),
-        (Some(day), _) if day == app.today() => app.say("data.backup.today"),
-        (Some(day), is_old) => {
-            let day = said::short_date(app, day);
-            let key = if is_old {
-                "data.backup.old"
-            } else {
-                "data.backup.last"
-            };
-            app.fill(key, &[("date", &day)])
-        }
-    };
-    let failed = RwSignal::new(false);
-    let save = button(
-        "save-backup",
-        Weight::Primary,
-        app.say("data.backup.save"),
-        move || {
-            let today = app.today();
-            let text = app.read(|session| Backup::text_of(session.record(), today));
-            let file = Deliverable {
-                name: app.fill("data.backup.file", &[("date", &today.to_string())]),
-                media_type: JSON,
-                bytes: text.into_bytes(),
-            };
-            hand_over(file, move |is_done| {
-                failed.set(!is_done);
-                if is_done {
-                    app.send(Event::BackupMade { today });
-                    app.promise.ask();
-                }
-            });
-        },
-    );
-    let remark = not_handed_over(app, failed);
-    el("section")
-        .class("stack")
-        .child(el("h2").text(app.say("data.backup")))
-        .child(el("p").text(app.say("data.backup.what")))
-        .child(
-            el("p")
-                .id("last-backup")
-                .class("day")
-                .attr("role", "status")
-                .live_text(last),
-        )
-        .child(
-            el("div")
-                .class("stack")
-                .hidden_while(move || is_empty.get())
-                .child(save)
-                .child(remark),
-        )
-        .child(el("p").class("small").text(app.say("data.backup.open")))
-}
-
-/// Hands a file over on the surest way; then says whether that could be done. A menu that the person closed
-/// counts for neither.
-pub(super) fn hand_over(file: Deliverable, then: impl Fn(bool) + 'static) {
-    match browser::best_way(&file) {
-        Way::Download => then(browser::download(&file)),
-        Way::Tab => then(browser::open_in_tab(&file)),
-        Way::Share => spawn_local(async move {
-            match browser::share(&file).await {
-                Shared::Done => then(true),
-                Shared::Failed => then(false),
-                Shared::Cancelled => {}
-            }
-        }),
-    }
 }
 
 /// Says so where a file could not be handed over.

@@ -1,6 +1,7 @@
 //! What one window wrote while another one went on: as a backup, until the person no longer needs it.
 
-use super::data::{hand_over, not_handed_over};
+use super::data::not_handed_over;
+use super::data_backup::hand_over;
 use crate::browser::{Deliverable, JSON, PLAIN};
 use crate::store::{Backup, Beside};
 use crate::ui::app::App;

@@ -1,7 +1,8 @@
 //! Restoring a backup on the data page: choose a file, see who is in it, decide for each, side by side.
 
 use crate::browser::{self, ReadError};
-use crate::model::{Date, MAX_ROWS, ProfileId};
+use crate::catalogue::differences;
+use crate::model::{Date, MAX_ROWS, Profile, ProfileId};
 use crate::session::{Event, Restoring};
 use crate::store::{
     BackupError, Choice, MAX_BYTES, MAX_PROFILES, RestoreLine, RestorePlan, Standing,
@@ -9,25 +10,45 @@ use crate::store::{
 use crate::ui::app::App;
 use crate::ui::dom;
 use crate::ui::element::{Element, el, live, nothing};
-use crate::ui::parts::buttons::{Weight, actions, button};
+use crate::ui::parts::buttons::{Weight, actions, button, submit};
+use crate::ui::parts::change_line::change_line;
+use crate::ui::parts::passphrase::{Entry, field, hiding};
 use crate::ui::parts::said;
+use crate::ui::vault::{self, Trouble};
+use crate::vault::protocol::VaultWant;
+use crate::vault::{MAX_SEALED_BYTES, VaultFault, is_sealed};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cmp::Ordering;
 
+/// Where a file stands before one sees what is in it.
+#[derive(Clone, Copy)]
+enum Unseen {
+    /// There is none, or what is in it is seen.
+    None,
+    /// It could not be read.
+    Unread(ReadError),
+    /// It asks for its passphrase; with why the last one did not open it.
+    Asks(Option<Trouble>),
+    /// The vault is at work on it.
+    Opening,
+    /// It cannot be opened.
+    Stays(Trouble),
+}
+
 /// The file field, and below it what is to be said or decided.
 pub(super) fn restoring(app: App) -> Element {
-    let unread: RwSignal<Option<ReadError>> = RwSignal::new(None);
-    let field = el("input")
+    let unseen = RwSignal::new(Unseen::None);
+    // No kind of file is asked for: a telephone that does not know the kind would offer none.
+    let chooser = el("input")
         .class("visually-hidden")
         .id("restore-backup")
         .attr("type", "file")
-        .attr("accept", ".json,application/json")
         .attr("aria-describedby", "restore-hint")
         .on("change", move |event| {
             // Taken out of the field, so that choosing the same file again is a change again.
             if let Some(file) = browser::take_chosen(&event) {
-                read(app, file, unread);
+                read(app, file, unseen);
             }
         });
     let turn = Memo::new(move |_| app.watch(|session| session.restoring_turn()));
@@ -43,32 +64,118 @@ pub(super) fn restoring(app: App) -> Element {
             // The browser's own words beside the field would tell of no file, whatever happens below.
             el("label")
                 .class("button file")
-                .child(field)
+                .child(chooser)
                 .child(el("span").text(app.say("data.restore.file"))),
         )
-        .child(live(move || match unread.get() {
-            Some(error) => refusal(app, unread_name(error), &[]).view(),
-            None => {
+        .child(live(move || match unseen.get() {
+            Unseen::Unread(error) => refusal(app, unread_name(error), &[]).view(),
+            Unseen::Asks(trouble) => asking(app, unseen, trouble).view(),
+            Unseen::Opening => result("notice")
+                .child(
+                    el("p")
+                        .attr("role", "status")
+                        .text(app.say("vault.at_work")),
+                )
+                .view(),
+            Unseen::Stays(trouble) => stays(app, trouble).view(),
+            Unseen::None => {
                 let _ = turn.get();
                 app.read(|session| below(app, session.restoring()))
             }
         }))
 }
 
-fn read(app: App, file: web_sys::File, unread: RwSignal<Option<ReadError>>) {
+fn read(app: App, file: web_sys::File, unseen: RwSignal<Unseen>) {
     spawn_local(async move {
-        match browser::read_text(file, MAX_BYTES).await {
-            Ok(text) => {
-                unread.set(None);
+        let found = browser::read_bytes(file, MAX_SEALED_BYTES).await;
+        app.send(Event::RestoreClosed);
+        unseen.set(match found {
+            Ok(bytes) if is_sealed(&bytes) => {
+                vault::hand_over_file(bytes);
+                Unseen::Asks(None)
+            }
+            Ok(bytes) if bytes.len() > MAX_BYTES => Unseen::Unread(ReadError::TooLarge),
+            Ok(bytes) => {
+                // Bytes that are no text are no backup either: reading says so, with the place.
+                let text = String::from_utf8_lossy(&bytes).into_owned();
                 app.send(Event::BackupChosen { text });
+                Unseen::None
             }
-            Err(error) => {
-                app.send(Event::RestoreClosed);
-                unread.set(Some(error));
-            }
-        }
+            Err(error) => Unseen::Unread(error),
+        });
         dom::focus_soon("restore-result".into());
     });
+}
+
+/// The passphrase is asked for.
+fn asking(app: App, unseen: RwSignal<Unseen>, trouble: Option<Trouble>) -> Element {
+    let entry = Entry::begin();
+    let open = move |event: leptos::ev::Event| {
+        event.prevent_default();
+        let passphrase = entry.text("backup-passphrase");
+        unseen.set(Unseen::Opening);
+        vault::ask(VaultWant::Open { passphrase }, move |outcome| {
+            match outcome {
+                Ok(text) => {
+                    vault::rest();
+                    app.send(Event::BackupChosen { text });
+                    unseen.set(Unseen::None);
+                }
+                Err(trouble @ Trouble::Vault(VaultFault::WrongPassphrase)) => {
+                    unseen.set(Unseen::Asks(Some(trouble)));
+                }
+                Err(trouble) => {
+                    vault::rest();
+                    unseen.set(Unseen::Stays(trouble));
+                }
+            }
+            dom::focus_soon("restore-result".into());
+        });
+    };
+    let cancel = button(
+        "close-restore",
+        Weight::Plain,
+        app.say("data.restore.cancel"),
+        move || {
+            vault::rest();
+            unseen.set(Unseen::None);
+            dom::focus_soon("restore-backup".into());
+        },
+    );
+    let words = app.say("data.restore.open");
+    let wrong = trouble.map(|trouble| told(app, trouble));
+    let (class, refused) = match trouble {
+        Some(trouble) => ("notice care", trouble.name()),
+        None => ("notice", ""),
+    };
+    result(class)
+        .attr("data-refused", refused)
+        .children(wrong.into_iter().flatten())
+        .child(
+            el("form")
+                .class("stack")
+                .on("submit", open)
+                .child(el("p").text(app.say("data.restore.sealed")))
+                .child(field(app, entry, "backup-passphrase", "of_file"))
+                .child(hiding(app, entry))
+                .child(actions(vec![
+                    submit("open-backup", Weight::Primary, words),
+                    cancel,
+                ])),
+        )
+}
+
+/// It cannot be opened, whatever the passphrase.
+fn stays(app: App, trouble: Trouble) -> Element {
+    result("notice care")
+        .attr("data-refused", trouble.name())
+        .children(told(app, trouble))
+}
+
+/// What happened, what is safe.
+fn told(app: App, trouble: Trouble) -> [Element; 2] {
+    let happened = app.say(&format!("vault.trouble.{}", trouble.name()));
+    [happened, app.say("data.refused.safe")].map(|words| el("p").text(words))
 }
 
 fn below(app: App, state: &Restoring) -> AnyView {
@@ -184,7 +291,7 @@ fn choosing(app: App, plan: &RestorePlan, of: Of) -> Element {
         .lines()
         .iter()
         .enumerate()
-        .map(|(at, line)| person(app, of, at, line, chosen));
+        .map(|(at, line)| person(app, of, at, line, plan.person(&line.id), chosen));
     let changes = plan
         .lines()
         .iter()
@@ -240,6 +347,7 @@ fn person(
     of: Of,
     at: usize,
     line: &RestoreLine,
+    coming: Option<&Profile>,
     chosen: StoredValue<Vec<(ProfileId, Chosen)>>,
 ) -> Element {
     let name = named(app, &line.name);
@@ -266,6 +374,7 @@ fn person(
         Standing::Same => card,
         Standing::Differs { backup_is } => card
             .child(beside(app, of, line, backup_is))
+            .maybe((of == Of::Backup).then(|| differing(app, at, coming, &line.id)))
             .child(choices(app, of, at, &name, line.id.clone(), chosen)),
     }
 }
@@ -312,6 +421,29 @@ fn beside(app: App, of: Of, line: &RestoreLine, backup_is: Ordering) -> Element 
             Some(line.updated_on),
             backup_is == Ordering::Greater,
         ))
+}
+
+/// What differs, answer by answer. It stands open where it is short.
+fn differing(app: App, at: usize, coming: Option<&Profile>, id: &ProfileId) -> Element {
+    const SHORT: usize = 5;
+    let found = app.read(|session| {
+        let here = session.record().profile(id);
+        here.zip(coming)
+            .map(|(here, coming)| differences(here, coming))
+            .unwrap_or_default()
+    });
+    if found.is_empty() {
+        return el("p").text(app.say("data.differs.elsewhere"));
+    }
+    let count = found.len().to_string();
+    let lines = found
+        .iter()
+        .map(|change| change_line(app, change, "data.differs.sides"));
+    el("details")
+        .id(format!("differences-{at}"))
+        .flag("open", found.len() <= SHORT)
+        .child(el("summary").text(app.fill("data.differs", &[("count", &count)])))
+        .child(el("dl").class("answers").children(lines))
 }
 
 fn choices(

@@ -1,12 +1,13 @@
 //! What was wished before: every day on which the plan was found right, and what differs between two of them.
 
-use crate::catalogue::{Change, Value, changes, find, rows_at};
+use crate::catalogue::changes;
 use crate::model::{CarePlan, Profile, kept};
 use crate::session::{Event, Route};
 use crate::ui::app::App;
 use crate::ui::dom;
 use crate::ui::element::{Element, el, live};
 use crate::ui::parts::buttons::{Weight, actions, button};
+use crate::ui::parts::change_line::change_line;
 use crate::ui::parts::frame::{back, page_with};
 use crate::ui::parts::said;
 use leptos::prelude::*;
@@ -149,52 +150,12 @@ fn differences(app: App, at: usize, until: Option<usize>) -> Element {
     match found {
         None => el("p").text(app.say("history.unreadable")),
         Some(changes) if changes.is_empty() => el("p").text(app.say("history.same")),
-        Some(changes) => el("dl")
-            .class("answers")
-            .children(changes.iter().map(|change| line(app, change))),
+        Some(changes) => el("dl").class("answers").children(
+            changes
+                .iter()
+                .map(|change| change_line(app, change, "history.from_to")),
+        ),
     }
-}
-
-/// An answer that differs: what it was, what it is.
-fn line(app: App, change: &Change) -> Element {
-    let place = change.place;
-    let (key, label) = match place.cell {
-        None => (place.link_id.to_owned(), said::question(app, place.link_id)),
-        Some((row, column)) => {
-            let key = format!("{}.{column}", place.link_id);
-            let list = app.say(&format!("{}.row", place.link_id));
-            let number = (row + 1).to_string();
-            let of = app.fill("rows.title", &[("row", &list), ("number", &number)]);
-            let label = app.fill(
-                "history.of_row",
-                &[("row", &of), ("question", &app.say(&key))],
-            );
-            (key, label)
-        }
-    };
-    let say = |value: &Option<Value>| {
-        let shape = app.profile(|profile| match place.cell {
-            None => find(place.link_id).map(|item| item.shape(profile)),
-            Some((_, column)) => rows_at(place.link_id)?
-                .columns()
-                .into_iter()
-                .find(|one| one.link_id == column)
-                .map(|column| column.shape),
-        });
-        let said = shape.flatten().zip(value.as_ref());
-        said.and_then(|(shape, value)| said::answer(app, &key, &shape, value))
-            .unwrap_or_else(|| app.say("history.unsaid"))
-    };
-    el("div")
-        .attr("data-place", place.to_string())
-        .child(el("dt").text(label))
-        .child(el("dd").class("value").text(app.fill(
-            "history.from_to",
-            &[
-                ("before", &say(&change.before)),
-                ("after", &say(&change.after)),
-            ],
-        )))
 }
 
 /// Every day, the newest first, each with a way to take it out.

@@ -3,6 +3,7 @@
 mod care_plan;
 mod check;
 mod data;
+mod data_backup;
 mod data_beside;
 mod data_erase;
 mod data_restore;

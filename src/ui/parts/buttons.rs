@@ -31,6 +31,15 @@ pub fn button(id: impl Text, weight: Weight, words: String, then: impl Fn() + 's
         .on("click", move |_| then())
 }
 
+/// The command of a form, also given by the Enter key in its fields.
+pub fn submit(id: &str, weight: Weight, words: String) -> Element {
+    el("button")
+        .attr("type", "submit")
+        .id(id)
+        .class(class(weight))
+        .text(words)
+}
+
 /// A link that looks like a command, because it is the way on.
 pub fn link(id: &str, weight: Weight, words: String, href: String) -> Element {
     el("a")

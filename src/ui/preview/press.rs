@@ -4,7 +4,7 @@
 //! makes the pictures first, then the file. While it works only the newest wish waits; what comes back for an
 //! older one is dropped.
 
-use crate::browser::{Deliverable, Message, PDF, PaperWorker, WorkerFault};
+use crate::browser::{Deliverable, Message, PDF, SideWorker, WorkerFault};
 use crate::i18n::Words;
 use crate::model::{Date, Profile, to_tree};
 use crate::pdf::protocol::{self, PaperFault, PaperReply, PaperRequest, PreviewPage, Want};
@@ -193,7 +193,7 @@ pub fn wish(
 }
 
 struct Press {
-    worker: Option<PaperWorker>,
+    worker: Option<SideWorker>,
     listens: bool,
     under_way: Option<(u32, Want, Wish)>,
     waits: Option<Wish>,
@@ -293,7 +293,8 @@ impl Press {
         if self.worker.is_none() {
             self.stage(Stage::Starting);
             self.be_patient();
-            match PaperWorker::start(
+            match SideWorker::start(
+                "paper-worker",
                 |message| with_press(|press| press.hear(message)),
                 |fault| with_press(|press| press.fail(Fault::Worker(fault))),
             ) {

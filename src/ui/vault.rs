@@ -1,0 +1,136 @@
+//! The way to the vault: asks its worker one thing after the other, and hands each answer to whoever asked.
+//!
+//! The worker is fetched when something is asked first, and sent away after each piece of work, with the memory that
+//! the work took.
+
+use crate::browser::{Message, SideWorker, WorkerFault};
+use crate::vault::VaultFault;
+use crate::vault::protocol::{VaultReply, VaultRequest, VaultWant};
+use std::cell::RefCell;
+
+/// Why there is no answer to what was asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    /// The worker did not arrive, or it stopped (also for want of memory).
+    Worker(WorkerFault),
+    /// The vault did not do it.
+    Vault(VaultFault),
+}
+
+impl Trouble {
+    /// Its name; the words stand under `vault.trouble.NAME`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Worker(WorkerFault::NotStarted) => "not-started",
+            Self::Worker(WorkerFault::Stopped) => "stopped",
+            Self::Vault(fault) => fault.name(),
+        }
+    }
+}
+
+type Then = Box<dyn FnOnce(Result<String, Trouble>)>;
+
+#[derive(Default)]
+struct Vault {
+    worker: Option<SideWorker>,
+    listens: bool,
+    unsent: Vec<Message>,
+    asked: Vec<(u32, Then)>,
+    last_number: u32,
+}
+
+thread_local! {
+    static VAULT: RefCell<Vault> = RefCell::default();
+}
+
+fn with_vault<T>(act: impl FnOnce(&mut Vault) -> T) -> T {
+    VAULT.with(|vault| act(&mut vault.borrow_mut()))
+}
+
+/// Hands over the file that the next requests are about.
+pub fn hand_over_file(bytes: Vec<u8>) {
+    send(Message::Bytes(bytes));
+}
+
+/// Asks for something; `then` hears what became of it.
+pub fn ask(want: VaultWant, then: impl FnOnce(Result<String, Trouble>) + 'static) {
+    let said = with_vault(|vault| {
+        vault.last_number = vault.last_number.wrapping_add(1);
+        let id = vault.last_number;
+        vault.asked.push((id, Box::new(then)));
+        serde_json::to_string(&VaultRequest { id, want }).unwrap_or_default()
+    });
+    send(Message::Text(said));
+}
+
+/// Sends the worker away, and forgets what it was asked.
+pub fn dismiss() {
+    with_vault(|vault| {
+        let last_number = vault.last_number;
+        *vault = Vault {
+            last_number,
+            ..Vault::default()
+        };
+    });
+}
+
+/// Says that this piece of work is done: the worker goes, with the memory that it took.
+pub fn rest() {
+    if with_vault(|vault| vault.asked.is_empty()) {
+        dismiss();
+    }
+}
+
+fn send(message: Message) {
+    let fault = with_vault(|vault| {
+        if vault.worker.is_none() {
+            match SideWorker::start("vault-worker", hear, fail) {
+                Ok(worker) => vault.worker = Some(worker),
+                Err(fault) => return Some(fault),
+            }
+        }
+        match (&vault.worker, vault.listens) {
+            (Some(worker), true) => worker.send(&message).err(),
+            _ => {
+                vault.unsent.push(message);
+                None
+            }
+        }
+    });
+    if let Some(fault) = fault {
+        fail(fault);
+    }
+}
+
+fn hear(message: Message) {
+    let Message::Text(said) = message else { return };
+    let (id, outcome) = match VaultReply::read(&said) {
+        Some(VaultReply::Ready) => {
+            let unsent = with_vault(|vault| {
+                vault.listens = true;
+                std::mem::take(&mut vault.unsent)
+            });
+            return unsent.into_iter().for_each(send);
+        }
+        Some(VaultReply::Done { id, text }) => (id, Ok(text)),
+        Some(VaultReply::Failed { id, fault }) => (id, Err(Trouble::Vault(fault))),
+        // Another version of the worker than of the page: only loading both anew helps.
+        None => return fail(WorkerFault::Stopped),
+    };
+    let then = with_vault(|vault| {
+        let at = vault.asked.iter().position(|(asked, _)| *asked == id)?;
+        Some(vault.asked.remove(at).1)
+    });
+    if let Some(then) = then {
+        then(outcome);
+    }
+}
+
+/// Tells all who wait, and begins with another worker next time.
+fn fail(fault: WorkerFault) {
+    let asked = with_vault(|vault| std::mem::take(&mut vault.asked));
+    dismiss();
+    for (_, then) in asked {
+        then(Err(Trouble::Worker(fault)));
+    }
+}
