@@ -75,11 +75,10 @@ self.addEventListener("message", (event) => {
 
 async function answer(name, request) {
   try {
-    const cache = await caches.open(CACHE);
-    // A window that still shows an earlier version asks for that version's files.
-    const kept = Object.hasOwn(FILES, name)
-      ? await cache.match(address(name))
-      : await caches.match(address(name));
+    // A window that still shows an earlier version asks for that version's files. Looking makes no cache: after
+    // everything was erased there must be none.
+    const where = Object.hasOwn(FILES, name) ? { cacheName: CACHE } : {};
+    const kept = await caches.match(address(name), where);
     if (kept) return kept;
   } catch {
     // Nothing can be kept here: the host has it all.

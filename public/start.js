@@ -10,6 +10,16 @@ const show = (id) => {
   }
 };
 
+// Where the browser knows Trusted Types, nothing becomes a program or markup but by this: the workers that the
+// page names, and drawings of lines and words (the preview). Anything else becomes nothing.
+const workers = Array.from(document.querySelectorAll("meta[name$=-worker]"), (meta) => meta.content);
+const mark = /<\/?(?:svg|rect|path|text)(?:\s+(?!on)[a-zA-Z:-]+="[^"<>]*")*\s*\/?>/g;
+globalThis.trustedTypes?.createPolicy("default", {
+  createHTML: (text) => (/[<>]/.test(text.replace(mark, "")) ? "" : text),
+  createScriptURL: (address) =>
+    workers.includes(address) || address === "./service-worker.js" ? address : null,
+});
+
 if (typeof WebAssembly !== "object") {
   show("too-old");
 } else {

@@ -3,6 +3,7 @@
 mod source;
 
 use source::{Fault, Source, none, sources};
+use std::collections::BTreeSet;
 use std::process::Command;
 
 /// All our code.
@@ -149,6 +150,33 @@ fn nothing_unsafe_is_written_and_one_file_lets_a_macro_do_it() {
     let seam = all.iter().find(|source| source.path == SEAM);
     let said = seam.map(|source| unsafe_in(&source.code));
     assert_eq!(said, Some(1), "{SEAM} says it once, for the macro");
+}
+
+#[test]
+fn the_page_lets_in_the_markup_that_the_preview_is_made_of_and_no_other() {
+    let script = include_str!("../public/start.js");
+    let let_in = script
+        .split_once("/<\\/?(?:")
+        .and_then(|(_, rest)| rest.split_once(')'));
+    let let_in: BTreeSet<&str> = let_in.expect("a list of elements").0.split('|').collect();
+    let all = sources(&["src/layout"]);
+    let svg = all.iter().find(|source| source.path.ends_with("/svg.rs"));
+    let svg = svg.expect("what draws the preview");
+    let texts = svg
+        .texts
+        .iter()
+        .filter(|(line, _)| *line < svg.tests_begin());
+    let drawn: BTreeSet<&str> = texts
+        .flat_map(|(_, text)| text.split('<').skip(1))
+        .map(|tag| tag.trim_start_matches('/'))
+        .map(|tag| {
+            &tag[..tag
+                .find(|one: char| !one.is_ascii_alphabetic())
+                .unwrap_or(tag.len())]
+        })
+        .filter(|name| !name.is_empty())
+        .collect();
+    assert_eq!(let_in, drawn);
 }
 
 #[test]

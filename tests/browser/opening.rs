@@ -37,3 +37,25 @@ fn opens_in_firefox() {
 fn opens_in_webkit() {
     walk("opening", Engine::WebKit, opening);
 }
+
+/// What a fault of ours could let in stays out: markup that is no drawing, a worker that is none of the page's.
+async fn nothing_foreign_becomes_code(page: &Page) -> Step {
+    page.open("").await?;
+    let tried = "const place = document.createElement('div');
+        place.innerHTML = '<img src=x onerror=\"document.title = 1\">';
+        const before = place.childNodes.length;
+        place.innerHTML = '<svg viewBox=\"0 0 1 1\"><path d=\"M0 0\"/></svg>';
+        try { new Worker('./start.js'); return 'a worker'; }
+        catch { return `${before} ${place.childNodes.length}`; }";
+    let outcome = page.script(tried, vec![]).await?;
+    if outcome == "0 1" {
+        Ok(())
+    } else {
+        Err(format!("let in: {outcome}").into())
+    }
+}
+
+#[test]
+fn what_is_foreign_stays_out() {
+    walk("foreign", Engine::Chromium, nothing_foreign_becomes_code);
+}

@@ -3,10 +3,11 @@
 use std::io;
 use std::path::Path;
 
-/// What the page may do: load and ask for its own files, nothing else.
+/// What the page may do: load and ask for its own files, nothing else. What becomes a program or markup must go
+/// through the policy in `start.js`.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self' blob: data:; frame-src blob:; object-src blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; \
-    base-uri 'none'; form-action 'none'";
+    base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types default";
 
 /// What only a host can say: nobody shows the page inside a page of theirs.
 const BY_HOST_ALONE: &str = "; frame-ancestors 'none'";
