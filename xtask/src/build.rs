@@ -2,7 +2,7 @@
 //! Trunk builds; then the programs are shrunk and every file that may change is named by its content.
 use crate::optimise::{Script, Shrinker};
 use crate::tools::{self, wasm_opt::Need};
-use crate::{forms, headers, place, precache, run, size, split};
+use crate::{forms, headers, licences, place, precache, run, size, split};
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 use std::fs;
@@ -157,6 +157,8 @@ fn assemble(from: &Path, dist: &Path, page: split::Page, shrinker: &Shrinker) ->
             copy(&from.join(&name), &dist.join(&name))?;
         }
     }
+    licences::write(dist)?;
+    // Last, as it keeps what is there by then.
     let keeper = fs::read_to_string(place::repository().join("public").join(precache::NAME))?;
     precache::write(dist, &keeper)?;
     headers::write(dist)?;

@@ -6,6 +6,7 @@ mod fonts;
 mod forms;
 mod fuzz;
 mod headers;
+mod licences;
 mod optimise;
 mod paper_file;
 mod papers;
@@ -20,6 +21,7 @@ mod site;
 mod size;
 mod speed;
 mod split;
+mod supply;
 mod test;
 mod tools;
 

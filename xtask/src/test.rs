@@ -1,6 +1,6 @@
 //! `cargo xtask test`: every test there is, step by step, each with its time; a summary at the end.
 use crate::tools::{self, wasm_opt::Need};
-use crate::{build, fuzz, papers, place, run, size};
+use crate::{build, fuzz, papers, place, run, size, supply};
 use anyhow::{Result, bail};
 use std::path::Path;
 use std::process::Command;
@@ -58,6 +58,13 @@ const STEPS: &[Step] = &[
         native: true,
         after: None,
         work: fuzz::check,
+    },
+    Step {
+        name: "supply",
+        what: "packages: licences, sources, doubles, known faults",
+        native: true,
+        after: None,
+        work: supply::check,
     },
     Step {
         name: "docs",
@@ -180,6 +187,9 @@ fn summary(done: &[(&Step, Outcome, Duration)]) -> Result<()> {
         bail!("{failures} of {} steps did not pass", done.len());
     }
     println!("All {} steps passed.", done.len());
+    if let Some(unchecked) = supply::left_open() {
+        println!("Not checked: {unchecked}");
+    }
     Ok(())
 }
 

@@ -8,6 +8,8 @@ use leptos::prelude::AnyView;
 
 /// The font licence, as it stands beside the fonts.
 const FONT_LICENCE: &str = "./fonts/OFL.txt";
+/// Every package in the programs with its licence; the build makes this page.
+const PART_LICENCES: &str = "./licences.html";
 
 /// A part of such a page: `statement.PAGE.PART` is its heading, the same with `.1`, `.2` its paragraphs.
 fn part(app: App, route: Route, part: &str) -> Element {
@@ -45,17 +47,16 @@ pub fn accessibility(app: App) -> AnyView {
 
 /// Whose work is in it.
 pub fn licences(app: App) -> AnyView {
-    let font = el("p").child(
-        el("a")
-            .class("target")
-            .attr("href", FONT_LICENCE)
-            .text(app.say("statement.licences.font_text")),
-    );
+    let link = |address, words| {
+        let link = el("a").class("target").attr("href", address);
+        el("p").child(link.text(app.say(words)))
+    };
     whole(
         app,
         Route::Licences,
         &["program", "fonts", "tokens", "crates"],
     )
-    .child(font)
+    .child(link(PART_LICENCES, "statement.licences.all"))
+    .child(link(FONT_LICENCE, "statement.licences.font_text"))
     .view()
 }

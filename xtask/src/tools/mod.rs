@@ -13,6 +13,8 @@ pub mod wasm_opt;
 
 /// The Trunk that is known to work with the pinned Rust; 0.22 wants a newer one.
 const TRUNK: &str = "0.21.14";
+/// The one who looks through the packages.
+const CARGO_DENY: &str = "0.20.2";
 /// The driver that speaks WebDriver to Firefox.
 const GECKODRIVER: &str = "0.37.1";
 
@@ -33,6 +35,12 @@ pub fn wasm_bindgen() -> Result<PathBuf> {
         false,
         "it joins the program to the browser",
     )
+}
+
+/// The command that looks through the packages that are used.
+pub fn cargo_deny() -> Result<PathBuf> {
+    let reason = "it looks for known faults and unfit licences in the packages";
+    cargo_tool("cargo-deny", "cargo-deny", CARGO_DENY, true, reason)
 }
 
 /// The driver for Firefox.
