@@ -40,6 +40,11 @@ impl Page {
         }
     }
 
+    /// A folder of this journey alone; what is downloaded comes here.
+    pub fn folder(&self) -> &Path {
+        &self.downloads
+    }
+
     // Going somewhere
 
     /// Opens an address of the site, such as `#/print`, and waits until the program shows something.

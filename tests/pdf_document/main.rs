@@ -4,4 +4,5 @@
 mod qr_code;
 mod reader;
 mod sample;
+mod typed;
 mod whole;

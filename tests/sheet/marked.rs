@@ -1,4 +1,4 @@
-//! People every one of whose answers in words is markup, or harmless words in the same places.
+//! People every one of whose answers in words is markup.
 
 use tsutaeru::catalogue::{self, Kind, Place, Shape, Value};
 use tsutaeru::model::Profile;
@@ -16,7 +16,7 @@ pub const MARKUP: &[&str] = &[
 ];
 
 /// Every answer in words that this person could give, the rows that are there among them.
-fn places(profile: &Profile) -> Vec<Place> {
+pub fn places(profile: &Profile) -> Vec<Place> {
     let in_words = |shape: &Shape| matches!(shape, Shape::Text { .. } | Shape::Phone);
     let mut places = vec![];
     for item in catalogue::items() {
@@ -64,14 +64,4 @@ pub fn rewritten(mut profile: Profile, words: impl Fn(usize) -> String) -> Profi
 /// The words of a place that are markup, and can be told from those of any other place.
 pub fn markup(number: usize) -> String {
     format!("{}<{number}>", MARKUP[number % MARKUP.len()])
-}
-
-/// Harmless words that can be told from those of any other place.
-pub fn harmless(number: usize) -> String {
-    format!("x{number}.")
-}
-
-/// How many places there are.
-pub fn count(profile: &Profile) -> usize {
-    places(profile).len()
 }

@@ -1,6 +1,6 @@
 //! Whatever was typed stays words: on paper, in its picture on the screen, in the names of files.
 
-use crate::marked::{count, harmless, markup, rewritten};
+use crate::marked::{markup, places, rewritten, write};
 use crate::printed::{Printed, people};
 use roxmltree::{Document, Node};
 use tsutaeru::layout::Mark;
@@ -30,6 +30,11 @@ const ATTRIBUTES: &[&str] = &[
     "font-size",
 ];
 
+/// Harmless words that can be told from those of any other place.
+fn harmless(number: usize) -> String {
+    format!("x{number}.")
+}
+
 fn papers(profile: &Profile) -> [Printed; 2] {
     let memo = Printed::memo(profile, &MemoChoice::of(MemoCopy::Family));
     [Printed::of(profile), memo]
@@ -42,7 +47,7 @@ fn of_markup() -> Profile {
 #[test]
 fn markup_is_printed_wherever_harmless_words_are() {
     let plain = rewritten(people("extreme").remove(0), harmless);
-    let all = count(&plain);
+    let all = places(&plain).len();
     for (one, other) in papers(&of_markup()).iter().zip(&papers(&plain)) {
         let printed = |paper: &Printed, words: fn(usize) -> String| -> Vec<usize> {
             (0..all)
@@ -127,7 +132,7 @@ fn characters_that_cannot_be_seen_change_nothing_that_is_printed() {
     ] {
         let hidden = |number| harmless(number).replace('x', &format!("x{invisible}"));
         let mut profile = plain.clone();
-        crate::marked::write(&mut profile, hidden);
+        write(&mut profile, hidden);
         for (one, other) in papers(&profile).iter().zip(&papers(&plain)) {
             // Some of these characters say that a line may end there, so that other lines may stand beside.
             let seen = |paper: &Printed| {
