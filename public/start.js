@@ -20,13 +20,31 @@ globalThis.trustedTypes?.createPolicy("default", {
     workers.includes(address) || address === "./service-worker.js" ? address : null,
 });
 
+// A program that was thrown off its course must not go on: half of what it was doing may be undone. A fresh one
+// shows the calm page from what is kept. A fault that the program noticed itself has shown that page already.
+let started = false;
+const calm = (fault) => {
+  const page = document.documentElement;
+  const ours = fault instanceof WebAssembly.RuntimeError || (started && /wasm/.test(fault && fault.stack));
+  if (!ours || "fault" in page.dataset || document.querySelector("[data-page=fault]")) return;
+  page.dataset.fault = "";
+  import(`${address("js")}#anew`)
+    .then((program) => program.default({ module_or_path: address("wasm") }))
+    .catch(() => show("not-started"));
+};
+
 if (typeof WebAssembly !== "object") {
   show("too-old");
 } else {
+  addEventListener("error", (event) => calm(event.error));
+  addEventListener("unhandledrejection", (event) => calm(event.reason));
   show("starting");
   import(address("js"))
     .then((program) => program.default({ module_or_path: address("wasm") }))
-    .then(() => show(null))
+    .then(() => {
+      show(null);
+      started = true;
+    })
     .catch((fault) => {
       // A browser that has WebAssembly but not the parts we use refuses to compile it.
       show(fault instanceof WebAssembly.CompileError ? "too-old" : "not-started");

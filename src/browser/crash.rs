@@ -41,6 +41,20 @@ pub fn stay_calm(words: CalmWords) {
     }));
 }
 
+/// True where a program before this one was thrown off its course and could not say so itself: the page's start
+/// script has seen it, and begun anew.
+pub fn is_after_fault() -> bool {
+    let page = document().and_then(|document| document.document_element());
+    page.is_some_and(|page| page.has_attribute("data-fault"))
+}
+
+/// Shows the calm page in the place of whatever is there.
+pub fn show_calm_page(words: &CalmWords) {
+    if let Some(document) = document() {
+        let _shown = show(&document, words);
+    }
+}
+
 fn show(document: &Document, words: &CalmWords) -> Option<()> {
     let page = document.create_element("main").ok()?;
     page.set_attribute("data-page", "fault").ok()?;
@@ -71,12 +85,11 @@ fn show(document: &Document, words: &CalmWords) -> Option<()> {
     Some(())
 }
 
-/// A backup of what is on the device, as the address of a file.
+/// A backup of what is on the device, as the address of a file; none where nobody can be read.
 fn backup() -> Option<String> {
     let (_, opened) = Store::open(LocalShelf::probe().ok()?);
-    if opened.locked.is_some() {
-        return None;
-    }
+    // Nobody is there either where a passphrase is wanted first.
+    opened.record.current()?;
     let text = Backup::text_of(&opened.record, super::today());
     let file = super::Deliverable {
         name: String::new(),

@@ -26,7 +26,7 @@ mod worker;
 pub use address::{fragment, go_to, on_fragment_change, replace_fragment};
 pub use chance::{random_id, random_window};
 pub use clock::today;
-pub use crash::{CalmWords, stay_calm};
+pub use crash::{CalmWords, is_after_fault, show_calm_page, stay_calm};
 pub use file::{Deliverable, JSON, PDF, PLAIN, ReadError, SEALED, read_bytes, take_chosen};
 pub use focus::{
     Keyboard, announce, focus_first, focus_id, focused_id, is_typing, keyboard, on_typed,

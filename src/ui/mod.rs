@@ -33,6 +33,9 @@ use saving::Saver;
 
 /// Opens what the device keeps and mounts the page on the body.
 pub fn mount() {
+    if browser::is_after_fault() {
+        return browser::show_calm_page(&calm_words(&Words::of("ja")));
+    }
     mount_to_body(|| {
         let app = open();
         live(move || {
@@ -43,19 +46,23 @@ pub fn mount() {
     });
 }
 
+fn calm_words(words: &Words) -> browser::CalmWords {
+    browser::CalmWords {
+        heading: words.say("fault.title"),
+        text: words.say("fault.text"),
+        reload: words.say("fault.reload"),
+        backup: words.say("fault.backup"),
+        backup_name: words.say("fault.backup_name"),
+    }
+}
+
 /// The page's memory, listening to the address and to the page's going.
 fn open() -> App {
     let (shelf, kept) = browser::open_shelf();
     let (store, opened) = Store::open_in(shelf, browser::random_window());
     let words = Words::of("ja");
     browser::set_language(words.tag());
-    browser::stay_calm(browser::CalmWords {
-        heading: words.say("fault.title"),
-        text: words.say("fault.text"),
-        reload: words.say("fault.reload"),
-        backup: words.say("fault.backup"),
-        backup_name: words.say("fault.backup_name"),
-    });
+    browser::stay_calm(calm_words(&words));
     let session = Session::new(opened);
     // The save at the end of a wait needs the page's memory, which needs the wait.
     let page: StoredValue<Option<App>> = StoredValue::new(None);

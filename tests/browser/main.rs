@@ -13,10 +13,13 @@ mod site;
 mod precache;
 
 mod care_plan;
+mod fault;
 mod first_visit;
 mod hands;
 mod keyboard;
 mod kill;
+mod licences;
+mod markup;
 mod network;
 mod offline;
 mod opening;
