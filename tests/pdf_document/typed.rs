@@ -8,7 +8,7 @@ use lopdf::{Document, Object};
 mod marked;
 
 use tsutaeru::i18n::Words;
-use tsutaeru::sheet::{SHEETS, lay_out};
+use tsutaeru::sheet::lay_out;
 use tsutaeru::store::Backup;
 
 /// What would make a reader do something when the document is opened or touched.
@@ -57,8 +57,8 @@ fn markup_in_every_answer_is_printed_as_typed_and_does_nothing() {
         .expect("somebody");
     let person = marked::rewritten(person, marked::markup);
     let today = "2026-11-20".parse().expect("a day");
-    for sheet in SHEETS {
-        let made = lay_out(sheet.id, &person, today, &Words::of("ja")).expect("a paper");
+    for paper in ["emergency-sheet", "care-plan-memo"] {
+        let made = lay_out(paper, &person, today, &Words::of("ja")).expect("a paper");
         let bytes = sample::document(&made.laid);
         let read = String::from_utf8(ask("pdftotext", &["-raw", "-", "-"], &bytes)).expect("UTF-8");
         let read = dense(&read);
@@ -66,7 +66,7 @@ fn markup_in_every_answer_is_printed_as_typed_and_does_nothing() {
             assert!(
                 read.contains(&dense(&run.text)),
                 "{}: {} does not read back",
-                sheet.id,
+                paper,
                 run.text
             );
         }
@@ -81,7 +81,7 @@ fn markup_in_every_answer_is_printed_as_typed_and_does_nothing() {
             assert!(
                 !ACTING.contains(&name.as_slice()),
                 "{} has {}",
-                sheet.id,
+                paper,
                 String::from_utf8_lossy(name)
             );
         }
