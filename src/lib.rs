@@ -18,6 +18,7 @@
 //!
 //! * [`model`]: what a person can say. Types that are right by construction.
 //! * [`catalogue`]: the questions as data; each reads and writes one place in the model.
+//! * [`medication_notebook`]: the pharmacy's code becomes proposals; nothing is taken over unasked.
 //! * [`store`]: opening, saving, setting aside, backups.
 //! * [`session`]: events in, effects out; the whole running app, testable without a browser.
 //! * [`i18n`]: words, text files by language; the page carries what it says first and fetches the others.
@@ -71,6 +72,7 @@
 pub mod model;
 
 pub mod catalogue;
+pub mod medication_notebook;
 pub mod store;
 
 pub mod session;

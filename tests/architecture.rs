@@ -9,9 +9,12 @@ const EDGES: &[(&str, &[&str])] = &[
     ("i18n", &[]),
     ("layout", &[]),
     ("catalogue", &["model"]),
+    // What the pharmacy's code says is compared with a record and changes it only where it was ticked.
+    ("medication_notebook", &["model"]),
     ("store", &["model"]),
     ("sheet", &["model", "catalogue", "i18n", "layout"]),
     ("pdf", &["layout"]),
+    ("scan", &[]),
     ("session", &["model", "catalogue", "i18n", "store"]),
     // Texts in, age files out: what is in them is not its business.
     ("vault", &[]),

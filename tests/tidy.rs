@@ -64,11 +64,17 @@ const SEAM: &str = "src/ui/later.rs";
 /// People whose calling is to manage: a care manager, whoever sees to the medicines.
 const PEOPLE: &[&str] = &["MedicationManager", "CareManager"];
 
-/// Tables of characters and units that lines are broken by, no words for people.
+/// Tables of characters, units and names that are looked for in what was written, no words for people; and the
+/// pharmacy's own way of writing, in which a direction is kept.
 const CHARACTER_TABLES: &[&str] = &[
     "src/layout/glyph.rs",
     "src/layout/kinsoku.rs",
     "src/layout/number.rs",
+    "src/medication_notebook/alert.rs",
+    "src/medication_notebook/directions.rs",
+    "src/medication_notebook/letters.rs",
+    "src/medication_notebook/person_fields.rs",
+    "src/medication_notebook/review.rs",
 ];
 
 /// Licences that go with MIT OR Apache-2.0.

@@ -9,7 +9,6 @@ mod changes;
 mod essentials;
 mod hints;
 mod item;
-mod kana;
 mod narrowed;
 mod place;
 mod progress;

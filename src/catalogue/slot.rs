@@ -82,7 +82,7 @@ impl SlotMut<'_> {
             (Self::Text(text, form), Value::Text(typed)) => {
                 *text = match form {
                     TextForm::Plain => Text::new(typed),
-                    TextForm::Kana => Text::new(&super::kana::to_hiragana(typed)),
+                    TextForm::Kana => Text::new(&crate::model::to_hiragana(typed)),
                 };
                 true
             }

@@ -51,6 +51,12 @@ answers! {
         pub purpose: Text,
         /// When or how.
         pub times: Choices<DoseTime>,
+        /// Dose and direction as the pharmacy wrote them, where they were read from its code.
+        pub directions: Text,
+        /// Who prescribed it, where that was read from the pharmacy's code.
+        pub prescribed_at: Text,
+        /// The day on which the pharmacy handed it out; only what was read from its code has one.
+        pub dispensed_on: Option<Date>,
     }
 }
 

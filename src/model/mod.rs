@@ -11,6 +11,7 @@ mod things;
 
 mod date;
 mod era;
+mod kana;
 mod phone;
 mod phone_areas;
 mod text;
@@ -47,6 +48,7 @@ pub use date::{Date, FIRST_YEAR, LAST_YEAR, NotADate, PartialDate};
 pub use era::Era;
 pub use history::*;
 pub use home::*;
+pub use kana::to_hiragana;
 pub use medications::*;
 pub use person::*;
 pub use phone::Phone;

@@ -374,3 +374,32 @@ fn medicines_that_have_no_room_on_the_front_are_said_to_be_on_the_back() {
         assert!(shown == medicines.len() || pointed, "{shown} in\n{front}");
     }
 }
+
+#[test]
+fn the_sheet_says_where_the_list_of_medicines_comes_from() {
+    let of = |list: Value| json!({ "emergency": { "medications": { "list": list } } });
+    let read = |name: &str, day: &str| json!({ "name": name, "dispensed_on": day, "directions": "1日1錠、1日1回 朝食後" });
+    const SOURCE: &str = "お薬手帳のQRから読み取り 2026年11月20日";
+    const PARTLY: &str = "一部はお薬手帳のQRから読み取り";
+    check(vec![
+        (
+            of(json!([
+                read("アムロジピン錠5mg", "2026-11-20"),
+                read("ワーファリン錠1mg", "2026-11-20"),
+                { "name": " " },
+            ])),
+            &[SOURCE, "ワーファリン錠1mg"],
+            &[PARTLY],
+        ),
+        (
+            of(json!([read("アムロジピン錠5mg", "2026-11-20"), { "name": "ワーファリン" }])),
+            &[PARTLY, "最新2026年11月20日"],
+            &[SOURCE],
+        ),
+        (
+            of(json!([{ "name": "ワーファリン", "directions": "朝" }])),
+            &["ワーファリン"],
+            &["QRから", "朝"],
+        ),
+    ]);
+}

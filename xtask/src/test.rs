@@ -259,7 +259,7 @@ fn tests() -> Result<()> {
         "fuzz",
         "--no-fail-fast",
         "--features",
-        "tsutaeru/paper,tsutaeru/vault,tsutaeru/schema",
+        "tsutaeru/paper,tsutaeru/vault,tsutaeru/scan,tsutaeru/schema",
     ]))
 }
 
@@ -273,7 +273,7 @@ fn docs() -> Result<()> {
     ];
     run::run(
         cargo(&words)
-            .arg("tsutaeru/paper,tsutaeru/vault,tsutaeru/schema")
+            .arg("tsutaeru/paper,tsutaeru/vault,tsutaeru/scan,tsutaeru/schema")
             .env("RUSTDOCFLAGS", "-D warnings"),
     )
 }
@@ -325,7 +325,7 @@ fn browser_tests(which: &[&str], site: &Path) -> Result<()> {
         "test",
         "--workspace",
         "--features",
-        "tsutaeru/paper,tsutaeru/vault,tsutaeru/schema,tsutaeru/journeys",
+        "tsutaeru/paper,tsutaeru/vault,tsutaeru/scan,tsutaeru/schema,tsutaeru/journeys",
         "--test",
         "browser",
         "--",

@@ -17,6 +17,13 @@ const LIST: &RowsOf<Profile, MedicationStatement> = &RowsOf {
         column!(MedicationStatement: text name, 18).printed(Front),
         column!(MedicationStatement: choices times).printed(Front),
         column!(MedicationStatement: text purpose, 8).printed(Back),
+        // Asked of nobody who types: they come with the pharmacy's code, and can be put right.
+        column!(MedicationStatement: text directions, 40)
+            .when(is_read)
+            .printed(Back),
+        column!(MedicationStatement: text prescribed_at, 20)
+            .when(is_read)
+            .printed(Back),
     ],
     most: 12,
     is_closed: false,
@@ -24,6 +31,10 @@ const LIST: &RowsOf<Profile, MedicationStatement> = &RowsOf {
 
 fn has_notebook(profile: &Profile) -> bool {
     profile.emergency.medications.notebook.is_known()
+}
+
+fn is_read(medicine: &MedicationStatement) -> bool {
+    medicine.dispensed_on.is_some()
 }
 
 pub const SECTION: Section = Section {

@@ -8,10 +8,14 @@ use crate::sheet::block::{BETWEEN, SPACE, ending, joined, label, labelled, value
 use crate::sheet::fact::{Part, Rank};
 use crate::sheet::gather::{Gather, Slot};
 use crate::sheet::measure::BODY;
+use crate::sheet::say;
 use crate::sheet::view::View;
 
 /// The list of medicines.
 pub(super) const LIST: &str = "emergency.medications.list";
+
+/// The day on which the pharmacy's code said so.
+const SOURCE: &str = "emergency.medications.dispensed_on";
 
 /// So many medicines have room on the front.
 const ON_FRONT: usize = 5;
@@ -46,6 +50,7 @@ pub(super) fn facts(g: &mut Gather, profile: &Profile, today: Date) {
         &medications.list,
         medicine,
     );
+    source(g, medications.list.rows());
     let change = Slot::front(Rank::Change);
     if medications.list.is_known() {
         g.together("emergency.medications.checked_on", |g| {
@@ -112,6 +117,28 @@ fn medicine(g: &mut Gather, before: usize, path: &str, row: &MedicationStatement
         g.many(slot, &at("times"), &row.times, false);
     });
     g.text(Slot::back(), &at("purpose"), &row.purpose);
+    // What the pharmacy's code said of it; without the day it did not come from there.
+    if row.dispensed_on.is_some() {
+        g.text(Slot::back(), &at("directions"), &row.directions);
+        g.text(Slot::back(), &at("prescribed_at"), &row.prescribed_at);
+    }
+}
+
+/// Where the list comes from, with the day of the newest dispensing; "in part" where some of it was typed, or
+/// came on another day.
+fn source(g: &mut Gather, list: &[MedicationStatement]) {
+    let named = || list.iter().filter(|row| !row.name.is_blank());
+    let Some(newest) = named().filter_map(|row| row.dispensed_on).max() else {
+        return;
+    };
+    let is_whole = named().all(|row| row.dispensed_on == Some(newest));
+    let words = match is_whole {
+        true => "sheet.medicines.read",
+        false => "sheet.medicines.read_partly",
+    };
+    let day = say::short_date(g.words, newest.into());
+    let said = g.words.fill(words, &[("date", &day)]);
+    g.value(Slot::front(Rank::Change), SOURCE, said);
 }
 
 /// Where notebook and card are, the first five medicines, and what changed of late, in a row.
@@ -147,7 +174,8 @@ pub(super) fn row(v: &View) -> Content {
     let checked = v.text("emergency.medications.checked_on");
     let checked = checked.map(|day| v.fill("sheet.medicines.checked", &[("date", day)]));
     let checked = checked.map(|words| vec![span(words, BODY)]);
-    let said = [list.map(|list| list.spans), checked, stale, change];
+    let source = v.at(SOURCE).map(|fact| vec![span(&fact.text, BODY)]);
+    let said = [list.map(|list| list.spans), source, checked, stale, change];
     let said = joined(said.into_iter().flatten(), SPACE);
     let body = Stack::new()
         .with(places)

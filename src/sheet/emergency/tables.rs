@@ -177,6 +177,8 @@ pub(super) fn medicines(v: &View, more: Option<Paragraph>) -> Option<Content> {
         ("name", As::Name),
         ("times", As::Value),
         ("purpose", As::Value),
+        ("directions", As::Value),
+        ("prescribed_at", As::Value),
     ];
     let title = v.say("sheet.back.medicines");
     if !goes_on(v, medicines::LIST) {

@@ -1,0 +1,257 @@
+//! Medicines whose names lead to a question for the alert box. A question only: nothing is ever set by a name.
+
+use super::field::Form;
+use super::letters::folded;
+use super::medicine::ReadMedicine;
+use crate::model::{GlucoseLowering, OpioidForm};
+
+/// The names, with where they come from.
+const NAMES: &str = include_str!("alert_names.txt");
+
+/// What the alert box may have to say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Alert {
+    /// Keeps blood from clotting.
+    Antithrombotic,
+    /// Lowers blood sugar, in that way.
+    GlucoseLowering(GlucoseLowering),
+    /// A steroid that is swallowed.
+    Steroid,
+    /// Against epileptic seizures; some are also given for pain or mood.
+    Antiepileptic,
+    /// Medical opioid, in that form; `None` for one that the box has no word for.
+    Opioid(Option<OpioidForm>),
+}
+
+/// The marks by which a name tells its form, where the code does not.
+const SWALLOWED: &[&str] = &[
+    "錠",
+    "カプセル",
+    "散",
+    "顆粒",
+    "細粒",
+    "シロップ",
+    "内服",
+    "エリキシル",
+    "徐放",
+];
+const STUCK_ON: &[&str] = &["テープ", "パッチ"];
+const SUPPOSITORY: &[&str] = &["坐剤", "坐薬", "座薬"];
+
+/// The question that a medicine leads to.
+pub fn alert(medicine: &ReadMedicine) -> Option<Alert> {
+    let name = folded(&medicine.name);
+    let generic = folded(&medicine.generic_name);
+    let list = list_of(&name).or_else(|| list_of(&generic))?;
+    let has = |marks: &[&str]| marks.iter().any(|mark| name.contains(mark));
+    let is_swallowed = match medicine.form {
+        Some(form) => matches!(form, Form::Internal | Form::AsNeeded | Form::Drops),
+        None => has(SWALLOWED),
+    };
+    let is_injected =
+        medicine.form == Some(Form::Injection) || medicine.form.is_none() && !has(SWALLOWED);
+    match list {
+        // A cream with aspirin or heparin in its name keeps no blood from clotting.
+        "antithrombotic" => (is_swallowed || is_injected).then_some(Alert::Antithrombotic),
+        "insulin" => is_injected.then_some(Alert::GlucoseLowering(GlucoseLowering::Insulin)),
+        "other_injection" => {
+            is_injected.then_some(Alert::GlucoseLowering(GlucoseLowering::OtherInjection))
+        }
+        "oral_glucose" => is_swallowed.then_some(Alert::GlucoseLowering(GlucoseLowering::Oral)),
+        "steroid" => is_swallowed.then_some(Alert::Steroid),
+        "antiepileptic" => is_swallowed.then_some(Alert::Antiepileptic),
+        "opioid" => Some(Alert::Opioid(match () {
+            () if has(STUCK_ON) => Some(OpioidForm::Patch),
+            () if has(SUPPOSITORY) => Some(OpioidForm::Suppository),
+            () if is_swallowed => Some(OpioidForm::Oral),
+            () => None,
+        })),
+        _ => None,
+    }
+}
+
+/// The lines of the list: a heading, or the beginning of a name with what only looks like it.
+fn lines() -> impl Iterator<Item = (&'static str, Option<&'static str>)> {
+    let lines = NAMES
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty());
+    lines.map(|line| match line.split_once(" (") {
+        Some((begins, other)) => (begins, Some(other.trim_end_matches(')'))),
+        None => (line, None),
+    })
+}
+
+/// The list on which the beginning of a name stands, unless it is known to be something else.
+fn list_of(name: &str) -> Option<&'static str> {
+    let mut others = lines().filter_map(|(_, other)| other);
+    if others.any(|other| name.starts_with(&folded(other))) {
+        return None;
+    }
+    let mut list = "";
+    for (line, _) in lines() {
+        match line
+            .strip_prefix('[')
+            .and_then(|line| line.strip_suffix(']'))
+        {
+            Some(next) => list = next,
+            None if name.starts_with(&folded(line)) => return Some(list),
+            None => {}
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Choices;
+
+    fn medicine(name: &str, generic_name: &str, form: Option<Form>) -> ReadMedicine {
+        ReadMedicine {
+            name: name.into(),
+            generic_name: generic_name.into(),
+            directions: String::new(),
+            times: Choices::default(),
+            form,
+            prescribed_at: String::new(),
+            dispensed_on: None,
+            is_doubtful: false,
+            is_older: false,
+        }
+    }
+
+    fn found(name: &str, form: Form) -> Option<Alert> {
+        alert(&medicine(name, "", Some(form)))
+    }
+
+    #[test]
+    fn medicines_of_the_box_lead_to_its_question() {
+        use Form::*;
+        for (name, form, question) in [
+            ("ﾜｰﾌｧﾘﾝ錠1mg", Internal, Alert::Antithrombotic),
+            (
+                "アピキサバン錠２．５ｍｇ「サワイ」",
+                Internal,
+                Alert::Antithrombotic,
+            ),
+            ("バファリン配合錠Ａ８１", Internal, Alert::Antithrombotic),
+            (
+                "アスピリン腸溶錠100mg「トーワ」",
+                Internal,
+                Alert::Antithrombotic,
+            ),
+            (
+                "ヘパリンカルシウム皮下注5千単位/0.2mL",
+                Injection,
+                Alert::Antithrombotic,
+            ),
+            (
+                "ランタスＸＲ注ソロスター",
+                Injection,
+                Alert::GlucoseLowering(GlucoseLowering::Insulin),
+            ),
+            (
+                "オゼンピック皮下注2mg",
+                Injection,
+                Alert::GlucoseLowering(GlucoseLowering::OtherInjection),
+            ),
+            (
+                "ﾒﾄﾎﾙﾐﾝ塩酸塩錠250mgMT",
+                Internal,
+                Alert::GlucoseLowering(GlucoseLowering::Oral),
+            ),
+            (
+                "リベルサス錠7mg",
+                Internal,
+                Alert::GlucoseLowering(GlucoseLowering::Oral),
+            ),
+            ("プレドニン錠5mg", Internal, Alert::Steroid),
+            ("リンデロン錠0.5mg", Internal, Alert::Steroid),
+            ("デパケンＲ錠200mg", Internal, Alert::Antiepileptic),
+            (
+                "ＭＳコンチン錠10mg",
+                Internal,
+                Alert::Opioid(Some(OpioidForm::Oral)),
+            ),
+            (
+                "フェントステープ1mg",
+                External,
+                Alert::Opioid(Some(OpioidForm::Patch)),
+            ),
+            (
+                "アンペック坐剤10mg",
+                External,
+                Alert::Opioid(Some(OpioidForm::Suppository)),
+            ),
+            (
+                "オキノーム散5mg",
+                AsNeeded,
+                Alert::Opioid(Some(OpioidForm::Oral)),
+            ),
+            ("モルヒネ塩酸塩注射液10mg", Injection, Alert::Opioid(None)),
+        ] {
+            assert_eq!(found(name, form), Some(question), "{name}");
+        }
+    }
+
+    #[test]
+    fn names_that_only_look_like_them_lead_to_no_question() {
+        use Form::*;
+        for (name, form) in [
+            ("アスパラカリウム錠300mg", Internal),
+            ("バファリンＡ", Internal),
+            ("プラバスタチンNa錠5mg", Internal),
+            ("プラケニル錠200mg", Internal),
+            ("ヘパリン類似物質油性クリーム0.3%", External),
+            ("ヘパリン類似物質外用スプレー0.3%", External),
+            ("アルマール錠5mg", Internal),
+            ("アクトネル錠17.5mg", Internal),
+            ("セレネース錠1mg", Internal),
+            ("セレコックス錠100mg", Internal),
+            ("デパス錠0.5mg", Internal),
+            ("テオドール錠100mg", Internal),
+            ("リンデロン－ＶＧ軟膏0.12%", External),
+            ("ﾍﾞﾀﾒﾀｿﾞﾝ酪酸ｴｽﾃﾙﾌﾟﾛﾋﾟｵﾝ酸ｴｽﾃﾙ軟膏", External),
+            ("プレドニゾロン眼軟膏", External),
+            ("レグナイト錠300mg", Internal),
+            ("ガバペンチン エナカルビル錠300mg", Internal),
+            ("リリカカプセル75mg", Internal),
+            ("トラマール錠25mg", Internal),
+            ("トラムセット配合錠", AsNeeded),
+            ("アポカイン皮下注30mg", Injection),
+            ("オキシブチニン塩酸塩錠2mg", Internal),
+            ("コデインリン酸塩散1%", Internal),
+            ("ペンニードルプラス32G", Material),
+            ("インスリン用注射針", Material),
+            ("トレリーフOD錠25mg", Internal),
+            ("ウゴービ皮下注0.25mg", Injection),
+            ("エパデールS900", Internal),
+            ("", Internal),
+        ] {
+            assert_eq!(found(name, form), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_generic_name_asks_where_the_brand_is_unknown_and_the_name_tells_the_form() {
+        let named = medicine("ﾅﾝﾄｶ錠5", "ワルファリンカリウム", Some(Form::Internal));
+        assert_eq!(alert(&named), Some(Alert::Antithrombotic));
+        assert_eq!(
+            alert(&medicine("プレドニン錠5mg", "", None)),
+            Some(Alert::Steroid)
+        );
+        assert_eq!(alert(&medicine("プレドニン眼軟膏", "", None)), None);
+    }
+
+    #[test]
+    fn every_name_on_the_list_leads_to_a_question_and_stands_there_once() {
+        let mut seen = vec![];
+        for (name, _) in lines().filter(|(name, _)| !name.starts_with('[')) {
+            assert!(!seen.contains(&name), "{name}");
+            seen.push(name);
+            let asked = [Form::Internal, Form::Injection].map(|form| found(name, form));
+            assert!(asked.iter().any(Option::is_some), "{name}");
+        }
+        assert!(seen.len() > 150);
+    }
+}

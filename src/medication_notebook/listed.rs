@@ -1,0 +1,113 @@
+//! Which medicine of a code is which row of the list, and whether a name stands in a text already.
+
+use super::letters::folded;
+use super::medicine::ReadMedicine;
+use super::review::{Proposal, Standing};
+use crate::model::{EmergencyInformation, MedicationStatement};
+
+/// True where a text names it, whatever the width of the letters.
+pub fn is_listed(text: &str, folded_name: &str) -> bool {
+    folded(text).contains(folded_name)
+}
+
+/// The name without the maker, who stands in brackets behind it.
+fn without_maker(name: &str) -> String {
+    let folded = folded(name);
+    let end = folded.find(['「', '｢', '[', '［', '（', '(']);
+    folded
+        .get(..end.unwrap_or(folded.len()))
+        .unwrap_or_default()
+        .to_owned()
+}
+
+/// The name without its strength: another strength of one medicine is a change that must be seen.
+fn without_strength(name: &str) -> String {
+    let plain = without_maker(name);
+    let end = plain.find(|letter: char| letter.is_ascii_digit());
+    plain
+        .get(..end.unwrap_or(plain.len()))
+        .unwrap_or_default()
+        .to_owned()
+}
+
+/// What must be the same for two names to be one medicine, the strictest first.
+const ALIKE: [fn(&str) -> String; 3] = [folded, without_maker, without_strength];
+
+/// Pairs each medicine with the row it is: by the whole name first, then without the maker, then without the
+/// strength. Two strengths of one medicine that are taken side by side stay two.
+pub fn medicine_lines(read: &[ReadMedicine], here: &EmergencyInformation) -> Vec<Proposal> {
+    let rows = here.medications.list.rows();
+    let mut pairs: Vec<Option<usize>> = vec![None; read.len()];
+    for (strictness, alike) in ALIKE.iter().enumerate() {
+        for (at, medicine) in read.iter().enumerate() {
+            if pairs.get(at).copied().flatten().is_some() {
+                continue;
+            }
+            let name = alike(&medicine.name);
+            let free = |row: &usize| !pairs.contains(&Some(*row));
+            let is_it = |row: &usize| {
+                rows.get(*row)
+                    .is_some_and(|here| alike(here.name.as_str()) == name)
+            };
+            let found: Vec<usize> = (0..rows.len()).filter(free).filter(is_it).collect();
+            let others = read.iter().enumerate().filter(|(other, one)| {
+                pairs.get(*other).copied().flatten().is_none() && alike(&one.name) == name
+            });
+            // Where several could be meant, none is taken for the other; a whole name is one in any order.
+            let is_clear = strictness == 0 || (found.len() == 1 && others.count() == 1);
+            if let (Some(row), true, false) = (found.first(), is_clear, name.is_empty())
+                && let Some(pair) = pairs.get_mut(at)
+            {
+                *pair = Some(*row);
+            }
+        }
+    }
+    let lines = read
+        .iter()
+        .zip(pairs)
+        .map(|(medicine, pair)| Proposal::Medicine {
+            medicine: medicine.clone(),
+            standing: match pair.and_then(|row| Some((row, rows.get(row)?))) {
+                None => Standing::New,
+                Some((row, here)) => standing(medicine, row, here),
+            },
+        });
+    lines.collect()
+}
+
+fn standing(
+    medicine: &ReadMedicine,
+    row: usize,
+    here: &MedicationStatement,
+) -> Standing<MedicationStatement> {
+    let code = medicine.statement();
+    // An older dispensing changes nothing that a newer one, or the person since, has said.
+    let is_newer = code.dispensed_on > here.dispensed_on;
+    let is_name = folded(code.name.as_str()) == folded(here.name.as_str());
+    let same_or_blank =
+        |code: &str, here: &str| here.is_empty() || code.is_empty() || folded(code) == folded(here);
+    let is_direction = same_or_blank(code.directions.as_str(), here.directions.as_str());
+    let is_place = same_or_blank(code.prescribed_at.as_str(), here.prescribed_at.as_str());
+    let is_time = here.times.is_empty() || code.times.is_empty() || here.times == code.times;
+    match is_name && is_direction && is_place && is_time {
+        false
+            if here.dispensed_on.is_some()
+                && !is_newer
+                && code.dispensed_on != here.dispensed_on =>
+        {
+            Standing::Same
+        }
+        false => Standing::Differs {
+            row,
+            here: Box::new(here.clone()),
+        },
+        true if is_newer || fills(&code, here) => Standing::Adds { row },
+        true => Standing::Same,
+    }
+}
+
+fn fills(code: &MedicationStatement, here: &MedicationStatement) -> bool {
+    here.directions.is_blank() && !code.directions.is_blank()
+        || here.prescribed_at.is_blank() && !code.prescribed_at.is_blank()
+        || here.times.is_empty() && !code.times.is_empty()
+}

@@ -1,0 +1,186 @@
+//! Whose code it is: name and birth date of the code against those of the record.
+
+use super::letters::{person, person_of_any_shape};
+use super::record::Patient;
+use crate::model::{Date, PartialDate, Person};
+
+/// How the person of a code stands to the person of the record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Whose {
+    /// Everything that both say is the same.
+    Same,
+    /// The code, or the record, says neither name nor birth date.
+    Unsaid,
+    /// It looks different and may be the same person: 髙 for 高, a name in kana alone, a date not remembered exactly.
+    LooksDifferent,
+    /// Another name or another birth date.
+    Different,
+}
+
+/// Compares. What one side does not say is not compared.
+pub fn whose(patient: Option<&Patient>, here: &Person) -> Whose {
+    let Some(patient) = patient else {
+        return Whose::Unsaid;
+    };
+    let compared = [
+        name(patient, here),
+        patient
+            .birth_date
+            .zip(here.birth_date)
+            .map(|(code, here)| birth(code, here)),
+    ];
+    compared
+        .into_iter()
+        .flatten()
+        .max()
+        .unwrap_or(Whose::Unsaid)
+}
+
+fn name(patient: &Patient, here: &Person) -> Option<Whose> {
+    let written = alike(
+        &patient.name,
+        here.family_name.as_str(),
+        here.given_name.as_str(),
+    );
+    let spoken = alike(
+        &patient.kana,
+        here.family_name_kana.as_str(),
+        here.given_name_kana.as_str(),
+    );
+    match (written, spoken) {
+        (Some(Whose::Different), _) => Some(crosswise(patient, here)),
+        // The same letters with another reading.
+        (Some(_), Some(Whose::Different)) => Some(Whose::LooksDifferent),
+        (None, None) => is_named(patient, here).then(|| crosswise(patient, here)),
+        (None, spoken) => spoken,
+        (written, _) => written,
+    }
+}
+
+fn is_named(patient: &Patient, here: &Person) -> bool {
+    let code = !person(&patient.name).is_empty() || !person(&patient.kana).is_empty();
+    code && !(here.full_name().is_empty() && here.full_name_kana().is_empty())
+}
+
+/// The same sound written otherwise: an old letter that is not on our list, a name in kana alone.
+fn crosswise(patient: &Patient, here: &Person) -> Whose {
+    let of_here = [here.full_name(), here.full_name_kana()].map(|name| person(&name));
+    let same = [&patient.name, &patient.kana].into_iter().any(|name| {
+        let name = person(name);
+        !name.is_empty() && of_here.contains(&name)
+    });
+    match same {
+        true => Whose::LooksDifferent,
+        false => Whose::Different,
+    }
+}
+
+fn alike(code: &str, family: &str, given: &str) -> Option<Whose> {
+    let compare = |shape: fn(&str) -> String| {
+        let (code, family, given) = (shape(code), shape(family), shape(given));
+        match (family.is_empty(), given.is_empty()) {
+            _ if code.is_empty() => None,
+            (true, true) => None,
+            (false, false) => Some(code == family + &given),
+            (false, true) => Some(code.starts_with(&family)),
+            (true, false) => Some(code.ends_with(&given)),
+        }
+    };
+    Some(match (compare(person)?, compare(person_of_any_shape)?) {
+        (true, _) => Whose::Same,
+        (false, true) => Whose::LooksDifferent,
+        (false, false) => Whose::Different,
+    })
+}
+
+fn birth(code: Date, here: PartialDate) -> Whose {
+    let is_month = here.month().is_none_or(|month| month == code.month());
+    let is_day = here.day().is_none_or(|day| day == code.day());
+    let same = here.year() == code.year() && is_month && is_day;
+    match (same, here.is_about()) {
+        (true, _) => Whose::Same,
+        (false, true) => Whose::LooksDifferent,
+        (false, false) => Whose::Different,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn here(family: &str, given: &str, kana: (&str, &str), birth: &str) -> Person {
+        Person {
+            family_name: family.into(),
+            given_name: given.into(),
+            family_name_kana: kana.0.into(),
+            given_name_kana: kana.1.into(),
+            birth_date: birth.parse().ok(),
+            ..Person::default()
+        }
+    }
+
+    fn code(name: &str, kana: &str, birth: &str) -> Patient {
+        Patient {
+            name: name.into(),
+            kana: kana.into(),
+            birth_date: birth.parse().ok(),
+            ..Patient::default()
+        }
+    }
+
+    #[test]
+    fn the_person_is_told_from_another_whatever_the_letters() {
+        let me = here("高橋", "静江", ("たかはし", "しずえ"), "1942-03-05");
+        for (name, kana, birth, expected) in [
+            ("高橋　静江", "ﾀｶﾊｼ ｼｽﾞｴ", "1942-03-05", Whose::Same),
+            ("高橋静江", "", "1942-03-05", Whose::Same),
+            ("高橋 静江", "", "", Whose::Same),
+            ("", "タカハシ　シズエ", "1942-03-05", Whose::Same),
+            (
+                "髙橋　静江",
+                "ﾀｶﾊｼ ｼｽﾞｴ",
+                "1942-03-05",
+                Whose::LooksDifferent,
+            ),
+            ("高橋　靜江", "", "1942-03-05", Whose::LooksDifferent),
+            ("タカハシ　シズエ", "", "1942-03-05", Whose::LooksDifferent),
+            (
+                "高橋　しず江",
+                "ﾀｶﾊｼ ｼｽﾞｴ",
+                "1942-03-05",
+                Whose::LooksDifferent,
+            ),
+            ("高橋　一郎", "ﾀｶﾊｼ ｲﾁﾛｳ", "1940-01-01", Whose::Different),
+            ("高橋　一郎", "", "", Whose::Different),
+            ("高橋　静江", "ﾀｶﾊｼ ｼｽﾞｴ", "1942-03-06", Whose::Different),
+            ("", "", "", Whose::Unsaid),
+        ] {
+            assert_eq!(
+                whose(Some(&code(name, kana, birth)), &me),
+                expected,
+                "{name} {kana} {birth}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_the_record_does_not_say_is_not_compared() {
+        let code = code("高橋　静江", "ﾀｶﾊｼ ｼｽﾞｴ", "1942-03-05");
+        for (here, expected) in [
+            (Person::default(), Whose::Unsaid),
+            (here("高橋", "", ("", ""), ""), Whose::Same),
+            (here("", "静江", ("", ""), ""), Whose::Same),
+            (here("", "", ("", ""), "1942"), Whose::Same),
+            (here("", "", ("", ""), "1941~"), Whose::LooksDifferent),
+            (here("", "", ("", ""), "1941"), Whose::Different),
+            (here("", "", ("たかはし", "しずえ"), ""), Whose::Same),
+            (
+                here("タカハシ", "シズエ", ("", ""), ""),
+                Whose::LooksDifferent,
+            ),
+        ] {
+            assert_eq!(whose(Some(&code), &here), expected, "{here:?}");
+        }
+        assert_eq!(whose(None, &Person::default()), Whose::Unsaid);
+    }
+}
