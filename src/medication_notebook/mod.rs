@@ -33,4 +33,4 @@ pub use notebook::{DispensedMedicine, Dispensing, Notebook};
 pub use person_fields::PersonField;
 pub use review::{Proposal, Review, ReviewError, Standing, contradicts};
 pub use text::{Lines, MAX_BYTES, MAX_RECORDS};
-pub use whose::{Whose, whose};
+pub use whose::{Whose, by_person, whose};

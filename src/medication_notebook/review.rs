@@ -7,7 +7,7 @@ use super::listed::{is_listed, medicine_lines};
 use super::medicine::{ReadMedicine, is_dental, medicines, newest};
 use super::notebook::Notebook;
 use super::person_fields::{PersonField, person_lines};
-use super::whose::{Whose, whose};
+use super::whose::{Whose, as_person, whose};
 use crate::model::{
     CareTeamMember, Date, EmergencyInformation, MedicationManager, MedicationStatement, Phone,
     Profile, Stated, TeamRole, Text,
@@ -165,16 +165,6 @@ impl Review {
             proposals,
             compared_with: here.clone(),
         })
-    }
-}
-
-/// The patient of a code as a person that another code can be compared with.
-fn as_person(patient: &super::record::Patient) -> crate::model::Person {
-    crate::model::Person {
-        family_name: Text::new(&patient.name),
-        family_name_kana: Text::new(&patient.kana),
-        birth_date: patient.birth_date.map(Into::into),
-        ..Default::default()
     }
 }
 

@@ -1,8 +1,9 @@
 //! Whose code it is: name and birth date of the code against those of the record.
 
 use super::letters::{person, person_of_any_shape};
+use super::notebook::Notebook;
 use super::record::Patient;
-use crate::model::{Date, PartialDate, Person};
+use crate::model::{Date, PartialDate, Person, Text};
 
 /// How the person of a code stands to the person of the record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,6 +16,42 @@ pub enum Whose {
     LooksDifferent,
     /// Another name or another birth date.
     Different,
+}
+
+/// The notebooks of each person apart, in the order in which each first came; those without a patient are
+/// everybody's and nobody's, and stand alone unless there is one person only.
+pub fn by_person(notebooks: &[Notebook]) -> Vec<Vec<Notebook>> {
+    let mut people: Vec<(Person, Vec<Notebook>)> = vec![];
+    let mut nobody = vec![];
+    for notebook in notebooks {
+        let Some(patient) = &notebook.patient else {
+            nobody.push(notebook.clone());
+            continue;
+        };
+        let is_it = |(known, _): &&mut (Person, _)| whose(Some(patient), known) != Whose::Different;
+        match people.iter_mut().find(is_it) {
+            Some((_, notebooks)) => notebooks.push(notebook.clone()),
+            None => people.push((as_person(patient), vec![notebook.clone()])),
+        }
+    }
+    let mut apart: Vec<Vec<Notebook>> =
+        people.into_iter().map(|(_, notebooks)| notebooks).collect();
+    match apart.as_mut_slice() {
+        [only] => only.extend(nobody),
+        _ if nobody.is_empty() => {}
+        _ => apart.push(nobody),
+    }
+    apart
+}
+
+/// The patient of a code as a person that another code can be compared with.
+pub(super) fn as_person(patient: &Patient) -> Person {
+    Person {
+        family_name: Text::new(&patient.name),
+        family_name_kana: Text::new(&patient.kana),
+        birth_date: patient.birth_date.map(Into::into),
+        ..Person::default()
+    }
 }
 
 /// Compares. What one side does not say is not compared.

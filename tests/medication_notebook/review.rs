@@ -2,7 +2,7 @@
 
 use crate::read;
 use tsutaeru::medication_notebook::{
-    Alert, NotebookError, Proposal, Reading, Review, ReviewError, Standing, Whose,
+    Alert, NotebookError, Proposal, Reading, Review, ReviewError, Standing, Whose, by_person,
 };
 use tsutaeru::model::{
     AllergyIntolerance, Choices, DoseTime, GlucoseLowering, MedicationStatement, OpioidForm,
@@ -203,6 +203,12 @@ fn another_persons_code_is_told() {
         Review::new(&both.notebooks, &somebody("", "", "")),
         Err(ReviewError::SeveralPeople)
     );
+    let apart = by_person(&both.notebooks);
+    assert_eq!(apart.iter().map(Vec::len).collect::<Vec<_>>(), [1, 1]);
+    let mut with_nobody = both.notebooks.clone();
+    with_nobody[0].patient = None;
+    let apart = by_person(&with_nobody);
+    assert_eq!(apart.iter().map(Vec::len).collect::<Vec<_>>(), [2]);
     // Two codes of one person, from the pharmacy and from the dentist.
     let one = read(&["01-internal.txt", "05-dentist-itself.txt"]);
     assert_eq!(
