@@ -55,7 +55,7 @@ pub fn case(class: &'static str, number: u64, large: bool) -> Case {
     );
     let chance = &mut chance;
     let mut view = View::default();
-    let level = if chance.next() % 2 == 0 {
+    let level = if chance.next().is_multiple_of(2) {
         Level::Low
     } else {
         Level::Medium

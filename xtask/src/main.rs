@@ -1,4 +1,4 @@
-//! The task runner: `cargo xtask serve`, `build`, `test`, `size`, `render`, `schema`.
+//! The task runner: `cargo xtask serve`, `build`, `test`, `size`, `render`, `scan`, `schema`.
 use std::process::ExitCode;
 
 mod build;
@@ -14,6 +14,7 @@ mod place;
 mod precache;
 mod render;
 mod run;
+mod scan;
 mod schema;
 mod serve;
 mod shrink;
@@ -47,6 +48,8 @@ const HELP: &str = "\
       the forms to fill in by hand
   cargo xtask papers
       every paper of every persona, and every form, looked at from outside
+  cargo xtask scan IMAGE...
+      reads the pharmacy's QR code off pictures and prints, as JSON, what could be taken over
   cargo xtask schema
       prints the JSON Schema of the backup file
   cargo xtask fuzz [--target NAME]... [--runs N] [--seed N] [--input FILE]
@@ -80,6 +83,7 @@ fn command() -> anyhow::Result<()> {
         "size" => size::command(args),
         "render" => render::command(args),
         "papers" => papers::command(args),
+        "scan" => scan::command(args),
         "schema" => schema::command(args),
         "fuzz" => fuzz::command(args),
         "fonts" => fonts::command(args),

@@ -2,6 +2,7 @@
 
 mod backup;
 mod date;
+mod notebook;
 mod paper_request;
 mod phone;
 mod restore;
@@ -36,6 +37,7 @@ pub const TARGETS: &[Target] = &[
     paper_request::TARGET,
     words::TARGET,
     date::TARGET,
+    notebook::TARGET,
     phone::TARGET,
     route::TARGET,
 ];
