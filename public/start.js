@@ -1,6 +1,6 @@
 // Starts the page: loads the program that the build named in this script's own tag, and says in plain
 // words when it cannot. A file of its own, so that the page needs no inline script.
-// Promises instead of top-level await: browsers old enough to lack that must still reach the sentence.
+// No top-level await, no "?.": browsers old enough to lack them must still reach the sentence.
 const tag = document.querySelector("script[data-wasm]");
 const address = (name) => new URL(tag.dataset[name], document.baseURI).href;
 const show = (id) => {
@@ -14,11 +14,13 @@ const show = (id) => {
 // page names, and drawings of lines and words (the preview). Anything else becomes nothing.
 const workers = Array.from(document.querySelectorAll("meta[name$=-worker]"), (meta) => meta.content);
 const mark = /<\/?(?:svg|rect|path|text)(?:\s+(?!on)[a-zA-Z:-]+="[^"<>]*")*\s*\/?>/g;
-globalThis.trustedTypes?.createPolicy("default", {
-  createHTML: (text) => (/[<>]/.test(text.replace(mark, "")) ? "" : text),
-  createScriptURL: (address) =>
-    workers.includes(address) || address === "./service-worker.js" ? address : null,
-});
+if (window.trustedTypes) {
+  window.trustedTypes.createPolicy("default", {
+    createHTML: (text) => (/[<>]/.test(text.replace(mark, "")) ? "" : text),
+    createScriptURL: (address) =>
+      workers.includes(address) || address === "./service-worker.js" ? address : null,
+  });
+}
 
 // A program that was thrown off its course must not go on: half of what it was doing may be undone. A fresh one
 // shows the calm page from what is kept. A fault that the program noticed itself has shown that page already.
@@ -43,6 +45,9 @@ if (typeof WebAssembly !== "object") {
     .then((program) => program.default({ module_or_path: address("wasm") }))
     .then(() => {
       show(null);
+      // Its link would stand before the one that skips to the page.
+      const tooOld = document.getElementById("too-old");
+      if (tooOld) tooOld.remove();
       started = true;
     })
     .catch((fault) => {
