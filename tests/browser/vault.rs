@@ -58,8 +58,9 @@ async fn sealed_backup(page: &Page) -> Step {
         return Err("what is in the closed backup is not what was on the page".into());
     }
 
-    page.script("localStorage.clear()", vec![]).await?;
     page.open("#/help").await?;
+    page.script("localStorage.clear()", vec![]).await?;
+    records::forget_second_copy(page).await?;
     page.reload().await?;
     page.open("#/data").await?;
     page.arrive("data").await?;
@@ -68,6 +69,7 @@ async fn sealed_backup(page: &Page) -> Step {
     page.press("open-backup").await?;
     page.see("[data-refused=\"wrong-passphrase\"]").await?;
     axe::no_barriers(page).await?;
+    page.see("[name=\"backup-passphrase\"]").await?;
     if page.script("return localStorage.length", vec![]).await? != 0 {
         return Err("a wrong passphrase has changed what is kept".into());
     }
