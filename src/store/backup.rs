@@ -325,6 +325,15 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_number_of_tomorrow_is_carried_along_to_the_last_digit() {
+        let text = Backup::text_of(&record(), today());
+        let number = "-9.223372036850005e+21";
+        let text = text.replacen("{", &format!("{{\"of_tomorrow\": {number},"), 1);
+        let read = Backup::read(&text).unwrap();
+        assert!(read.write().contains(number), "{}", read.write());
+    }
+
     fn record() -> Record {
         let mut record = Record::default();
         for number in [1, 2] {
