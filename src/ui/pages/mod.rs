@@ -52,7 +52,6 @@ pub fn page(app: App, route: Option<Route>) -> AnyView {
         }
         Route::Home => home::home(app),
         Route::Welcome => welcome::welcome(app),
-        Route::People => people::people(app),
         Route::Sheet => sheet::sheet(app),
         route => page_with_words(app, route).unwrap_or_else(|coming| waiting::waiting(app, coming)),
     }
@@ -72,6 +71,7 @@ fn page_with_words(app: App, route: Route) -> Result<AnyView, Coming> {
 /// The pages of the second file; see [`super::later`].
 pub(super) fn later(app: App, route: Route) -> AnyView {
     match route {
+        Route::People => people::people(app),
         Route::CarePlan => care_plan::care_plan(app),
         Route::WishCheck => care_plan::wish_check(app),
         Route::History => history::history(app),
@@ -86,7 +86,6 @@ pub(super) fn later(app: App, route: Route) -> AnyView {
         // The first file has these.
         Route::Home
         | Route::Welcome
-        | Route::People
         | Route::Sheet
         | Route::Group(_)
         | Route::Essential(_)
