@@ -139,11 +139,15 @@ impl Page {
     /// Gives a command by its id.
     pub async fn press(&self, id: &str) -> Step {
         let selector = format!("[id=\"{id}\"]");
-        let button = self.see(&selector).await?;
+        // Asked of the page, not of one element: it may be made anew meanwhile.
+        let possible =
+            "const one = document.querySelector(arguments[0]); return !!one && !one.disabled";
         self.until(&format!("{id} to be possible"), async || {
-            Ok(button.is_enabled().await?.then_some(()))
+            let selector = Value::from(selector.as_str());
+            Ok((self.script(possible, vec![selector]).await? == true).then_some(()))
         })
         .await?;
+        let button = self.see(&selector).await?;
         self.hands.get().press(self, &selector, &button).await
     }
 
