@@ -2,7 +2,8 @@
 
 use crate::browser::{Kept, SecondCopy, Soon};
 use crate::store::{Opened, Record, SaveError, Saved, Shelf, ShelfError, Store};
-use std::{cell::RefCell, rc::Rc};
+use std::cell::{RefCell, RefMut};
+use std::rc::Rc;
 
 /// Letters typed within this time are saved together, in milliseconds.
 pub const WAIT: u16 = 250;
@@ -36,10 +37,7 @@ impl Saver {
     /// Saves at once; `anew` accepts that the shelf was wiped.
     pub fn save(&self, record: &Record, anew: bool) -> Result<Saved, SaveError> {
         self.soon.cancel();
-        let mut store = self
-            .store
-            .try_borrow_mut()
-            .map_err(|_| SaveError::Shelf(ShelfError::Failed))?;
+        let mut store = self.store_to_change()?;
         if anew {
             store.start_again();
         }
@@ -62,18 +60,11 @@ impl Saver {
     /// Removes everything of ours from the device.
     pub fn erase(&self) -> Result<(), ShelfError> {
         self.soon.cancel();
-        let mut store = self
-            .store
-            .try_borrow_mut()
-            .map_err(|_| ShelfError::Failed)?;
-        store.erase()
+        self.store_to_change()?.erase()
     }
     /// Keeps beside what was decided against: what other windows have saved, and what this one had.
     pub fn settle(&self, before: Option<&Record>) -> Result<(), SaveError> {
-        let mut store = self
-            .store
-            .try_borrow_mut()
-            .map_err(|_| SaveError::Shelf(ShelfError::Failed))?;
+        let mut store = self.store_to_change()?;
         if let Some(before) = before {
             store.keep_beside(before)?;
         }
@@ -81,11 +72,11 @@ impl Saver {
     }
     /// Opens anew what another window has saved.
     pub fn follow(&self) -> Result<Opened, ShelfError> {
-        let mut store = self
-            .store
-            .try_borrow_mut()
-            .map_err(|_| ShelfError::Failed)?;
-        store.follow()
+        self.store_to_change()?.follow()
+    }
+    /// The store, which nobody else may be at.
+    fn store_to_change(&self) -> Result<RefMut<'_, Store<Box<dyn Shelf>>>, ShelfError> {
+        self.store.try_borrow_mut().map_err(|_| ShelfError::Failed)
     }
     /// Looks into the store, for what lies set aside.
     pub fn with_store<T>(&self, read: impl FnOnce(&Store<Box<dyn Shelf>>) -> T) -> T {

@@ -30,18 +30,20 @@ const START: Duration = Duration::from_secs(60);
 
 /// Walks the journey in the engine; on a fault keeps a picture of the page in `target/journeys`.
 pub fn walk(name: &str, engine: Engine, journey: impl AsyncFnOnce(&Page) -> Step) {
+    to_the_end(name, engine, async {
+        let walked = tokio::time::timeout(JOURNEY, walked(name, engine, journey)).await;
+        walked
+            .unwrap_or_else(|_| Err(format!("not at its end after {} s", JOURNEY.as_secs()).into()))
+    });
+}
+
+/// Walks on this thread; a fault says which journey it was and where.
+fn to_the_end(name: &str, engine: Engine, journey: impl Future<Output = Step>) {
     let outcome = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .map_err(Fault::from)
-        .and_then(|runtime| {
-            runtime.block_on(async {
-                let walked = tokio::time::timeout(JOURNEY, walked(name, engine, journey)).await;
-                walked.unwrap_or_else(|_| {
-                    Err(format!("not at its end after {} s", JOURNEY.as_secs()).into())
-                })
-            })
-        });
+        .and_then(|runtime| runtime.block_on(journey));
     if let Err(fault) = outcome {
         panic!("{name} in {engine:?}: {fault}");
     }
@@ -65,21 +67,12 @@ async fn walked(name: &str, engine: Engine, journey: impl AsyncFnOnce(&Page) -> 
 
 /// Walks a journey of several visits in the engine.
 pub fn stay(name: &str, engine: Engine, journey: impl AsyncFnOnce(&Place) -> Step) {
-    let outcome = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .map_err(Fault::from)
-        .and_then(|runtime| {
-            runtime.block_on(async {
-                let place = Place::new(name, engine)?;
-                journey(&place).await?;
-                place.clear();
-                Ok(())
-            })
-        });
-    if let Err(fault) = outcome {
-        panic!("{name} in {engine:?}: {fault}");
-    }
+    to_the_end(name, engine, async {
+        let place = Place::new(name, engine)?;
+        journey(&place).await?;
+        place.clear();
+        Ok(())
+    });
 }
 
 /// The site, and a browser's profile that stays from one visit to the next.
