@@ -50,9 +50,11 @@ impl Hands {
             return choose_by_keys(page, name, &card).await;
         }
         let option = format!("select[name=\"{name}\"] option[value=\"{value}\"]");
-        let choice = page.see(&format!("{option}, label:has({card})")).await?;
-        show(page, &choice).await?;
-        Ok(choice.click().await?)
+        page.with_seen(&format!("{option}, label:has({card})"), async |choice| {
+            show(page, choice).await?;
+            Ok(choice.click().await?)
+        })
+        .await
     }
 }
 

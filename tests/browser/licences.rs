@@ -7,10 +7,7 @@ async fn licences(page: &Page) -> Step {
     page.open("#/licences").await?;
     page.arrive("licences").await?;
     axe::no_barriers(page).await?;
-    page.see("a[href=\"./licences.html\"]")
-        .await?
-        .click()
-        .await?;
+    follow(page, "./licences.html").await?;
     page.arrive("licence-texts").await?;
     axe::no_barriers(page).await?;
     let scripts = "return document.scripts.length";
@@ -27,8 +24,14 @@ async fn licences(page: &Page) -> Step {
             return Err(format!("the page of licences does not say {part}").into());
         }
     }
-    page.see("a[href=\"./#/licences\"]").await?.click().await?;
+    follow(page, "./#/licences").await?;
     page.arrive("licences").await
+}
+
+async fn follow(page: &Page, address: &str) -> Step {
+    let link = format!("a[href=\"{address}\"]");
+    page.with_seen(&link, async |link| Ok(link.click().await?))
+        .await
 }
 
 #[test]

@@ -116,13 +116,17 @@ impl Page {
 
     /// The text that a person sees in an element.
     pub async fn text(&self, selector: &str) -> Step<String> {
-        Ok(self.see(selector).await?.text().await?)
+        self.with_seen(selector, async |element| Ok(element.text().await?))
+            .await
     }
 
     /// What stands in a field.
     pub async fn value(&self, name: &str) -> Step<String> {
-        let field = self.see(&format!("[name=\"{name}\"]")).await?;
-        Ok(field.prop("value").await?.unwrap_or_default())
+        let selector = format!("[name=\"{name}\"]");
+        self.with_seen(&selector, async |field| {
+            Ok(field.prop("value").await?.unwrap_or_default())
+        })
+        .await
     }
 
     /// Waits until the browser's storage holds these words.
@@ -147,8 +151,33 @@ impl Page {
             Ok((self.script(possible, vec![selector]).await? == true).then_some(()))
         })
         .await?;
-        let button = self.see(&selector).await?;
-        self.hands.get().press(self, &selector, &button).await
+        let hands = self.hands.get();
+        self.with_seen(&selector, async |button| {
+            hands.press(self, &selector, button).await
+        })
+        .await
+    }
+
+    /// Gives a command by its id, if the page still offers it: it may have become needless by itself.
+    pub async fn press_if_offered(&self, id: &str) -> Step {
+        let press = "document.getElementById(arguments[0])?.click()";
+        self.script(press, vec![Value::from(id)]).await.map(drop)
+    }
+
+    /// Does something with an element that is seen; if the page has made it anew meanwhile, with the one in its place.
+    pub async fn with_seen<T>(
+        &self,
+        selector: &str,
+        act: impl AsyncFn(&Element) -> Step<T>,
+    ) -> Step<T> {
+        self.until(&format!("{selector} to stay"), async || {
+            let element = self.see(selector).await?;
+            match act(&element).await {
+                Ok(done) => Ok(Some(done)),
+                Err(fault) => gone(*fault.downcast::<CmdError>()?).map(|()| None),
+            }
+        })
+        .await
     }
 
     /// Unfolds what a field is folded away in, if it is.
@@ -166,11 +195,11 @@ impl Page {
     pub async fn type_into(&self, name: &str, text: &str) -> Step {
         self.unfold(name).await?;
         let selector = format!("[name=\"{name}\"]");
-        let field = self.see(&selector).await?;
-        self.hands
-            .get()
-            .type_into(self, &selector, &field, text)
-            .await
+        let hands = self.hands.get();
+        self.with_seen(&selector, async |field| {
+            hands.type_into(self, &selector, field, text).await
+        })
+        .await
     }
 
     /// Takes out what stands in a field, as the person's own deleting does.

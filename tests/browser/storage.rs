@@ -51,9 +51,9 @@ async fn can_be_taken_along(page: &Page, name: &str) -> Step {
     page.see("#save-emergency-sheet").await.map(drop)
 }
 
-/// After the failure is over it is saved again, and nothing more is said.
+/// After the failure is over it is saved again, by the command or by the next change, and nothing more is said.
 async fn is_saved_again(page: &Page, name: &str) -> Step {
-    page.press("save-again").await?;
+    page.press_if_offered("save-again").await?;
     page.wait_until_kept(name).await?;
     let notices = "return document.querySelectorAll('[data-notice]').length";
     page.until("the notice to go", async || {
