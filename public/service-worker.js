@@ -22,14 +22,12 @@ async function sum(bytes) {
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-// The answer, anew, if it is that very file; else nothing.
+// The answer, if it is that very file; else nothing. The answer itself and not one made from its bytes: only with
+// its address does the browser keep the compiled program beside it.
 async function whole(name, answer) {
   if (!answer?.ok) return null;
-  const bytes = await answer.arrayBuffer();
-  if ((await sum(bytes)) !== FILES[name]) return null;
-  const headers = new Headers(answer.headers);
-  for (const stale of ["content-encoding", "content-length"]) headers.delete(stale);
-  return new Response(bytes, { headers });
+  const bytes = await answer.clone().arrayBuffer();
+  return (await sum(bytes)) === FILES[name] ? answer : null;
 }
 
 // From what is kept already, from the browser's own cache, or from the host.

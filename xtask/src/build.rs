@@ -135,7 +135,12 @@ fn assemble(from: &Path, dist: &Path, page: split::Page, shrinker: &Shrinker) ->
         "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">",
         headers::POLICY
     );
+    // Asked for at once, and not each only when the one before it runs.
+    let ahead = format!(
+        "<link rel=\"modulepreload\" href=\"./{new_js}\"><link rel=\"preload\" as=\"fetch\" crossorigin href=\"./{new_wasm}\">"
+    );
     index = index.replacen("<head>", &format!("<head>\n    {policy}"), 1);
+    index = index.replacen("</head>", &format!("{ahead}\n  </head>"), 1);
     let sheets = one_stylesheet(from, dist, &mut index, shrinker)?;
     fs::write(dist.join("index.html"), &index)?;
 
@@ -313,7 +318,7 @@ mod tests {
         for (name, content) in [
             (
                 "index.html",
-                r#"<head><meta name="paper-worker" content="./paper_worker_loader.js"><meta name="vault-worker" content="./vault_worker_loader.js"><meta name="words" lang="ja" content="./ja.txt"><link rel="stylesheet" href="./a-1.css"/><link rel="stylesheet" href="./b-2.css"/><script nomodule src="./too-old.js"></script><script type="module" src="./start.js" data-js="./app-1.js" data-wasm="./app-1_bg.wasm"></script>"#,
+                r#"<head><meta name="paper-worker" content="./paper_worker_loader.js"><meta name="vault-worker" content="./vault_worker_loader.js"><meta name="words" lang="ja" content="./ja.txt"><link rel="stylesheet" href="./a-1.css"/><link rel="stylesheet" href="./b-2.css"/><script nomodule src="./too-old.js"></script><script type="module" src="./start.js" data-js="./app-1.js" data-wasm="./app-1_bg.wasm"></script></head>"#,
             ),
             ("app-1.js", "new URL('app-1_bg.wasm')"),
             ("app-1_bg.wasm", "app"),
@@ -344,6 +349,8 @@ mod tests {
             "vault-worker\" content=\"./",
             "lang=\"ja\" content=\"./",
             "nomodule src=\"./",
+            "modulepreload\" href=\"./",
+            "crossorigin href=\"./",
             "module\" src=\"./",
             "data-js=\"./",
             "data-wasm=\"./",
