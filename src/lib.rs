@@ -50,9 +50,9 @@
 //! # Pieces of program
 //!
 //! The first look needs little, and a slow line is common. So the page comes in pieces: the first file of
-//! program has the first visit, the task list and the questions; right after the first look the other words
-//! are fetched, and a second file with the later pages (`ui/later.rs` is the seam, `xtask/src/split.rs` cuts
-//! there). Whatever only later pages use goes into the second file by itself: write a page, not a file. The
+//! program has what a first or a returning visit shows at once; right after the first look the other words
+//! are fetched, and a second file with the questions and all other pages (`ui/later.rs` is the seam,
+//! `xtask/src/split.rs` cuts there). Whatever only later pages use goes into the second file by itself: write a page, not a file. The
 //! paper engine comes at the first preview. What has not come says so on its page, and can be asked for again.
 //! Last, a service worker (`public/service-worker.js`) keeps every file on the device, so that the next visit
 //! needs no connection; a new version waits until the person agrees.

@@ -52,7 +52,6 @@ pub fn page(app: App, route: Option<Route>) -> AnyView {
         }
         Route::Home => home::home(app),
         Route::Welcome => welcome::welcome(app),
-        Route::Sheet => sheet::sheet(app),
         route => page_with_words(app, route).unwrap_or_else(|coming| waiting::waiting(app, coming)),
     }
 }
@@ -60,18 +59,15 @@ pub fn page(app: App, route: Option<Route>) -> AnyView {
 /// A page that waits for what is fetched after the first look.
 fn page_with_words(app: App, route: Route) -> Result<AnyView, Coming> {
     app.words_here()?;
-    match route {
-        Route::Group(id) | Route::Essential(id) | Route::Wish(id) => {
-            Ok(group::group(app, route, id))
-        }
-        _ => Ok(app.later_pages()?.page(app, route)),
-    }
+    Ok(app.later_pages()?.page(app, route))
 }
 
 /// The pages of the second file; see [`super::later`].
 pub(super) fn later(app: App, route: Route) -> AnyView {
     match route {
+        Route::Group(id) | Route::Essential(id) | Route::Wish(id) => group::group(app, route, id),
         Route::People => people::people(app),
+        Route::Sheet => sheet::sheet(app),
         Route::CarePlan => care_plan::care_plan(app),
         Route::WishCheck => care_plan::wish_check(app),
         Route::History => history::history(app),
@@ -84,11 +80,6 @@ pub(super) fn later(app: App, route: Route) -> AnyView {
         Route::Accessibility => help_about::accessibility(app),
         Route::Licences => help_about::licences(app),
         // The first file has these.
-        Route::Home
-        | Route::Welcome
-        | Route::Sheet
-        | Route::Group(_)
-        | Route::Essential(_)
-        | Route::Wish(_) => not_found::not_found(app),
+        Route::Home | Route::Welcome => not_found::not_found(app),
     }
 }
