@@ -1,7 +1,10 @@
 //! A person at the page, without a screen: what is kept, what comes back, what is told.
 
 use tsutaeru::catalogue::{Place, Value};
-use tsutaeru::model::{Date, PageMark, Printing, ProfileId, ProfileMark};
+use tsutaeru::model::{
+    Date, Extra, HandedCopy, HandoverReader, LastChoice, PageMark, PaperName, Printing, ProfileId,
+    ProfileMark, Recipient,
+};
 use tsutaeru::session::{Announcement, Effect, Event, Restoring, Route, Saving, Session};
 use tsutaeru::store::{
     Backup, BackupError, Choice, Look, MAX_PROFILES, MemoryShelf, SaveError, Saved, ShelfError,
@@ -353,6 +356,8 @@ fn the_same_sheet_on_the_same_day_is_noted_once() {
         edition,
         printed_on: today(),
         content: content.into(),
+        paper: None,
+        extra: Extra::new(),
     };
     for (edition, content) in [(1, "a"), (1, "a"), (2, "b")] {
         let printing = printing(edition, content);
@@ -360,6 +365,40 @@ fn the_same_sheet_on_the_same_day_is_noted_once() {
     }
     let noted = &session.profile().unwrap().printings;
     assert_eq!(*noted, [printing(1, "a"), printing(2, "b")]);
+}
+
+#[test]
+fn a_copy_in_somebodys_hands_and_the_last_choice_are_kept_and_make_no_backup_old() {
+    let mut session = begun();
+    let tomorrow = "2026-11-21".parse().unwrap();
+    session.update(Event::BackupMade { today: tomorrow });
+    let copy = HandedCopy {
+        paper: PaperName::new("handover").unwrap(),
+        edition: 1,
+        handed_on: tomorrow,
+        to: Recipient::Pharmacy,
+        name: "つばき薬局".into(),
+        extra: Extra::new(),
+    };
+    let choice = LastChoice {
+        papers: vec![PaperName::new("handover").unwrap()],
+        handover_reader: Some(HandoverReader::Pharmacy),
+        ..LastChoice::default()
+    };
+    for event in [
+        Event::CopyHanded { copy: copy.clone() },
+        Event::PapersChosen {
+            choice: choice.clone(),
+        },
+    ] {
+        assert_eq!(session.update(event.clone()), [Effect::SaveSoon]);
+        assert_eq!(session.update(event), [], "a second time");
+    }
+    let profile = session.profile().unwrap();
+    assert_eq!(profile.handed, std::slice::from_ref(&copy));
+    assert_eq!(profile.last_choice, choice);
+    assert_eq!(profile.old_copies("handover", 2), [&copy]);
+    assert!(!session.wants_backup());
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 use tsutaeru::catalogue::{self, Kind, Place, SECTIONS, SOME, Shape, Value};
-use tsutaeru::model::{Date, PageMark, Printing, Profile, ProfileId, ProfileMark};
+use tsutaeru::model::{Date, Extra, PageMark, Printing, Profile, ProfileId, ProfileMark};
 use tsutaeru::session::{Effect, Event, Session};
 use tsutaeru::store::{MemoryShelf, Store};
 
@@ -111,6 +111,8 @@ fn event() -> BoxedStrategy<Event> {
                 edition: 1,
                 printed_on: today(),
                 content: "a".into(),
+                paper: None,
+                extra: Extra::new(),
             },
         }),
         1 => Just(Event::AllConfirmed { today: today() }),

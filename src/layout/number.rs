@@ -138,6 +138,9 @@ fn is_digit(character: char) -> bool {
     character.is_ascii_digit() || ('０'..='９').contains(&character)
 }
 
+/// A telephone number with its area's has at least so many digits.
+const WHOLE_NUMBER: usize = 10;
+
 /// Signs inside a number: 1.5, 1,000, 03-1234, 120/80, 10:30, 1〜2, １－２.
 fn joins_digits(character: char) -> bool {
     ".,-/:~〜～－−‐–・．，：／()（）+＋".contains(character)
@@ -240,13 +243,15 @@ fn number_phrase_end(text: &[char], mut at: usize, joints: &mut Vec<usize>) -> u
 /// The end of digits with the signs inside and the spaces of telephone numbers; at least one digit stands at `at`.
 fn digits_end(text: &[char], mut at: usize) -> usize {
     let telephone = "0０".contains(text[at]);
+    let mut digits = 0;
     while at < text.len() {
         let next = text.get(at + 1).copied();
         let next_is_digit = next.is_some_and(is_digit);
         match text[at] {
-            character if is_digit(character) => {}
+            character if is_digit(character) => digits += 1,
             sign if joins_digits(sign) && next_is_digit => {}
-            ' ' | '　' if telephone && next_is_digit => {}
+            // Behind a whole number another one begins.
+            ' ' | '　' if telephone && next_is_digit && digits < WHOLE_NUMBER => {}
             _ => break,
         }
         at += 1;
@@ -364,6 +369,11 @@ mod tests {
     #[test]
     fn telephone_numbers_hold_together() {
         assert_eq!(parted("は03-1234-5678へ"), "は|03-1234-5678|へ");
+        assert_eq!(parted("03 1234 5678"), "03 1234 5678");
+        assert_eq!(
+            parted("090-1234-5678　045-123-4567"),
+            "090-1234-5678|　|045-123-4567"
+        );
         assert_eq!(
             parted("０３（１２３４）５６７８"),
             "０３（１２３４）５６７８"

@@ -27,6 +27,7 @@ mod contacts;
 mod history;
 mod home;
 mod medications;
+mod papers;
 mod person;
 mod usual_state;
 
@@ -50,6 +51,7 @@ pub use history::*;
 pub use home::*;
 pub use kana::to_hiragana;
 pub use medications::*;
+pub use papers::*;
 pub use person::*;
 pub use phone::Phone;
 pub use profile::*;

@@ -2,8 +2,8 @@
 
 use super::{
     About, Alerts, ByName, CarePlan, CareTeam, Conditions, CprStatement, Date, EmergencyContact,
-    EntryMode, Extra, FirstCall, History, Home, Medications, Person, Stage, Stated, Text,
-    UsualState,
+    EntryMode, Extra, FirstCall, HandedCopy, History, Home, LastChoice, Medications, Person,
+    Printing, Stage, Stated, Text, UsualState,
     answers::{Misfit, Readable, Stored, Written, answers, carried, read_group, stored_by_serde},
     code::codes,
     cpr, cpr_memo,
@@ -107,44 +107,6 @@ impl Readable for PageMark {
     }
 }
 
-/// One printing: the edition and what it was made of.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Printing {
-    /// Edition, from 1 on.
-    pub edition: u32,
-    /// The day.
-    pub printed_on: Date,
-    /// A check number of the printed content: the edition rises when it changes.
-    pub content: String,
-}
-
-impl Stored for Printing {
-    fn write(&self) -> Written<'_> {
-        Written::Group(vec![
-            ("edition", self.edition.write()),
-            ("printed_on", self.printed_on.write()),
-            ("content", self.content.write()),
-        ])
-    }
-    fn read(&mut self, value: Value) -> Result<(), Misfit> {
-        let fields: &mut [&mut dyn Stored] =
-            &mut [&mut self.edition, &mut self.printed_on, &mut self.content];
-        let names = &["edition", "printed_on", "content"];
-        read_group(value, names.len(), names, fields, &mut Extra::new())
-    }
-}
-
-impl Readable for Printing {
-    fn blank() -> Self {
-        Self {
-            edition: 0,
-            printed_on: Date::FIRST,
-            content: String::new(),
-        }
-    }
-}
-
 answers! {
     /// The crew's part.
     pub struct EmergencyInformation {
@@ -204,12 +166,24 @@ pub struct Profile {
     /// How far the person has come.
     #[cfg_attr(feature = "schema", serde(default))]
     pub progress: Progress,
-    /// Every printing, the newest last.
+    /// The last printings, the newest last.
     #[cfg_attr(
         feature = "schema",
         serde(default, skip_serializing_if = "Vec::is_empty")
     )]
     pub printings: Vec<Printing>,
+    /// The last copies that were handed over, the newest last.
+    #[cfg_attr(
+        feature = "schema",
+        serde(default, skip_serializing_if = "Vec::is_empty")
+    )]
+    pub handed: Vec<HandedCopy>,
+    /// What was chosen for the last printing.
+    #[cfg_attr(
+        feature = "schema",
+        serde(default, skip_serializing_if = "LastChoice::is_none")
+    )]
+    pub last_choice: LastChoice,
     /// What a newer version wrote beside these fields.
     #[cfg_attr(feature = "schema", serde(flatten))]
     pub extra: Extra,
@@ -227,12 +201,14 @@ impl Profile {
         "history",
         "progress",
         "printings",
+        "handed",
+        "last_choice",
     ];
 }
 
 impl Stored for Profile {
     fn write(&self) -> Written<'_> {
-        let fields: [&dyn Stored; 10] = [
+        let fields: [&dyn Stored; 12] = [
             &self.id,
             &self.mark,
             &self.created_on,
@@ -243,12 +219,16 @@ impl Stored for Profile {
             &self.history,
             &self.progress,
             &self.printings,
+            &self.handed,
+            &self.last_choice,
         ];
         let names = Self::FIELDS.iter().copied();
         let mut said: Vec<_> = names.zip(fields.map(Stored::write)).collect();
         said.retain(|(name, said)| match *name {
             "care_plan" | "history" => !said.is_nothing(),
             "printings" => !self.printings.is_empty(),
+            "handed" => !self.handed.is_empty(),
+            "last_choice" => !self.last_choice.is_none(),
             _ => true,
         });
         said.extend(carried(&self.extra));
@@ -266,6 +246,8 @@ impl Stored for Profile {
             &mut self.history,
             &mut self.progress,
             &mut self.printings,
+            &mut self.handed,
+            &mut self.last_choice,
         ];
         read_group(value, 4, Self::FIELDS, fields, &mut self.extra)
     }
@@ -293,6 +275,8 @@ impl Profile {
             history: History::default(),
             progress: Progress::default(),
             printings: vec![],
+            handed: vec![],
+            last_choice: LastChoice::default(),
             extra: Extra::new(),
         }
     }

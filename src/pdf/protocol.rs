@@ -26,7 +26,7 @@ pub struct PaperRequest {
     pub today: (u16, u8, u8),
     /// The person's record, in the form of the backup's profile.
     pub profile: Value,
-    /// What is chosen for this copy, in the form of `sheet::MemoChoice`; null is what holds until somebody chooses.
+    /// What is chosen for this copy, in the form of `sheet::CopyChoice`; null is what holds until somebody chooses.
     #[serde(default)]
     pub copy: Value,
     /// The address at which the page is found, for the paper that tells others of it.

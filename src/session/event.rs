@@ -1,7 +1,9 @@
 //! What can happen: everything a person does on the page, and what the device answers.
 
 use crate::catalogue::{Place, Value};
-use crate::model::{Date, EntryMode, PageMark, Printing, ProfileId, ProfileMark};
+use crate::model::{
+    Date, EntryMode, HandedCopy, LastChoice, PageMark, Printing, ProfileId, ProfileMark,
+};
 use crate::store::{Choice, Look, Opened, Record, SaveError, Saved};
 
 /// Something that happened. `today` is the day on the person's clock.
@@ -107,6 +109,16 @@ pub enum Event {
     Printed {
         /// What stands on it.
         printing: Printing,
+    },
+    /// The person said into whose hands a copy of theirs went.
+    CopyHanded {
+        /// Which paper, to whom, when.
+        copy: HandedCopy,
+    },
+    /// The person chose what to print, to be offered again the next time.
+    PapersChosen {
+        /// What; nothing private.
+        choice: LastChoice,
     },
     /// A backup was handed over to the person.
     BackupMade {

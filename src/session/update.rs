@@ -2,9 +2,7 @@
 
 use super::{Announcement, Effect, Event, Restoring, Saving, Session, removal::Removed};
 use crate::catalogue::{self, SECTIONS, rows_at};
-use crate::model::{
-    Date, EntryMode, MAX_ROWS, PageMark, Printing, Profile, ProfileId, ProfileMark,
-};
+use crate::model::{Date, EntryMode, PageMark, Profile, ProfileId, ProfileMark};
 use crate::store::{Backup, Choice, Opened, RestorePlan, SaveError, Saved};
 
 use Announcement as A;
@@ -55,7 +53,13 @@ impl Session {
             Event::ProfileSelected { id } => self.select_profile(id),
             Event::ProfileMarked { id, mark } => self.mark_profile(&id, mark),
             Event::ProfileRemoved { id } => self.remove_profile(&id),
-            Event::Printed { printing } => self.note_printing(printing),
+            Event::Printed { printing } => self.note(|profile| profile.note_printing(printing)),
+            Event::CopyHanded { copy } => self.note(|profile| profile.note_handed(copy)),
+            Event::PapersChosen { choice } => self.note(|profile| {
+                let is_new = profile.last_choice != choice;
+                profile.last_choice = choice;
+                is_new
+            }),
             Event::BackupMade { today } => {
                 self.record.backed_up_on = Some(today);
                 self.save_if(true, Some(A::BackupMade))
@@ -270,18 +274,9 @@ impl Session {
         }
     }
 
-    /// Notes a printing; the same sheet on the same day only once.
-    fn note_printing(&mut self, printing: Printing) -> Vec<Effect> {
-        let noted = self.current_mut().is_some_and(|profile| {
-            let is_new = profile.printings.last() != Some(&printing);
-            if is_new {
-                if profile.printings.len() >= MAX_ROWS {
-                    profile.printings.remove(0);
-                }
-                profile.printings.push(printing);
-            }
-            is_new
-        });
+    /// Changes something of the current person that is no answer: it makes no backup old.
+    fn note(&mut self, note: impl FnOnce(&mut Profile) -> bool) -> Vec<Effect> {
+        let noted = self.current_mut().is_some_and(note);
         self.save_if(noted, None)
     }
 

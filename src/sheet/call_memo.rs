@@ -90,7 +90,11 @@ pub fn facts(profile: &Profile, today: Date, words: &Words) -> Facts {
 /// Lays out the memo of a record.
 pub(super) fn lay_out(profile: &Profile, today: Date, words: &Words) -> Document {
     let facts = facts(profile, today, words);
-    let edition = edition(profile, &emergency::facts(profile, today, words));
+    let edition = edition(
+        emergency::ID,
+        profile,
+        &emergency::facts(profile, today, words),
+    );
     let memo = Memo {
         facts: &facts,
         words,

@@ -118,9 +118,10 @@ fn missing(fact: &Fact) -> Option<MissingCharacters> {
     })
 }
 
-/// The edition of a paper printed now: the last printing's if nothing has changed since, else the next.
-pub fn edition(profile: &Profile, facts: &Facts) -> u32 {
-    match profile.printings.last() {
+/// The edition of a paper printed now: the last printing's of that paper if nothing has changed since, else the
+/// next.
+pub fn edition(paper: &str, profile: &Profile, facts: &Facts) -> u32 {
+    match profile.last_printing(paper) {
         Some(last) if last.content == content(facts) => last.edition,
         Some(last) => last.edition.saturating_add(1),
         None => 1,
@@ -129,7 +130,7 @@ pub fn edition(profile: &Profile, facts: &Facts) -> u32 {
 
 /// A check number of what the facts say (FNV-1a, 64 bits). What follows from the day alone is left out: a
 /// paper does not become another one by a birthday.
-fn content(facts: &Facts) -> String {
+pub(super) fn content(facts: &Facts) -> String {
     const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
     const PRIME: u64 = 0x0000_0100_0000_01b3;
     let by_day = |fact: &&Fact| fact.path.ends_with(".age") || fact.path.ends_with(".stale");

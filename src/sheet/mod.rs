@@ -9,25 +9,38 @@ mod block;
 pub mod call_memo;
 pub mod card;
 pub mod care_plan_memo;
+pub mod care_team;
+mod copy;
+pub mod doctor_questions;
 mod document;
 pub mod emergency;
 pub mod fact;
 mod fit;
 mod flyer;
 mod gather;
+pub mod handover;
 pub mod labels;
+mod leaf;
 mod measure;
+mod old_copies;
+mod plain_text;
 mod qr_code;
+mod reminder;
 mod say;
+mod team_table;
 pub mod view;
 
 pub use blank::{blank_forms, lay_out_blank};
 pub use care_plan_memo::{MemoChoice, MemoCopy, MemoPart, PrivatePart};
+pub use copy::CopyChoice;
 pub use document::{Document, LeftFront, MissingCharacters, Report, edition};
+pub use old_copies::old_copies;
+pub use plain_text::{plain_text, text_file};
 pub use qr_code::qr_code;
+pub use reminder::{CalendarFile, reminder};
 
 use crate::i18n::Words;
-use crate::model::{Date, Profile};
+use crate::model::{Date, HandoverReader, Profile};
 
 /// A paper.
 #[derive(Debug)]
@@ -43,7 +56,9 @@ enum LayOut {
     /// Of a record, the same for everybody who gets it.
     Same(fn(&Profile, Date, &Words) -> Document),
     /// Of a record; the person chooses for each copy what is on it.
-    Chosen(fn(&Profile, Date, &Words, &MemoChoice) -> Document),
+    Memo(fn(&Profile, Date, &Words, &MemoChoice) -> Document),
+    /// Of a record; the person chooses for each copy who reads it.
+    Handover(fn(&Profile, Date, &Words, HandoverReader) -> Document),
     /// Of nobody's record, with the page's own address on it.
     ForAll(fn(&str, Date, &Words) -> Document),
 }
@@ -58,7 +73,7 @@ pub struct Wanted<'a> {
     /// The paper's language.
     pub words: &'a Words,
     /// What is chosen for this copy, for papers that ask.
-    pub choice: &'a MemoChoice,
+    pub choice: &'a CopyChoice,
     /// The address at which the page is found, for the paper that tells others of it; empty where nobody said.
     pub site: &'a str,
 }
@@ -66,12 +81,24 @@ pub struct Wanted<'a> {
 /// Every paper.
 pub static SHEETS: &[Sheet] = &[
     Sheet {
-        id: "emergency-sheet",
+        id: emergency::ID,
         lay_out: LayOut::Same(emergency::lay_out),
     },
     Sheet {
         id: care_plan_memo::ID,
-        lay_out: LayOut::Chosen(care_plan_memo::lay_out),
+        lay_out: LayOut::Memo(care_plan_memo::lay_out),
+    },
+    Sheet {
+        id: handover::ID,
+        lay_out: LayOut::Handover(handover::lay_out),
+    },
+    Sheet {
+        id: care_team::ID,
+        lay_out: LayOut::Same(care_team::lay_out),
+    },
+    Sheet {
+        id: doctor_questions::ID,
+        lay_out: LayOut::Same(doctor_questions::lay_out),
     },
     Sheet {
         id: labels::ID,
@@ -94,16 +121,16 @@ pub static SHEETS: &[Sheet] = &[
 /// Lays out a paper of a record on a day; `None` where there is no such paper. What can be chosen for a copy is
 /// as it is until the person chooses.
 pub fn lay_out(paper: &str, profile: &Profile, today: Date, words: &Words) -> Option<Document> {
-    lay_out_copy(paper, profile, today, words, &MemoChoice::default())
+    lay_out_copy(paper, profile, today, words, &CopyChoice::of(paper))
 }
 
-/// The same with what the person chose for this copy, for papers that ask.
+/// The same with what the person chose for this copy; `None` also where that was chosen for another paper.
 pub fn lay_out_copy(
     paper: &str,
     profile: &Profile,
     today: Date,
     words: &Words,
-    choice: &MemoChoice,
+    choice: &CopyChoice,
 ) -> Option<Document> {
     let wanted = Wanted {
         profile,
@@ -124,10 +151,14 @@ pub fn lay_out_wanted(paper: &str, wanted: &Wanted) -> Option<Document> {
         choice,
         site,
     } = *wanted;
-    Some(match sheet(paper)?.lay_out {
-        LayOut::Same(lay_out) => lay_out(profile, today, words),
-        LayOut::Chosen(lay_out) => lay_out(profile, today, words, choice),
-        LayOut::ForAll(lay_out) => lay_out(site, today, words),
+    Some(match (&sheet(paper)?.lay_out, choice) {
+        (LayOut::Same(lay_out), _) => lay_out(profile, today, words),
+        (LayOut::ForAll(lay_out), _) => lay_out(site, today, words),
+        (LayOut::Memo(lay_out), CopyChoice::Memo(choice)) => lay_out(profile, today, words, choice),
+        (LayOut::Handover(lay_out), CopyChoice::Handover(reader)) => {
+            lay_out(profile, today, words, *reader)
+        }
+        _ => return None,
     })
 }
 

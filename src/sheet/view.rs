@@ -106,6 +106,13 @@ impl<'a> View<'a> {
         self.words.fill(key, parts)
     }
 
+    /// The name of a question on paper.
+    pub fn label(&self, path: &str) -> String {
+        let spoken = path.strip_prefix("emergency.").unwrap_or(path);
+        let own = self.words.find(&format!("sheet.label.{spoken}"));
+        own.map_or_else(|| self.say(path), str::to_owned)
+    }
+
     /// Tablets against high blood sugar, in the paper's words.
     pub fn oral(&self) -> String {
         let oral = GlucoseLowering::Oral;

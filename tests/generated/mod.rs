@@ -132,6 +132,9 @@ fn named(name: &str) -> Option<BoxedStrategy<Value>> {
                 ))
             })
             .boxed(),
+        "PaperName" => sample::select(vec!["emergency-sheet", "care-team", "paper-of-2031"])
+            .prop_map(Value::from)
+            .boxed(),
         "ProfileId" => any::<u64>()
             .prop_map(|random| json!(ProfileId::from_random(random).as_str()))
             .boxed(),

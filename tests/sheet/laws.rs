@@ -75,7 +75,7 @@ fn unsaid(profile: &Profile, facts: &Facts) -> Vec<String> {
 }
 
 /// The same person, of whom nothing is known to be none.
-fn without_none(profile: &Profile) -> Profile {
+pub fn without_none(profile: &Profile) -> Profile {
     fn change(tree: &mut Value) {
         match tree {
             Value::String(word) if word == "none" => *word = "unknown".to_owned(),

@@ -5,11 +5,13 @@ mod blank_forms;
 mod front;
 #[path = "../generated/mod.rs"]
 mod generated;
+mod handed;
 mod laws;
 mod marked;
 mod markup;
 mod memo_cases;
 mod memo_laws;
+mod plain_text;
 mod printed;
 mod small_papers;
 mod states;

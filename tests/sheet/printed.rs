@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use tsutaeru::i18n::Words;
 use tsutaeru::layout::{Laid, Mark, Mm, Rect, TextRun};
 use tsutaeru::model::{Date, Profile};
-use tsutaeru::sheet::{self, Document, MemoChoice, care_plan_memo};
+use tsutaeru::sheet::{self, CopyChoice, Document, MemoChoice, care_plan_memo};
 use tsutaeru::store::Backup;
 
 /// No answer is smaller.
@@ -73,8 +73,13 @@ impl Printed {
 
     /// A copy of the memo of a person.
     pub fn memo(profile: &Profile, choice: &MemoChoice) -> Self {
+        Self::copy(care_plan_memo::ID, profile, &choice.clone().into())
+    }
+
+    /// A copy of any paper of a person.
+    pub fn copy(paper: &str, profile: &Profile, choice: &CopyChoice) -> Self {
         let words = Words::of("ja");
-        let document = sheet::lay_out_copy(care_plan_memo::ID, profile, today(), &words, choice);
+        let document = sheet::lay_out_copy(paper, profile, today(), &words, choice);
         Self::read(document.expect("there is such a paper"))
     }
 

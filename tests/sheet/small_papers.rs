@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use tsutaeru::i18n::Words;
 use tsutaeru::layout::{Laid, Mark};
 use tsutaeru::model::{About, Profile, SheetPlace, Stated};
-use tsutaeru::sheet::{self, MemoChoice, Wanted, call_memo, card, labels};
+use tsutaeru::sheet::{self, CopyChoice, Wanted, call_memo, card, labels};
 
 /// What an elderly person reads is no smaller.
 const ELDER: f32 = 14.0;
@@ -228,7 +228,7 @@ fn the_flyer_says_its_address_and_nothing_of_anybody() {
             profile,
             today: today(),
             words: &words,
-            choice: &MemoChoice::default(),
+            choice: &CopyChoice::Same,
             site,
         };
         let document = sheet::lay_out_wanted("flyer", &wanted);

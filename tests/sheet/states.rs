@@ -3,7 +3,7 @@
 use crate::printed::{Printed, people, today};
 use serde_json::{Value, json};
 use tsutaeru::i18n::Words;
-use tsutaeru::model::{Printing, Profile};
+use tsutaeru::model::{Extra, Printing, Profile};
 use tsutaeru::sheet::emergency::facts;
 
 /// A person of whom only this is said.
@@ -346,19 +346,24 @@ fn the_edition_rises_only_when_what_is_said_changes() {
         edition: 3,
         printed_on: "2026-11-20".parse().expect("a day"),
         content: first.content.clone(),
+        paper: None,
+        extra: Extra::new(),
     }];
     assert_eq!(Printed::of(&profile).document.edition, 3);
     let words = Words::of("ja");
     let tomorrow = "2026-11-22".parse().expect("a day");
     let aged = facts(&profile, tomorrow, &words);
     assert_eq!(
-        tsutaeru::sheet::edition(&profile, &aged),
+        tsutaeru::sheet::edition("emergency-sheet", &profile, &aged),
         3,
         "a birthday is no change"
     );
     profile.emergency.message = "右の耳に".into();
     let changed = facts(&profile, today(), &words);
-    assert_eq!(tsutaeru::sheet::edition(&profile, &changed), 4);
+    assert_eq!(
+        tsutaeru::sheet::edition("emergency-sheet", &profile, &changed),
+        4
+    );
 }
 
 #[test]

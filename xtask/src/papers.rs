@@ -1,15 +1,16 @@
 //! `cargo xtask papers`: every paper of every persona and every form, made and looked at from outside.
 use crate::paper_file::{Expected, look};
-use crate::render::{self, Order, Paper};
+use crate::render::{self, Copies, Order, Paper};
 use crate::{place, tools};
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 use std::fs;
 use std::ops::RangeInclusive;
 use tsutaeru::i18n::Words;
-use tsutaeru::model::{Coded, Date, Profile};
+use tsutaeru::model::{Coded, Date, HandoverReader, Profile};
 use tsutaeru::sheet::{
-    MemoChoice, PrivatePart, SHEETS, Sheet, call_memo, card, care_plan_memo, labels, lay_out_blank,
+    CopyChoice, MemoChoice, PrivatePart, SHEETS, Sheet, call_memo, card, care_plan_memo, care_team,
+    doctor_questions, handover, labels, lay_out_blank,
 };
 
 /// The day on which the personas print; fixed, so that ages do not change.
@@ -25,6 +26,8 @@ struct Persona {
     sheet_pages: usize,
     /// The most pages of the memo with everything private on it, one of them the word to those who are dear.
     memo_pages: usize,
+    /// The most pages of the papers for a stay in hospital, the team and the questions.
+    handed_pages: usize,
     /// Bytes, each file.
     heaviest: u64,
     /// Next to nothing has been answered: nothing may read as "none".
@@ -36,6 +39,7 @@ const PERSONAS: &[Persona] = &[
         name: "full",
         sheet_pages: 2,
         memo_pages: 5,
+        handed_pages: 3,
         heaviest: 150_000,
         says_nothing: false,
     },
@@ -44,6 +48,7 @@ const PERSONAS: &[Persona] = &[
         name: "extreme",
         sheet_pages: 3,
         memo_pages: 10,
+        handed_pages: 6,
         heaviest: 300_000,
         says_nothing: false,
     },
@@ -51,6 +56,7 @@ const PERSONAS: &[Persona] = &[
         name: "minimal",
         sheet_pages: 2,
         memo_pages: 2,
+        handed_pages: 2,
         heaviest: 150_000,
         says_nothing: true,
     },
@@ -58,6 +64,7 @@ const PERSONAS: &[Persona] = &[
         name: "couple",
         sheet_pages: 2,
         memo_pages: 2,
+        handed_pages: 2,
         heaviest: 150_000,
         says_nothing: false,
     },
@@ -65,6 +72,15 @@ const PERSONAS: &[Persona] = &[
 
 /// Bytes of the small papers and the forms, whoever they are of.
 const SMALL: u64 = 80_000;
+
+/// Papers that are as long as what was written.
+const LONG: [&str; 5] = [
+    SHEET,
+    MEMO,
+    handover::ID,
+    care_team::ID,
+    doctor_questions::ID,
+];
 
 /// The crew's sheet.
 const SHEET: &str = "emergency-sheet";
@@ -101,7 +117,9 @@ pub fn check() -> Result<()> {
     let mut faults = Vec::new();
     for persona in PERSONAS {
         for sheet in SHEETS {
-            check_paper(persona, sheet, &mut faults)?;
+            for copy in copies(sheet.id) {
+                check_paper(persona, sheet, copy, &mut faults)?;
+            }
         }
     }
     check_forms(&mut faults)?;
@@ -111,20 +129,39 @@ pub fn check() -> Result<()> {
     Ok(())
 }
 
-/// Makes a paper of everybody in a persona, with all that can be on it, and checks it.
-fn check_paper(persona: &Persona, sheet: &Sheet, faults: &mut Vec<String>) -> Result<()> {
+/// The copies of a paper, each with all that can be on it.
+fn copies(paper: &str) -> Vec<CopyChoice> {
+    match paper {
+        MEMO => vec![CopyChoice::Memo(MemoChoice {
+            private: PrivatePart::ALL.iter().copied().collect(),
+            ..MemoChoice::default()
+        })],
+        handover::ID => {
+            let readers = HandoverReader::ALL.iter();
+            readers
+                .map(|reader| CopyChoice::Handover(*reader))
+                .collect()
+        }
+        _ => vec![CopyChoice::Same],
+    }
+}
+
+/// Makes a copy of a paper of everybody in a persona, and checks it.
+fn check_paper(
+    persona: &Persona,
+    sheet: &Sheet,
+    copy: CopyChoice,
+    faults: &mut Vec<String>,
+) -> Result<()> {
     let today = render::day(TODAY)?;
-    let copy = MemoChoice {
-        private: PrivatePart::ALL.iter().copied().collect(),
-        ..MemoChoice::default()
-    };
     let order = Order {
         backup: place::repository().join(format!("tests/personas/{}.json", persona.name)),
         out: place::target().join("papers").join(persona.name),
         paper: Some(sheet.id.to_owned()),
         language: "ja".to_owned(),
         today,
-        copy: copy.clone(),
+        copy: Copies::Chosen(copy.clone()),
+        text: false,
         site: SITE.to_owned(),
     };
     let papers = render::render(&order)?;
@@ -146,7 +183,7 @@ fn check_paper(persona: &Persona, sheet: &Sheet, faults: &mut Vec<String>) -> Re
     }
     for (made, profile) in papers.iter().zip(profiles) {
         let said = said(sheet.id, made, profile, today, &copy)?;
-        let is_long = [SHEET, MEMO].contains(&sheet.id);
+        let is_long = LONG.contains(&sheet.id);
         let expected = Expected {
             name: persona.name,
             pages: pages(persona, sheet.id),
@@ -167,6 +204,7 @@ fn pages(persona: &Persona, paper: &str) -> RangeInclusive<usize> {
     match paper {
         SHEET => 2..=persona.sheet_pages,
         MEMO => 1..=persona.memo_pages,
+        paper if LONG.contains(&paper) => 1..=persona.handed_pages,
         _ => 1..=1,
     }
 }
@@ -177,12 +215,19 @@ fn said(
     made: &Paper,
     profile: &Value,
     today: Date,
-    copy: &MemoChoice,
+    copy: &CopyChoice,
 ) -> Result<Vec<(String, String)>> {
     let words = Words::of("ja");
     let person: Profile = serde_json::from_value(profile.clone())?;
+    let of_copy = match copy {
+        CopyChoice::Same => None,
+        CopyChoice::Memo(choice) => Some(care_plan_memo::facts(&person, today, &words, choice)),
+        CopyChoice::Handover(reader) => Some(handover::facts(&person, today, &words, *reader)),
+    };
     let facts = match paper {
-        MEMO => care_plan_memo::facts(&person, today, &words, copy),
+        _ if of_copy.is_some() => of_copy.unwrap_or_default(),
+        care_team::ID => care_team::facts(&person, today, &words),
+        doctor_questions::ID => doctor_questions::facts(&person, today, &words),
         labels::ID => labels::facts(&person, &words),
         call_memo::ID => call_memo::facts(&person, today, &words),
         card::ID => card::facts(&person, today, &words),

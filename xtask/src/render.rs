@@ -5,11 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use tsutaeru::i18n::{LANGUAGES, Words};
 use tsutaeru::layout::FACES;
-use tsutaeru::model::{Coded, Date};
+use tsutaeru::model::Date;
 use tsutaeru::pdf::{Faces, Particulars, pdf};
 use tsutaeru::sheet::{
-    Document, MemoChoice, MemoCopy, SHEETS, Sheet, Wanted, blank_forms, lay_out_blank,
-    lay_out_wanted,
+    CopyChoice, Document, SHEETS, Sheet, Wanted, blank_forms, lay_out_blank, lay_out_wanted,
+    plain_text, text_file,
 };
 use tsutaeru::store::Backup;
 
@@ -26,9 +26,35 @@ pub struct Order {
     /// The day of printing.
     pub today: Date,
     /// What is on a copy, for papers that ask.
-    pub copy: MemoChoice,
+    pub copy: Copies,
+    /// Also as plain text.
+    pub text: bool,
     /// The address of the page, for the paper that tells others of it.
     pub site: String,
+}
+
+/// What is on a copy, for papers that ask.
+pub enum Copies {
+    /// What holds until somebody chooses.
+    AsTheyAre,
+    /// What this reader gets of papers that know such a reader.
+    For(String),
+    /// This.
+    Chosen(CopyChoice),
+}
+
+impl Copies {
+    /// The choice for a paper, and what its file is called beside the paper's name.
+    fn of(&self, paper: &str) -> (CopyChoice, String) {
+        match self {
+            Self::Chosen(choice) => (choice.clone(), String::new()),
+            Self::AsTheyAre => (CopyChoice::of(paper), String::new()),
+            Self::For(reader) => match CopyChoice::for_reader(paper, reader) {
+                Some(choice) => (choice, format!("-{reader}")),
+                None => (CopyChoice::of(paper), String::new()),
+            },
+        }
+    }
 }
 
 /// A paper on disk.
@@ -47,7 +73,8 @@ pub struct Paper {
 pub fn command(mut args: lexopt::Parser) -> Result<()> {
     use lexopt::prelude::*;
     let (mut backup, mut out, mut paper, mut today) = (None, None, None, None);
-    let mut choice = MemoChoice::default();
+    let mut copy = Copies::AsTheyAre;
+    let mut text = false;
     let mut site = String::new();
     let mut language = LANGUAGES[0].tag.to_owned();
     let mut blank = false;
@@ -59,7 +86,8 @@ pub fn command(mut args: lexopt::Parser) -> Result<()> {
             Long("all") => paper = None,
             Long("site") => site = args.value()?.string()?,
             Long("lang") => language = args.value()?.string()?,
-            Long("copy") => choice = MemoChoice::of(copy(&args.value()?.string()?)?),
+            Long("copy") => copy = Copies::For(reader(args.value()?.string()?)?),
+            Long("text") => text = true,
             Long("today") => today = Some(day(&args.value()?.string()?)?),
             Value(file) if backup.is_none() => backup = Some(PathBuf::from(file)),
             _ => return Err(arg.unexpected().into()),
@@ -75,7 +103,8 @@ pub fn command(mut args: lexopt::Parser) -> Result<()> {
         paper,
         language,
         today: today.map_or_else(day_in_tokyo, Ok)?,
-        copy: choice,
+        copy,
+        text,
         site,
     };
     report(&render(&order)?)
@@ -129,20 +158,26 @@ pub fn render(order: &Order) -> Result<Vec<Paper>> {
         } else {
             1
         };
+        let (choice, of_copy) = order.copy.of(paper.id);
         for (number, profile) in profiles.iter().take(people).enumerate() {
             let wanted = Wanted {
                 profile,
                 today: order.today,
                 words: &words,
-                choice: &order.copy,
+                choice: &choice,
                 site: &order.site,
             };
             let document = lay_out_wanted(paper.id, &wanted).context("a paper of the list")?;
             let name = match people {
-                1 => format!("{}.pdf", paper.id),
-                _ => format!("{}-{}.pdf", paper.id, number + 1),
+                1 => format!("{}{of_copy}.pdf", paper.id),
+                _ => format!("{}{of_copy}-{}.pdf", paper.id, number + 1),
             };
-            made.push(write(&document, &faces, order.today, order.out.join(name))?);
+            let file = order.out.join(name);
+            if order.text {
+                let text = text_file(&plain_text(&document, &words));
+                fs::write(file.with_extension("txt"), text)?;
+            }
+            made.push(write(&document, &faces, order.today, file)?);
         }
     }
     Ok(made)
@@ -217,10 +252,17 @@ fn faces() -> Result<Faces> {
     Ok(faces)
 }
 
-/// For whom a copy is made: `family`, `doctor` or `hospital`.
-fn copy(text: &str) -> Result<MemoCopy> {
-    let known = MemoCopy::CODES.join(", ");
-    MemoCopy::from_code(text).with_context(|| format!("{text} is no copy; there are {known}"))
+/// For whom a copy is made, such as `family` or `pharmacy`: some paper must know such a reader.
+fn reader(code: String) -> Result<String> {
+    let readers = SHEETS
+        .iter()
+        .flat_map(|sheet| CopyChoice::readers(sheet.id));
+    let known: Vec<&str> = readers.copied().collect();
+    let is_known = known.contains(&code.as_str());
+    is_known.then_some(code).with_context(|| {
+        let known = known.join(", ");
+        format!("no paper has such a copy; there are {known}")
+    })
 }
 
 /// A day as `2026-11-20`.

@@ -8,7 +8,7 @@ use tsutaeru::layout::{FACES, Laid, svg};
 use tsutaeru::model::{Date, Profile};
 use tsutaeru::pdf::protocol::{PaperFault, PaperRequest, PreviewPage, Stage, Want};
 use tsutaeru::pdf::{Faces, Particulars, pdf};
-use tsutaeru::sheet::{self, MemoChoice, Wanted};
+use tsutaeru::sheet::{self, CopyChoice, Wanted};
 
 /// Keeps the faces and the words once they are there.
 #[derive(Default)]
@@ -101,7 +101,8 @@ impl Workshop {
             serde_json::from_value(request.profile).map_err(|_| PaperFault::UnreadableRecord)?;
         let (year, month, day) = request.today;
         let today = Date::new(i32::from(year), month, day).ok_or(PaperFault::UnreadableRequest)?;
-        let copy = MemoChoice::read(&request.copy).ok_or(PaperFault::UnreadableRequest)?;
+        let copy =
+            CopyChoice::read(&request.paper, &request.copy).ok_or(PaperFault::UnreadableRequest)?;
         self.take_words(&request.language, request.words)?;
         let words = self.words.borrow();
         let words = words.as_ref().ok_or(PaperFault::UnreadableRequest)?;

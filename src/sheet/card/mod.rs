@@ -83,7 +83,7 @@ impl Face {
 /// Lays out the card of a record.
 pub(super) fn lay_out(profile: &Profile, today: Date, words: &Words) -> Document {
     let sheet = emergency::facts(profile, today, words);
-    let edition = edition(profile, &sheet);
+    let edition = edition(emergency::ID, profile, &sheet);
     let all = with_place(sheet, profile, words);
     let facts = of_card(&all);
     let whole = View {

@@ -12,12 +12,16 @@ use crate::sheet::measure::{
 };
 
 /// A part of the memo under its heading.
-pub(super) fn part(title: &str, body: impl Into<Content>) -> Boxed {
+pub(in crate::sheet) fn part(title: &str, body: impl Into<Content>) -> Boxed {
     part_with(title, None, body)
 }
 
 /// The same with a remark beside the heading.
-pub(super) fn part_with(title: &str, remark: Option<String>, body: impl Into<Content>) -> Boxed {
+pub(in crate::sheet) fn part_with(
+    title: &str,
+    remark: Option<String>,
+    body: impl Into<Content>,
+) -> Boxed {
     Boxed::new(body)
         .border(Border::Solid(LINE))
         .padding(MEMO_PADDING)
@@ -25,7 +29,7 @@ pub(super) fn part_with(title: &str, remark: Option<String>, body: impl Into<Con
 }
 
 /// A part that is a table as wide as the page, and what stands below it.
-pub(super) fn tabled(title: &str, remark: Option<String>, table: Table) -> Stack {
+pub(in crate::sheet) fn tabled(title: &str, remark: Option<String>, table: Table) -> Stack {
     let bar = Boxed::new(bar(title, remark))
         .border(Border::Solid(LINE))
         .fill(Fill::Grey)
@@ -47,7 +51,7 @@ fn bar(title: &str, remark: Option<String>) -> Content {
 }
 
 /// Answers below one another.
-pub(super) fn answers() -> Stack {
+pub(in crate::sheet) fn answers() -> Stack {
     Stack::new().gap(ANSWER_GAP)
 }
 
@@ -97,17 +101,17 @@ fn entry(m: &Memo, paths: &[&str]) -> Option<Row> {
 }
 
 /// Running text.
-pub(super) fn line(words: impl Into<String>) -> Paragraph {
+pub(in crate::sheet) fn line(words: impl Into<String>) -> Paragraph {
     text(words, BODY).leading(READ)
 }
 
 /// A note.
-pub(super) fn remark(words: impl Into<String>) -> Paragraph {
+pub(in crate::sheet) fn remark(words: impl Into<String>) -> Paragraph {
     notes(words).leading(READ)
 }
 
 /// Lines to write on by hand.
-pub(super) fn room(count: u16) -> Content {
+pub(in crate::sheet) fn room(count: u16) -> Content {
     WritingLines {
         count,
         pitch: WRITING,
@@ -116,6 +120,6 @@ pub(super) fn room(count: u16) -> Content {
 }
 
 /// White of the height of a line to write on, for the cell of a table.
-pub(super) fn white() -> Content {
+pub(in crate::sheet) fn white() -> Content {
     Spacer::of(WRITING).into()
 }

@@ -1,10 +1,11 @@
 //! What changed since the time before: views may change, and a reader should see where.
 
 use super::block::{answers, asked, line, part, remark};
-use super::choice::{MemoChoice, MemoPart};
+use super::choice::MemoChoice;
 use super::memo::Memo;
 use crate::i18n::Words;
 use crate::layout::{Content, Stack, span, text};
+use crate::model::MemoPart;
 use crate::model::{Date, EntryMode, KEPT_PARTS, Profile};
 use crate::sheet::block::BETWEEN;
 use crate::sheet::fact::Facts;

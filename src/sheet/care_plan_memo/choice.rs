@@ -1,59 +1,7 @@
 //! What goes on a copy of the memo: the person ticks it for each copy, and private answers each time anew.
 
-use crate::model::{Choices, Coded, code::codes};
+use crate::model::{Choices, Coded, MemoCopy, MemoPart, code::codes};
 use serde_json::{Value, json};
-
-codes! {
-    /// For whom a copy is made.
-    pub enum MemoCopy as "memo_copy" {
-        /// 家族・身近な人
-        Family = "family",
-        /// かかりつけ医・訪問看護
-        Doctor = "doctor",
-        /// 病院・施設
-        Hospital = "hospital",
-    }
-}
-
-codes! {
-    /// A part of the memo that can be left out of a copy.
-    pub enum MemoPart as "memo_part" {
-        /// What matters.
-        Values = "values",
-        /// Who speaks for the person.
-        Speakers = "speakers",
-        /// Where to be.
-        Place = "place",
-        /// Goals, situation by situation.
-        Goals = "goals",
-        /// The wish about resuscitation.
-        Resuscitation = "resuscitation",
-        /// Wishes about treatments.
-        Treatments = "treatments",
-        /// Daily life and worries.
-        Living = "living",
-        /// How much to be told.
-        Information = "information",
-        /// What the person has been told of the illness. For doctors: somebody could let it slip.
-        Disclosure = "disclosure",
-        /// Comfort.
-        Comfort = "comfort",
-        /// Other papers, guarantor, guardian.
-        Papers = "papers",
-        /// Talks.
-        Talks = "talks",
-        /// Questions for the doctor.
-        Questions = "questions",
-        /// Who has a copy.
-        Copies = "copies",
-        /// What changed since the time before.
-        Changes = "changes",
-        /// Room to write by hand.
-        Room = "room",
-        /// Lines for signatures.
-        Signatures = "signatures",
-    }
-}
 
 codes! {
     /// An answer that is kept and printed only where it is ticked for this copy.

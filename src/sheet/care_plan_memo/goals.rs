@@ -1,9 +1,9 @@
 //! What care is for, situation by situation, and why. In the one that can get better nothing is refused.
 
 use super::block::{answers, asked, line, part, tabled, white};
-use super::choice::MemoPart;
 use super::memo::Memo;
 use crate::layout::{Content, Paragraph, Stack, Table, Width, span, text};
+use crate::model::MemoPart;
 use crate::sheet::block::notes;
 use crate::sheet::measure::{BODY, MEMO_CELL, READ};
 

@@ -1,9 +1,9 @@
 //! Talks, questions for the doctor, and who has a copy.
 
 use super::block::{answers, asked, line, part, part_with, remark, room};
-use super::choice::MemoPart;
 use super::memo::Memo;
 use crate::layout::{Content, Paragraph, Role, Stack, Table, Width, span};
+use crate::model::MemoPart;
 use crate::model::{CopyGiven, Stated, Talk};
 use crate::sheet::block::{SPACE, joined, note, notes, some};
 use crate::sheet::fact::Rank;

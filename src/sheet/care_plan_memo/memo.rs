@@ -1,10 +1,11 @@
 //! What the blocks of the memo look at: the facts, the words, the copy, and what changed.
 
 use super::changes::{Change, Changes};
-use super::choice::{MemoChoice, MemoPart};
+use super::choice::MemoChoice;
 use crate::catalogue::{self, Kind};
 use crate::i18n::Words;
 use crate::layout::{Paragraph, Pt, Span, span};
+use crate::model::MemoPart;
 use crate::model::{Date, EntryMode, PartialDate, Text};
 use crate::sheet::block::{note, number};
 use crate::sheet::fact::{Fact, Facts};

@@ -3,7 +3,7 @@
 //! The first page stands alone. What a copy holds is a [`MemoChoice`]; the wish about resuscitation comes only
 //! as [`Profile::sayable_care_plan`] gives it.
 
-mod block;
+pub(in crate::sheet) mod block;
 mod changes;
 mod choice;
 mod cpr;
@@ -20,7 +20,8 @@ mod speakers;
 mod treatments;
 mod values;
 
-pub use choice::{MemoChoice, MemoCopy, MemoPart, PrivatePart};
+pub use crate::model::{MemoCopy, MemoPart};
+pub use choice::{MemoChoice, PrivatePart};
 
 use super::document::Document;
 use super::fact::Facts;

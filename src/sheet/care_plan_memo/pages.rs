@@ -1,6 +1,5 @@
 //! The pages of the memo: the first stands alone, the details follow, a word to those who are dear comes apart.
 
-use super::choice::MemoPart;
 use super::memo::Memo;
 use super::{changes, cpr, details, goals, head, lists, place, room, speakers, treatments, values};
 use crate::layout::{
@@ -8,6 +7,7 @@ use crate::layout::{
     body_height, lay_out, measure, metrics, span,
 };
 use crate::model::Coded;
+use crate::model::MemoPart;
 use crate::sheet::block::{SPACE, note, notes};
 use crate::sheet::measure::{BODY, CLOSE, GAP, MEMO_GAP, MEMO_MARGIN};
 use crate::sheet::say;

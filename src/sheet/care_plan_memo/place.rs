@@ -1,9 +1,9 @@
 //! Where the person wants to be, how much they want to go home, and whose help is welcome.
 
 use super::block::{answers, asked, line, part_with, tabled, white};
-use super::choice::MemoPart;
 use super::memo::Memo;
 use crate::layout::{Border, Boxed, Content, Paragraph, Row, Table, Upright, Width, span, text};
+use crate::model::MemoPart;
 use crate::sheet::block::notes;
 use crate::sheet::fact::Fact;
 use crate::sheet::measure::{

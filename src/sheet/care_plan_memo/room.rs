@@ -1,9 +1,9 @@
 //! Room to write by hand, lines for signatures, and a word to those who are dear.
 
-use super::block::{answers, asked, part, part_with, remark, room};
-use super::choice::MemoPart;
+use super::block::{answers, asked, part, part_with, remark, room, white};
 use super::memo::Memo;
 use crate::layout::{Content, Stack, Upright, text};
+use crate::model::MemoPart;
 use crate::sheet::measure::{ANSWER_GAP, ELDER};
 
 const MESSAGE: &str = "care_plan.message";
@@ -45,6 +45,14 @@ pub(super) fn signatures(m: &Memo) -> Option<Content> {
 /// A word to those who are dear, as it was typed; on a page of its own.
 pub(super) fn message(m: &Memo) -> Option<Content> {
     m.at(MESSAGE)?;
-    let words = text(m.message.as_str(), ELDER).leading(1.8);
-    Some(part(&m.label(MESSAGE), words).into())
+    // Each line is a paragraph: read out or pasted, they stay lines.
+    let lines = m
+        .message
+        .as_str()
+        .split('\n')
+        .map(|line| match line.trim() {
+            "" => white(),
+            _ => text(line, ELDER).leading(1.8).into(),
+        });
+    Some(part(&m.label(MESSAGE), lines.fold(Stack::new(), Stack::with)).into())
 }

@@ -2,9 +2,9 @@
 
 use super::block::{answers, line, part, part_with, remark, white};
 use super::changes::AGENTS as LIST;
-use super::choice::MemoPart;
 use super::memo::{Memo, spoken};
 use crate::layout::{Content, Paragraph, Stack, Table, Width, span, text};
+use crate::model::MemoPart;
 use crate::sheet::block::notes;
 use crate::sheet::fact::State;
 use crate::sheet::measure::{BODY, ELDER, MEDIUM, MEMO_CELL, READ};

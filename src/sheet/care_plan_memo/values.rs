@@ -2,9 +2,9 @@
 
 use super::block::{answers, asked, line, part, part_with, room};
 use super::changes::{self, PRIORITIES};
-use super::choice::MemoPart;
 use super::memo::Memo;
 use crate::layout::{Content, Paragraph, Role, Row, Stack, Width, span};
+use crate::model::MemoPart;
 use crate::sheet::block::{BETWEEN, joined, label, some};
 use crate::sheet::measure::{ANSWER_GAP, BODY, CLOSE, COLUMN_GAP, ELDER, READ};
 

@@ -25,6 +25,12 @@ use crate::model::{Date, Profile};
 
 use front::front;
 
+pub(super) use pages::{identity, page_words};
+pub(super) use team::LIST as TEAM;
+
+/// The paper's name in addresses and files.
+pub const ID: &str = "emergency-sheet";
+
 /// Everything that the paper can say of a record, in the order of the paper.
 pub fn facts(profile: &Profile, today: Date, words: &Words) -> Facts {
     let mut g = Gather::new(words);
@@ -44,10 +50,10 @@ pub fn facts(profile: &Profile, today: Date, words: &Words) -> Facts {
 /// Lays out the paper of a record.
 pub(super) fn lay_out(profile: &Profile, today: Date, words: &Words) -> Document {
     let facts = facts(profile, today, words);
-    let edition = edition(profile, &facts);
+    let edition = edition(ID, profile, &facts);
     let pressed = pages::press(&facts, profile, today, words, edition);
     Document::new(
-        "emergency-sheet",
+        ID,
         today,
         words,
         &facts,

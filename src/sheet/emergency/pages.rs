@@ -113,7 +113,7 @@ pub(super) fn press(
 }
 
 /// Name and birth date, so that two people's sheets cannot be mixed.
-fn identity(v: &View, birthday: Option<PartialDate>) -> (String, String) {
+pub(in crate::sheet) fn identity(v: &View, birthday: Option<PartialDate>) -> (String, String) {
     let at = |path: &str| v.facts.at(path).map(|fact| fact.text.as_str());
     let names = [
         "emergency.person.family_name",
@@ -131,7 +131,7 @@ fn identity(v: &View, birthday: Option<PartialDate>) -> (String, String) {
     (name, birth.unwrap_or_default())
 }
 
-fn page_words(v: &View, page: PageNumber) -> String {
+pub(in crate::sheet) fn page_words(v: &View, page: PageNumber) -> String {
     v.fill(
         "sheet.foot.page",
         &[

@@ -2,7 +2,7 @@
 
 use super::print_choice::{Chosen, PaperKind};
 use crate::browser::Deliverable;
-use crate::model::{Date, Printing};
+use crate::model::{Date, Extra, PaperName, Printing};
 use crate::pdf::protocol::{self, PaperFault};
 use crate::ui::app::App;
 use crate::ui::element::{Element, el, live, nothing};
@@ -58,6 +58,8 @@ impl Sheet {
             edition: paper.about.edition,
             printed_on: today,
             content: paper.about.content.clone(),
+            paper: PaperName::new(&paper.about.paper),
+            extra: Extra::new(),
         })
     }
     /// The file, once it is made.

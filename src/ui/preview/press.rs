@@ -47,6 +47,8 @@ pub enum Stage {
 /// carrying the code that reads the rest.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct About {
+    /// The paper's name.
+    pub paper: String,
     /// The file's name without its ending. Names nobody.
     pub file_name: String,
     /// The edition that stands on it.
@@ -88,6 +90,7 @@ impl About {
     fn read(said: &Value) -> Option<Self> {
         let report = said.get("report")?;
         Some(Self {
+            paper: text(said, "paper")?,
             file_name: text(said, "file_name")?,
             edition: said.get("edition")?.as_u64()?.try_into().ok()?,
             content: text(said, "content")?,
@@ -178,8 +181,10 @@ pub fn wish(
     let profile = to_tree(profile);
     let mut said = profile.clone();
     if let Some(fields) = said.as_object_mut() {
-        // Having printed it changes nothing on it.
-        fields.remove("printings");
+        // Having printed it or handed it over changes nothing on it.
+        for note in ["printings", "handed", "last_choice"] {
+            fields.remove(note);
+        }
     }
     Wish {
         name: format!("{paper} {copy} {language} {today} {said}"),

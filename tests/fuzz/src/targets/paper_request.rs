@@ -4,7 +4,7 @@ use super::{FIELDS, FULL, MANY, MEGABYTE, MINIMAL, Target, text};
 use serde_json::{Value, json};
 use tsutaeru::model::{Date, Profile, from_tree};
 use tsutaeru::pdf::protocol::{PaperReply, PaperRequest, Want};
-use tsutaeru::sheet::{MemoChoice, MemoCopy};
+use tsutaeru::sheet::{CopyChoice, MemoChoice, MemoCopy};
 
 pub const TARGET: Target = Target {
     name: "paper-request",
@@ -96,9 +96,10 @@ fn run(bytes: &[u8]) -> String {
     };
     let (year, month, day) = request.today;
     let today = Date::new(i32::from(year), month, day);
-    let copy = MemoChoice::read(&request.copy);
+    let copy = CopyChoice::read(&request.paper, &request.copy);
     if let Some(copy) = &copy {
-        assert_eq!(MemoChoice::read(&copy.write()).as_ref(), Some(copy));
+        let again = CopyChoice::read(&request.paper, &copy.write());
+        assert_eq!(again.as_ref(), Some(copy));
     }
     let profile = from_tree::<Profile>(request.profile).ok();
     format!(

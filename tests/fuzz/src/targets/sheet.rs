@@ -5,12 +5,12 @@ use serde_json::Value;
 use std::sync::LazyLock;
 use tsutaeru::i18n::Words;
 use tsutaeru::layout::svg::svg;
-use tsutaeru::model::{Coded, Profile, from_tree};
-use tsutaeru::sheet::{MemoChoice, MemoCopy, SHEETS, lay_out_copy};
+use tsutaeru::model::{Profile, from_tree};
+use tsutaeru::sheet::{CopyChoice, SHEETS, lay_out_copy};
 
 pub const TARGET: Target = Target {
     name: "sheet",
-    // Two papers are laid out each time.
+    // Every paper is laid out each time.
     runs: 20_000,
     corpus: people,
     words: FIELDS,
@@ -27,10 +27,14 @@ fn run(bytes: &[u8]) -> String {
     let Ok(profile) = from_tree::<Profile>(tree) else {
         return "no person".to_owned();
     };
-    let copy = MemoCopy::ALL[bytes.len() % MemoCopy::ALL.len()];
     let mut way = String::new();
     for sheet in SHEETS {
-        let made = lay_out_copy(sheet.id, &profile, today(), &WORDS, &MemoChoice::of(copy));
+        let readers = CopyChoice::readers(sheet.id).iter();
+        let mut copies = readers.filter_map(|code| CopyChoice::for_reader(sheet.id, code));
+        let count = CopyChoice::readers(sheet.id).len().max(1);
+        let copy = copies.nth(bytes.len() % count);
+        let copy = copy.unwrap_or_else(|| CopyChoice::of(sheet.id));
+        let made = lay_out_copy(sheet.id, &profile, today(), &WORDS, &copy);
         let laid = made.map(|made| made.laid).unwrap_or_default();
         let pages = laid.pages.len();
         assert!(

@@ -1,0 +1,160 @@
+//! What the person chose for a copy of a paper, for those papers that ask.
+
+use super::{MemoChoice, care_plan_memo, handover};
+use crate::model::{Coded, HandoverReader, LastChoice, MemoCopy};
+use serde_json::{Value, json};
+
+/// What the person chose for a copy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CopyChoice {
+    /// Nothing can be chosen: the paper is the same for everybody who gets it.
+    Same,
+    /// What goes on a copy of the memo.
+    Memo(MemoChoice),
+    /// Who reads the paper for a stay in hospital.
+    Handover(HandoverReader),
+}
+
+impl CopyChoice {
+    /// What holds for that paper until the person chooses.
+    pub fn of(paper: &str) -> Self {
+        match paper {
+            care_plan_memo::ID => Self::Memo(MemoChoice::default()),
+            handover::ID => Self::Handover(HandoverReader::Hospital),
+            _ => Self::Same,
+        }
+    }
+
+    /// A copy of that paper for a reader, by the reader's code, as it is until the person chooses otherwise; `None`
+    /// where the paper knows no such reader.
+    pub fn for_reader(paper: &str, code: &str) -> Option<Self> {
+        match paper {
+            care_plan_memo::ID => MemoCopy::from_code(code).map(|copy| MemoChoice::of(copy).into()),
+            handover::ID => HandoverReader::from_code(code).map(Self::Handover),
+            _ => None,
+        }
+    }
+
+    /// The codes of the readers of whom a paper knows.
+    pub fn readers(paper: &str) -> &'static [&'static str] {
+        match paper {
+            care_plan_memo::ID => MemoCopy::CODES,
+            handover::ID => HandoverReader::CODES,
+            _ => &[],
+        }
+    }
+
+    /// What the page and the paper worker say of it to each other.
+    pub fn write(&self) -> Value {
+        match self {
+            Self::Same => Value::Null,
+            Self::Memo(choice) => choice.write(),
+            Self::Handover(reader) => json!({ "reader": reader.code() }),
+        }
+    }
+
+    /// What was chosen for that paper; nothing is what holds until somebody chooses. `None` where it is not
+    /// understood: a copy is never made of such a choice, something private could be on it.
+    pub fn read(paper: &str, said: &Value) -> Option<Self> {
+        if said.is_null() {
+            return Some(Self::of(paper));
+        }
+        match paper {
+            care_plan_memo::ID => MemoChoice::read(said).map(Self::Memo),
+            handover::ID => Self::for_reader(paper, said.get("reader")?.as_str()?),
+            // Whoever asks for a paper that is the same for everybody may say what was chosen for another one.
+            _ => Some(Self::Same),
+        }
+    }
+
+    /// What is offered for that paper after what the person chose the last time; never anything private.
+    pub fn remembered(paper: &str, last: &LastChoice) -> Self {
+        match (paper, last.memo_copy, last.handover_reader) {
+            (care_plan_memo::ID, Some(copy), _) => Self::Memo(MemoChoice {
+                parts: last.memo_parts.clone(),
+                ..MemoChoice::of(copy)
+            }),
+            (handover::ID, _, Some(reader)) => Self::Handover(reader),
+            _ => Self::of(paper),
+        }
+    }
+
+    /// Notes it as what was chosen the last time, but for what is private.
+    pub fn remember(&self, last: &mut LastChoice) {
+        match self {
+            Self::Same => {}
+            Self::Memo(choice) => {
+                last.memo_copy = Some(choice.copy);
+                last.memo_parts = choice.parts.clone();
+            }
+            Self::Handover(reader) => last.handover_reader = Some(*reader),
+        }
+    }
+}
+
+impl From<MemoChoice> for CopyChoice {
+    fn from(choice: MemoChoice) -> Self {
+        Self::Memo(choice)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Choices, MemoPart};
+    use crate::sheet::{PrivatePart, SHEETS};
+
+    fn all() -> Vec<(&'static str, CopyChoice)> {
+        let copies = |paper: &'static str| {
+            let codes = CopyChoice::readers(paper).iter();
+            codes.map(move |code| (paper, CopyChoice::for_reader(paper, code).unwrap()))
+        };
+        let papers = SHEETS.iter().map(|sheet| sheet.id);
+        let readers = papers.clone().flat_map(copies);
+        papers
+            .map(|paper| (paper, CopyChoice::of(paper)))
+            .chain(readers)
+            .collect()
+    }
+
+    #[test]
+    fn a_choice_comes_back_as_it_was_made() {
+        for (paper, choice) in all() {
+            assert_eq!(CopyChoice::read(paper, &choice.write()), Some(choice));
+        }
+    }
+
+    #[test]
+    fn a_choice_that_is_not_understood_is_none() {
+        for said in [json!({}), json!({ "reader": "fridge" }), json!("pharmacy")] {
+            assert_eq!(CopyChoice::read(handover::ID, &said), None, "{said}");
+            assert_eq!(CopyChoice::read(care_plan_memo::ID, &said), None, "{said}");
+        }
+    }
+
+    #[test]
+    fn what_was_chosen_is_offered_again_but_nothing_private() {
+        for (paper, choice) in all() {
+            let mut last = LastChoice::default();
+            assert_eq!(CopyChoice::remembered(paper, &last), CopyChoice::of(paper));
+            choice.remember(&mut last);
+            assert_eq!(CopyChoice::remembered(paper, &last), choice);
+        }
+        let parts: Choices<MemoPart> = [MemoPart::Place].into_iter().collect();
+        let with_will = MemoChoice {
+            private: [PrivatePart::Will].into_iter().collect(),
+            parts,
+            ..MemoChoice::of(MemoCopy::Family)
+        };
+        let mut last = LastChoice::default();
+        CopyChoice::from(with_will.clone()).remember(&mut last);
+        let offered = MemoChoice {
+            private: Choices::default(),
+            ..with_will
+        };
+        assert_eq!(
+            CopyChoice::remembered(care_plan_memo::ID, &last),
+            offered.into()
+        );
+    }
+}

@@ -1,0 +1,112 @@
+//! 先生への質問メモ: what the person wants to ask, with room for the answers. Useful with nothing on it, too.
+
+use super::care_plan_memo::block::{line, remark, room};
+use super::document::{Document, edition};
+use super::emergency;
+use super::fact::{Facts, Part, Rank};
+use super::gather::{Gather, Slot};
+use super::leaf::{Leaf, is_worth_saying};
+use super::measure::{ELDER, HANGING, MEMO_CELL, MEMO_GAP, READ, WRITING};
+use super::view::View;
+use crate::i18n::Words;
+use crate::layout::{Content, Mm, Role, Spacer, Stack, Table, Width, text};
+use crate::model::{Date, Profile};
+
+/// The paper's name in addresses and files.
+pub const ID: &str = "doctor-questions";
+
+/// The questions that were collected on the way.
+const QUESTIONS: &str = "care_plan.information.questions";
+/// So many questions have room at least, with so many lines for each answer.
+const LEAST: usize = 3;
+const LINES: u16 = 3;
+/// What is written by hand about the visit.
+const VISIT: [&str; 3] = ["day", "doctor", "with"];
+/// What one hears at the end of a visit.
+const AFTER: [&str; 2] = ["medicines", "next"];
+/// What the paper says beside the questions.
+const SAID: [&str; 10] = [
+    "about.confirmed_on",
+    "about.confirmed_on.stale",
+    "about.entry_mode",
+    "about.writer_name",
+    "about.writer_relation",
+    "emergency.person.family_name",
+    "emergency.person.given_name",
+    "emergency.person.family_name_kana",
+    "emergency.person.given_name_kana",
+    "emergency.person.birth_date",
+];
+
+/// Everything that the paper says of a record.
+pub fn facts(profile: &Profile, today: Date, words: &Words) -> Facts {
+    let mut facts = emergency::facts(profile, today, words);
+    facts
+        .0
+        .retain(|fact| SAID.contains(&fact.path.as_str()) && is_worth_saying(fact));
+    let mut g = Gather::new(words);
+    g.part(Part::Wishes);
+    let questions = profile.care_plan.information.questions.rows();
+    for (number, row) in questions.iter().enumerate() {
+        let path = format!("{QUESTIONS}.{number}.question");
+        g.text(Slot::front(Rank::Back), &path, &row.question);
+    }
+    facts.0.extend(g.finish().0);
+    facts
+}
+
+/// Lays out the paper.
+pub(super) fn lay_out(profile: &Profile, today: Date, words: &Words) -> Document {
+    let facts = facts(profile, today, words);
+    let edition = edition(ID, profile, &facts);
+    let leaf = Leaf::new(ID, (&facts, edition), profile, today, words);
+    let laid = leaf.press(body(&leaf.view));
+    Document::new(ID, today, words, &facts, laid, |_| true, edition)
+}
+
+fn body(v: &View) -> Content {
+    let questions = v.facts.under(QUESTIONS).map(|fact| fact.text.as_str());
+    let mut questions: Vec<&str> = questions.collect();
+    questions.resize(questions.len().max(LEAST), "");
+    let list = questions
+        .into_iter()
+        .enumerate()
+        .map(|(number, words)| question(v, number + 1, words))
+        .fold(Stack::new().role(Role::List).gap(MEMO_GAP), Stack::with);
+    Stack::new()
+        .gap(MEMO_GAP)
+        .with(by_hand(v, &VISIT, WRITING))
+        .with(remark(v.say("doctor_questions.ask")))
+        .with(list)
+        .with(by_hand(v, &AFTER, WRITING * 2.0))
+        .into()
+}
+
+/// A question, and lines for what was answered.
+fn question(v: &View, number: usize, words: &str) -> Stack {
+    let number = v.fill(
+        "doctor_questions.number",
+        &[("number", &number.to_string())],
+    );
+    let asked = text(format!("{number}　{words}"), ELDER)
+        .bold()
+        .leading(READ);
+    let item = Stack::new()
+        .role(Role::ListItem)
+        .with(asked.hanging(HANGING))
+        .with_some(words.is_empty().then(|| room(1)))
+        .with(line(v.say("doctor_questions.answer")))
+        .with(room(LINES));
+    Stack::new().together().with(item)
+}
+
+/// Room to write below what is to be written.
+fn by_hand(v: &View, names: &[&str], room: Mm) -> Table {
+    let header = names
+        .iter()
+        .map(|name| line(v.say(&format!("doctor_questions.{name}"))));
+    Table::new(names.iter().map(|_| Width::Share(1.0)))
+        .header(header)
+        .padding(MEMO_CELL)
+        .add_row(names.iter().map(|_| Spacer::of(room)))
+}
