@@ -21,9 +21,9 @@ const QUESTIONS: &str = "care_plan.information.questions";
 const LEAST: usize = 3;
 const LINES: u16 = 3;
 /// What is written by hand about the visit.
-const VISIT: [&str; 3] = ["day", "doctor", "with"];
+pub(super) const VISIT: [&str; 3] = ["day", "doctor", "with"];
 /// What one hears at the end of a visit.
-const AFTER: [&str; 2] = ["medicines", "next"];
+pub(super) const AFTER: [&str; 2] = ["medicines", "next"];
 /// What the paper says beside the questions.
 const SAID: [&str; 10] = [
     "about.confirmed_on",

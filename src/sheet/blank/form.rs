@@ -151,6 +151,11 @@ impl Form<'_> {
 
     /// Along the foot: whose paper it is, and that nothing may be left to guess.
     pub fn foot(&self, page: PageNumber) -> Furniture {
+        self.foot_saying("form.blank", page)
+    }
+
+    /// The same with other words for what is empty: there may be no boxes to tick.
+    pub fn foot_saying(&self, empty: &str, page: PageNumber) -> Furniture {
         let number = self.words.fill(
             "sheet.foot.page",
             &[
@@ -158,7 +163,7 @@ impl Form<'_> {
                 ("count", &page.count.to_string()),
             ],
         );
-        let left = [self.say("form.blank"), self.say("sheet.foot.whose")].join(SPACE);
+        let left = [self.say(empty), self.say("sheet.foot.whose")].join(SPACE);
         let row = Row::new()
             .with(Width::Share(1.0), notes(left).leading(CLOSE))
             .with(Width::Hug, notes(number).end().leading(CLOSE))

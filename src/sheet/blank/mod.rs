@@ -3,12 +3,15 @@
 mod care_plan;
 mod emergency;
 mod form;
+mod handed;
+mod questions;
+mod team;
 mod wallet;
 
 use super::document::Document;
-use super::{call_memo, card, care_plan_memo, labels};
+use super::{call_memo, card, care_plan_memo, care_team, doctor_questions, handover, labels};
 use crate::i18n::Words;
-use crate::layout::{Laid, Paper};
+use crate::layout::{Content, Laid, Paper, Part, lay_out, metrics};
 
 /// A paper as a form.
 struct Form {
@@ -26,6 +29,18 @@ static FORMS: &[Form] = &[
     Form {
         id: care_plan_memo::ID,
         lay_out: care_plan::lay_out,
+    },
+    Form {
+        id: handover::ID,
+        lay_out: handed::lay_out,
+    },
+    Form {
+        id: care_team::ID,
+        lay_out: team::lay_out,
+    },
+    Form {
+        id: doctor_questions::ID,
+        lay_out: questions::lay_out,
     },
     Form {
         id: call_memo::ID,
@@ -55,4 +70,15 @@ pub fn lay_out_blank(paper: &str, words: &Words) -> Option<Document> {
 /// The paper of forms, and the form of its words.
 fn a4() -> Paper {
     Paper::a4(super::measure::MARGIN)
+}
+
+/// A form that fills one page.
+fn page(form: &form::Form, body: impl Into<Content>) -> Laid {
+    let part = Part {
+        paper: a4(),
+        body: body.into(),
+        furniture: &|page| form.foot_saying("form.empty", page),
+        fill: true,
+    };
+    lay_out(&[part], metrics::built_in())
 }
