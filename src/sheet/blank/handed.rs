@@ -11,7 +11,7 @@ use crate::sheet::measure::{CLOSE, FORM_CELL, FORM_LINE, GAP, LINE};
 /// Who cares for the person: rows with the roles that many people have, then so many without one.
 const WITHOUT_ROLE: usize = 2;
 /// Lines for what they have to know.
-const TO_KNOW: u16 = 8;
+const TO_KNOW: u16 = 6;
 /// How many people to call.
 const CONTACTS: usize = 2;
 /// The columns of what is written in the hospital.

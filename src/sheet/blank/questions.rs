@@ -12,7 +12,7 @@ use crate::sheet::measure::{FORM_CELL, FORM_LINE, GAP, LINE};
 const QUESTIONS: u16 = 3;
 /// Lines for a question, and for its answer.
 const ASKED: u16 = 2;
-const ANSWERED: u16 = 5;
+const ANSWERED: u16 = 4;
 
 /// Lays out the form.
 pub(super) fn lay_out(words: &Words) -> Laid {
