@@ -1,8 +1,9 @@
 // Keeps the page on the device, so that it opens without a connection. It keeps the files named below, all of
 // them or none, and each only if it is what the build made; what a person writes never comes here.
 //
-// A new version waits until the person agrees. Until then the old one answers, from its own files. If one file of
-// the new version is missing or wrong, the new version is not there at all.
+// A new version waits until the person agrees. Until then the old one's files are shown, also where the browser has
+// already put this keeper in the place of the old one, as it does once all windows are closed. If one file of the new
+// version is missing or wrong, the new version is not there at all.
 
 // The build fills in both: each file with its SHA-256, and a name for the whole.
 const FILES = {};
@@ -13,6 +14,9 @@ const SCOPE = self.registration.scope;
 const OURS = `tsutaeru ${SCOPE} `;
 const CACHE = OURS + VERSION;
 const START = "index.html";
+// What the person has agreed to: the name of a version.
+const AGREED = `${OURS}agreed`;
+const AGREED_FILE = new URL("agreed", SCOPE).href;
 
 // Not every host gives the page by its file's name.
 const address = (name) => new URL(name === START ? "./" : name, SCOPE).href;
@@ -54,29 +58,60 @@ self.addEventListener("install", (event) => {
   event.waitUntil(all());
 });
 
+async function agree() {
+  await (await caches.open(AGREED)).put(AGREED_FILE, new Response(VERSION));
+}
+
+// The version to show: the one agreed to, as long as it is here. Looking makes no cache: after everything was erased
+// there must be none.
+async function agreed() {
+  const kept = await caches.match(AGREED_FILE, { cacheName: AGREED });
+  const version = kept && (await kept.text());
+  return version && (await caches.has(OURS + version)) ? version : VERSION;
+}
+
 // Removes earlier versions, unless a window may still be showing one, or a new version is just coming.
 async function tidy(besides) {
   if (self.registration.installing || self.registration.waiting) return;
   const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
   const others = windows.filter(({ id, url }) => url.startsWith(SCOPE) && !besides.includes(id));
   if (others.length > 0) return;
+  const needed = [CACHE, AGREED, OURS + (await agreed())];
   for (const name of await caches.keys()) {
-    if (name.startsWith(OURS) && name !== CACHE) await caches.delete(name);
+    if (name.startsWith(OURS) && !needed.includes(name)) await caches.delete(name);
   }
 }
 
-self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
-
-self.addEventListener("message", (event) => {
-  if (event.data === "switch") self.skipWaiting();
+self.addEventListener("activate", (event) => {
+  const begin = async () => {
+    // The first one of all needs no agreement: it is what the person sees.
+    if (!(await caches.has(AGREED))) await agree();
+    await self.clients.claim();
+  };
+  event.waitUntil(begin());
 });
+
+// "stand" asks whether this keeper's version is the one agreed to; "switch" agrees to it.
+self.addEventListener("message", (event) => {
+  const answer = async () => {
+    if (event.data === "switch") {
+      await agree();
+      await self.skipWaiting();
+    }
+    event.source.postMessage((await agreed()) === VERSION ? "agreed" : "waiting");
+  };
+  event.waitUntil(answer());
+});
+
+// What the last window to open was shown.
+let shown;
 
 async function answer(name, request) {
   try {
-    // A window that still shows an earlier version asks for that version's files. Looking makes no cache: after
-    // everything was erased there must be none.
-    const where = Object.hasOwn(FILES, name) ? { cacheName: CACHE } : {};
-    const kept = await caches.match(address(name), where);
+    if (!shown || request.mode === "navigate") shown = await agreed();
+    const cacheName = OURS + shown;
+    // A window may still show another version, and ask for that version's files.
+    const kept = (await caches.match(address(name), { cacheName })) || (await caches.match(address(name)));
     if (kept) return kept;
   } catch {
     // Nothing can be kept here: the host has it all.

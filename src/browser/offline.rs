@@ -7,14 +7,20 @@ use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    CacheStorage, RegistrationOptions, ServiceWorker, ServiceWorkerContainer,
+    CacheStorage, Event, MessageEvent, RegistrationOptions, ServiceWorker, ServiceWorkerContainer,
     ServiceWorkerRegistration, ServiceWorkerState, ServiceWorkerUpdateViaCache,
 };
 
 /// The program that keeps the files; beside the page.
 const KEEPER: &str = "./service-worker.js";
-/// The only word that it understands.
+/// Agrees to the keeper's version; it answers how it stands.
 const SWITCH: &str = "switch";
+/// Asks the keeper how it stands.
+const STAND: &str = "stand";
+/// Its answer where its version is the one that is shown.
+const AGREED: &str = "agreed";
+/// Its answer where its version waits to be agreed to.
+const WAITING: &str = "waiting";
 
 /// What the person can be told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,22 +48,34 @@ async fn registration() -> Option<ServiceWorkerRegistration> {
 pub async fn stay(heard: impl Fn(Offline) + 'static) -> Option<()> {
     let options = RegistrationOptions::new();
     options.set_update_via_cache(ServiceWorkerUpdateViaCache::None);
-    let begun = keepers()?.register_with_options(KEEPER, &options);
+    let keepers = keepers()?;
+    let begun = keepers.register_with_options(KEEPER, &options);
     let registration: ServiceWorkerRegistration =
         JsFuture::from(begun).await.ok()?.dyn_into().ok()?;
+    let heard = Rc::new(heard);
     let tell: Rc<dyn Fn()> = {
-        let registration = registration.clone();
+        let (registration, heard) = (registration.clone(), heard.clone());
         Rc::new(move || {
-            let is_ready = registration
+            let active = registration
                 .active()
-                .is_some_and(|keeper| keeper.state() == ServiceWorkerState::Activated);
-            match (is_ready, registration.waiting()) {
-                (true, Some(_)) => heard(Offline::NewVersion),
-                (true, None) => heard(Offline::Ready),
-                (false, _) => {}
+                .filter(|keeper| keeper.state() == ServiceWorkerState::Activated);
+            match (active, registration.waiting()) {
+                (Some(_), Some(_)) => heard(Offline::NewVersion),
+                // It may be a new one that took over while no window was open.
+                (Some(keeper), None) => drop(keeper.post_message(&STAND.into())),
+                (None, _) => {}
             }
         })
     };
+    let coming = registration.clone();
+    Listener::new(&keepers, "message", move |event| {
+        match answer(&event).as_deref() {
+            Some(AGREED) if coming.waiting().is_none() => heard(Offline::Ready),
+            Some(WAITING) => heard(Offline::NewVersion),
+            _ => {}
+        }
+    })
+    .forget();
     let follow = {
         let tell = tell.clone();
         move |keeper: Option<ServiceWorker>| {
@@ -82,15 +100,25 @@ pub async fn stay(heard: impl Fn(Offline) + 'static) -> Option<()> {
 /// Lets the new version take over, and loads the page anew once it has.
 pub async fn switch_version() -> Option<()> {
     let keepers = keepers()?;
-    let waiting = registration().await?.waiting()?;
-    Listener::new(&keepers, "controllerchange", |_| {
-        if let Some(window) = window() {
+    let registration = registration().await?;
+    let next = registration.waiting().or_else(|| registration.active())?;
+    Listener::new(&keepers, "message", |event| {
+        if answer(&event).as_deref() == Some(AGREED)
+            && let Some(window) = window()
+        {
             // Where it cannot be loaded anew, the old one goes on.
             drop(window.location().reload());
         }
     })
     .forget();
-    waiting.post_message(&SWITCH.into()).ok()
+    next.post_message(&SWITCH.into()).ok()
+}
+
+/// What the keeper says.
+fn answer(event: &Event) -> Option<String> {
+    event
+        .dyn_ref::<MessageEvent>()
+        .and_then(|message| message.data().as_string())
 }
 
 /// Keeps the page's files no longer, and removes them from the device. They are the same for everybody:

@@ -8,6 +8,8 @@ use crate::resident;
 
 const FAMILY_NAME: &str = "emergency.person.family_name";
 const GIVEN_NAME: &str = "emergency.person.given_name";
+/// Where both are asked for.
+const NAME: &str = "#/sheet/name";
 /// What only the second version has.
 const EDITION: &str = "<meta name=\"edition\" content=\"2\">";
 
@@ -58,6 +60,23 @@ async fn begun(page: &Page) -> Step {
     page.wait_until_kept("山田").await
 }
 
+/// The person agrees; nothing that was written is lost.
+async fn is_switched(page: &Page) -> Step {
+    page.press("switch-version").await?;
+    page.until("the new version", async || {
+        // While the page is being loaded there is nothing to ask.
+        Ok(is_second(page).await.unwrap_or_default().then_some(()))
+    })
+    .await?;
+    for (name, text) in [(FAMILY_NAME, "山田"), (GIVEN_NAME, "花子")] {
+        let value = page.value(name).await?;
+        if value != text {
+            return Err(format!("{name} is {value:?} in the new version").into());
+        }
+    }
+    Ok(())
+}
+
 async fn a_new_version_when_agreed(page: &Page) -> Step {
     begun(page).await?;
     page.host.publish(EDITION)?;
@@ -72,30 +91,42 @@ async fn a_new_version_when_agreed(page: &Page) -> Step {
         return Err("the new version came without being asked for".into());
     }
     page.type_into(GIVEN_NAME, "子").await?;
-    page.press("switch-version").await?;
-    page.until("the new version", async || {
-        // While the page is being loaded there is nothing to ask.
-        Ok(is_second(page).await.unwrap_or_default().then_some(()))
-    })
-    .await?;
-    for (name, text) in [(FAMILY_NAME, "山田"), (GIVEN_NAME, "花子")] {
-        let value = page.value(name).await?;
-        if value != text {
-            return Err(format!("{name} is {value:?} in the new version").into());
-        }
-    }
+    is_switched(page).await?;
     // The earlier version's files go, once no window can need them.
     page.client.goto("about:blank").await?;
     page.open("#/help").await?;
     page.until("the old version's files to go", async || {
+        // Left: the files, and what was agreed to.
         let names = "const [names, done] = [caches.keys(), arguments[0]]; names.then((names) => done(names.length))";
-        Ok((page.script_until_called(names, vec![]).await? == 1).then_some(()))
+        Ok((page.script_until_called(names, vec![]).await? == 2).then_some(()))
     })
     .await?;
     // The new one stands on its own.
     page.host.set_in_reach(false);
     page.reload().await?;
     page.arrive("help").await
+}
+
+/// The browser puts the new keeper in the old one's place once every window is closed; what is shown stays.
+async fn a_new_version_waits_for_the_person(page: &Page) -> Step {
+    begun(page).await?;
+    page.host.publish(EDITION)?;
+    page.reload().await?;
+    page.see("[data-notice=version]").await?;
+    page.until("the new keeper to take its place", async || {
+        page.client.goto("about:blank").await?;
+        page.open(NAME).await?;
+        page.see("[data-notice=version]").await?;
+        let waits = "const done = arguments[0];
+            navigator.serviceWorker.ready.then(({ waiting }) => done(waiting !== null))";
+        Ok((page.script_until_called(waits, vec![]).await? == false).then_some(()))
+    })
+    .await?;
+    if is_second(page).await? {
+        return Err("the new version came when the last window was closed".into());
+    }
+    page.type_into(GIVEN_NAME, "花子").await?;
+    is_switched(page).await
 }
 
 async fn a_broken_version_never(page: &Page) -> Step {
@@ -151,6 +182,15 @@ fn a_new_version_comes_when_it_is_agreed_to_in_chromium() {
 #[test]
 fn a_new_version_comes_when_it_is_agreed_to_in_firefox() {
     walk("update", Engine::Firefox, a_new_version_when_agreed);
+}
+
+#[test]
+fn a_new_version_waits_also_when_every_window_was_closed() {
+    walk(
+        "closed",
+        Engine::Chromium,
+        a_new_version_waits_for_the_person,
+    );
 }
 
 #[test]
