@@ -24,7 +24,7 @@
 //! * [`i18n`]: words, text files by language; the page carries what it says first and fetches the others.
 //! * [`layout`]: content becomes frames. It has never heard of a person.
 //! * `pdf` (feature `paper`): frames become bytes. It has never heard of a question.
-//! * `scan` (feature `scan`): a picture becomes the bytes of the codes in it. It has never heard of a person.
+//! * [`scan`]: a picture becomes the bytes of the codes in it (feature `scan`). It has never heard of a person.
 //! * [`sheet`]: which facts go on which paper, in which words.
 //! * [`vault`]: closing and opening with a passphrase, as plain age files; it has never heard of a record.
 //! * `browser`, `ui`: compiled for wasm32 only; every `if` about the record is a call downward.
@@ -84,7 +84,6 @@ pub mod i18n;
 pub mod layout;
 pub mod pdf;
 
-#[cfg(feature = "scan")]
 pub mod scan;
 pub mod sheet;
 

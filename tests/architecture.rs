@@ -31,6 +31,9 @@ const EDGES: &[(&str, &[&str])] = &[
             "pdf",
             "session",
             "vault",
+            // The worker's channel; what was read, held against the record.
+            "scan",
+            "medication_notebook",
             "browser",
         ],
     ),

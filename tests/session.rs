@@ -73,6 +73,29 @@ fn an_answer_is_kept_dated_and_saved_soon() {
 }
 
 #[test]
+fn what_was_ticked_of_a_code_is_kept_once_and_only_of_the_current_person() {
+    let mut session = begun();
+    session.update(person(2));
+    let mut emergency = session.profile().unwrap().emergency.clone();
+    emergency.person.family_name = "橋本".into();
+    let taken = Event::NotebookTaken {
+        emergency: Box::new(emergency.clone()),
+        today: today(),
+    };
+    let told = Effect::Announce(Announcement::NotebookTaken);
+    assert_eq!(session.update(taken.clone()), [Effect::SaveSoon, told]);
+    let kept: Vec<bool> = session
+        .record()
+        .profiles
+        .iter()
+        .map(|one| one.emergency == emergency)
+        .collect();
+    assert_eq!(kept, [false, true]);
+    assert_eq!(session.update(taken.clone()), []);
+    assert_eq!(empty().update(taken), []);
+}
+
+#[test]
 fn what_changes_nothing_saves_nothing() {
     let mut session = begun();
     session.update(answer(NAME, "橋本"));

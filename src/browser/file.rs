@@ -53,6 +53,18 @@ pub fn take_chosen(event: &web_sys::Event) -> Option<File> {
     file
 }
 
+/// All files that the person chose in the field which an event came from; the field is emptied.
+pub fn take_all_chosen(event: &web_sys::Event) -> Vec<File> {
+    let field = event.current_target();
+    let Some(field) = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) else {
+        return vec![];
+    };
+    let chosen = field.files();
+    let files = chosen.map(|files| (0..files.length()).filter_map(|at| files.get(at)).collect());
+    field.set_value("");
+    files.unwrap_or_default()
+}
+
 /// The bytes of a file that the person chose. Its size is looked at first.
 pub async fn read_bytes(file: File, most_bytes: usize) -> Result<Vec<u8>, ReadError> {
     if file.size() > most_bytes as f64 {

@@ -4,6 +4,7 @@
 //! none panics. A [`Listener`] works as long as it is held; `forget` lets it work for ever.
 
 mod address;
+mod camera;
 mod chance;
 mod clock;
 mod crash;
@@ -14,6 +15,7 @@ mod lifecycle;
 mod listener;
 mod offline;
 mod persist;
+mod pixels;
 mod print;
 mod second_copy;
 mod share;
@@ -24,10 +26,13 @@ mod words;
 mod worker;
 
 pub use address::{fragment, go_to, on_fragment_change, replace_fragment};
+pub use camera::{Camera, CameraFault};
 pub use chance::{random_id, random_window};
 pub use clock::today;
 pub use crash::{CalmWords, is_after_fault, show_calm_page, stay_calm};
-pub use file::{Deliverable, JSON, PDF, PLAIN, ReadError, SEALED, read_bytes, take_chosen};
+pub use file::{
+    Deliverable, JSON, PDF, PLAIN, ReadError, SEALED, read_bytes, take_all_chosen, take_chosen,
+};
 pub use focus::{
     Keyboard, announce, focus_first, focus_id, focused_id, is_typing, keyboard, on_typed,
     set_language, set_title,
@@ -37,6 +42,7 @@ pub use lifecycle::{on_hidden, on_shown};
 pub use listener::Listener;
 pub use offline::{Offline, forget_files, stay, switch_version};
 pub use persist::{ask_for_promise, asks_the_person, forgets_in_seven_days, is_promised};
+pub use pixels::{Canvas, Pixels};
 pub use print::{Printed, print_pdf};
 pub use second_copy::SecondCopy;
 pub use share::{Shared, can_share, share};

@@ -68,14 +68,19 @@ impl SideWorker {
 
     /// Sends something.
     pub fn send(&self, message: &Message) -> Result<(), WorkerFault> {
-        let sent = match message {
-            Message::Text(text) => self.worker.post_message(&JsValue::from_str(text)),
-            Message::Bytes(bytes) => {
-                let bytes = Uint8Array::from(bytes.as_slice());
-                let moved = Array::of1(&bytes.buffer());
-                self.worker.post_message_with_transfer(&bytes, &moved)
+        match message {
+            Message::Text(text) => {
+                let sent = self.worker.post_message(&JsValue::from_str(text));
+                sent.map_err(|_| WorkerFault::Stopped)
             }
-        };
+            Message::Bytes(bytes) => self.hand_over(&Uint8Array::from(bytes.as_slice())),
+        }
+    }
+
+    /// Sends bytes that are not in the program's own memory; they are gone from here then.
+    pub fn hand_over(&self, bytes: &Uint8Array) -> Result<(), WorkerFault> {
+        let moved = Array::of1(&bytes.buffer());
+        let sent = self.worker.post_message_with_transfer(bytes, &moved);
         sent.map_err(|_| WorkerFault::Stopped)
     }
 }

@@ -20,6 +20,7 @@ mod notebook;
 mod person_fields;
 pub mod record;
 mod review;
+mod sight;
 mod text;
 mod whose;
 
@@ -32,5 +33,6 @@ pub use medicine::{ReadMedicine, medicines};
 pub use notebook::{DispensedMedicine, Dispensing, Notebook};
 pub use person_fields::PersonField;
 pub use review::{Proposal, Review, ReviewError, Standing, contradicts};
+pub use sight::{Parts, Sight};
 pub use text::{Lines, MAX_BYTES, MAX_RECORDS};
 pub use whose::{Whose, by_person, whose};

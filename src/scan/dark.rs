@@ -23,12 +23,12 @@ pub fn dark(picture: &Picture, idea: Dark) -> Option<BitMatrix> {
         Dark::Around { hundredths, by } => around(picture, hundredths, by),
         Dark::Everywhere => {
             let limit = parting(picture);
-            matrix(picture, |_, _, light| light <= limit)
+            everywhere(picture, limit)
         }
     }
 }
 
-fn matrix(picture: &Picture, is_dark: impl Fn(usize, usize, u8) -> bool) -> Option<BitMatrix> {
+fn everywhere(picture: &Picture, limit: u8) -> Option<BitMatrix> {
     let (width, height) = (
         u32::try_from(picture.width()).ok()?,
         u32::try_from(picture.height()).ok()?,
@@ -36,7 +36,7 @@ fn matrix(picture: &Picture, is_dark: impl Fn(usize, usize, u8) -> bool) -> Opti
     let mut matrix = BitMatrix::new(width, height).ok()?;
     for (y, row) in picture.grey().chunks_exact(picture.width()).enumerate() {
         for (x, light) in row.iter().enumerate() {
-            if is_dark(x, y, *light) {
+            if *light <= limit {
                 matrix.set(x as u32, y as u32);
             }
         }
@@ -44,34 +44,44 @@ fn matrix(picture: &Picture, is_dark: impl Fn(usize, usize, u8) -> bool) -> Opti
     Some(matrix)
 }
 
-/// Sums of light over all pixels above and left, so that the sum of any square takes four look-ups.
+/// Sums of light over all pixels above and left, so that the sum of any square takes four look-ups. The rows are walked
+/// side by side, because this is done for every pixel of a photograph.
 fn around(picture: &Picture, hundredths: usize, by: i32) -> Option<BitMatrix> {
     let (width, height) = (picture.width(), picture.height());
     let reach = (width.max(height) * hundredths / 200).max(3);
     let stride = width + 1;
     let mut sums = vec![0_u32; stride * (height + 1)];
-    for (y, row) in picture.grey().chunks_exact(width).enumerate() {
+    for (y, line) in picture.grey().chunks_exact(width).enumerate() {
+        let (above, here) = sums.split_at_mut_checked((y + 1) * stride)?;
+        let above = above.get(y * stride + 1..)?;
+        let here = here.get_mut(1..stride)?;
+        // Sums may run over: differences of four are right all the same.
         let mut sum = 0_u32;
-        for (x, light) in row.iter().enumerate() {
-            // Sums may run over: differences of four are right all the same.
+        for ((here, above), light) in here.iter_mut().zip(above).zip(line) {
             sum = sum.wrapping_add(u32::from(*light));
-            let above = sums.get(y * stride + x + 1).copied().unwrap_or_default();
-            if let Some(here) = sums.get_mut((y + 1) * stride + x + 1) {
-                *here = above.wrapping_add(sum);
+            *here = above.wrapping_add(sum);
+        }
+    }
+    let mut matrix =
+        BitMatrix::new(u32::try_from(width).ok()?, u32::try_from(height).ok()?).ok()?;
+    for (y, line) in picture.grey().chunks_exact(width).enumerate() {
+        let (top, bottom) = (y.saturating_sub(reach), (y + reach + 1).min(height));
+        let above = sums.get(top * stride..(top + 1) * stride)?;
+        let below = sums.get(bottom * stride..(bottom + 1) * stride)?;
+        for (x, light) in line.iter().enumerate() {
+            let (left, right) = (x.saturating_sub(reach), (x + reach + 1).min(width));
+            let column = |row: &[u32], x: usize| row.get(x).copied().unwrap_or_default();
+            let sum = column(below, right)
+                .wrapping_sub(column(below, left))
+                .wrapping_sub(column(above, right))
+                .wrapping_add(column(above, left));
+            let count = ((right - left) * (bottom - top)) as i64;
+            if (i64::from(*light) + i64::from(by)) * count < i64::from(sum) {
+                matrix.set(x as u32, y as u32);
             }
         }
     }
-    let at = |x: usize, y: usize| sums.get(y * stride + x).copied().unwrap_or_default();
-    matrix(picture, |x, y, light| {
-        let (left, right) = (x.saturating_sub(reach), (x + reach + 1).min(width));
-        let (top, bottom) = (y.saturating_sub(reach), (y + reach + 1).min(height));
-        let sum = at(right, bottom)
-            .wrapping_sub(at(left, bottom))
-            .wrapping_sub(at(right, top))
-            .wrapping_add(at(left, top));
-        let count = ((right - left) * (bottom - top)) as i64;
-        (i64::from(light) + i64::from(by)) * count < i64::from(sum)
-    })
+    Some(matrix)
 }
 
 /// The value that parts the light best: the two heaps lie farthest from each other for their width.

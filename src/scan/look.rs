@@ -68,6 +68,34 @@ pub const LOOKS: &[Look] = &[
     ),
 ];
 
+/// The looks at the pictures of a camera, one at each.
+const LIVE: &[Look] = &[
+    look(
+        1280,
+        1,
+        Dark::Around {
+            hundredths: 6,
+            by: 6,
+        },
+    ),
+    look(
+        1280,
+        1,
+        Dark::Around {
+            hundredths: 12,
+            by: 4,
+        },
+    ),
+    look(
+        900,
+        1,
+        Dark::Around {
+            hundredths: 8,
+            by: 6,
+        },
+    ),
+];
+
 /// So many squares that look like a code's corner are followed at the most, the largest first; a page of print
 /// or a picture of noise has many.
 const MOST_CORNERS: usize = 400;
@@ -109,6 +137,14 @@ impl<'a> Looking<'a> {
             }
         }
         self.found.len() - before
+    }
+
+    /// Looks once, each turn in another way: the next picture is on its way.
+    pub fn quickly(&mut self, turn: u32) {
+        let looks = LIVE.len() as u32;
+        if let Some(look) = LIVE.get((turn % looks) as usize) {
+            self.look(*look);
+        }
     }
 
     /// Looks until a look finds nothing that was not known, and once more after something was found: a page

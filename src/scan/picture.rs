@@ -1,9 +1,19 @@
 //! A picture as grey light, and the same picture smaller.
 
+use std::ops::Range;
+
 /// More pixels than any telephone takes.
 const MAX_PIXELS: usize = 120_000_000;
 /// Wider or higher pictures are no photographs.
 const MAX_SIDE: usize = 30_000;
+
+/// So many bytes of colours are read at once.
+const AT_ONCE: usize = 1 << 16;
+
+/// How light a pixel is: the share of each colour in what the eye takes for light (ITU-R BT.601), in 256 parts.
+fn light([red, green, blue, _]: &[u8; 4]) -> u8 {
+    ((77 * u32::from(*red) + 150 * u32::from(*green) + 29 * u32::from(*blue)) >> 8) as u8
+}
 
 /// Grey light, row by row; 0 is black.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,16 +37,29 @@ impl Picture {
         })
     }
 
-    /// A picture as browsers give it: red, green, blue and opacity of each pixel.
-    pub fn of_rgba(width: usize, height: usize, rgba: &[u8]) -> Option<Self> {
-        let grey = rgba.chunks_exact(4).map(|pixel| match pixel {
-            // The share of each colour in what the eye takes for light (ITU-R BT.601), in 256 parts.
-            &[red, green, blue, _] => {
-                ((77 * u32::from(red) + 150 * u32::from(green) + 29 * u32::from(blue)) >> 8) as u8
-            }
-            _ => 0,
-        });
-        Self::new(width, height, grey.collect())
+    /// A picture as browsers give it: red, green, blue and opacity of each pixel, of which there are `length` bytes.
+    /// `read` is asked for some bytes after the other: they are four times as many as what is kept of them.
+    pub fn of_rgba(
+        width: usize,
+        height: usize,
+        length: usize,
+        mut read: impl FnMut(Range<usize>, &mut [u8]),
+    ) -> Option<Self> {
+        let fits = width.checked_mul(height)?.checked_mul(4)? == length;
+        if !fits || width.max(height) > MAX_SIDE || length / 4 > MAX_PIXELS {
+            return None;
+        }
+        let mut grey = Vec::with_capacity(length / 4);
+        let mut some = vec![0; AT_ONCE.min(length)];
+        let mut at = 0;
+        while at < length {
+            let count = AT_ONCE.min(length - at);
+            some.truncate(count);
+            read(at..at + count, &mut some);
+            grey.extend(some.as_chunks().0.iter().map(light));
+            at += count;
+        }
+        Self::new(width, height, grey)
     }
 
     /// How many pixels lie beside each other.
@@ -142,7 +165,15 @@ mod tests {
         ] {
             assert!(Picture::new(width, height, vec![0; pixels]).is_none());
         }
-        assert!(Picture::of_rgba(1, 1, &[1, 2, 3]).is_none());
+        for (width, height, length) in [
+            (1, 1, 3),
+            (0, 0, 0),
+            (usize::MAX, 2, 8),
+            (40_000, 1, 160_000),
+        ] {
+            let asked = Picture::of_rgba(width, height, length, |_, _| unreachable!());
+            assert!(asked.is_none());
+        }
     }
 
     #[test]
@@ -150,8 +181,11 @@ mod tests {
         let rgba = [
             255, 255, 255, 255, 0, 0, 0, 255, 0, 255, 0, 255, 0, 0, 255, 255,
         ];
-        let picture = Picture::of_rgba(4, 1, &rgba).unwrap();
-        assert_eq!(picture.grey(), [255, 0, 149, 28]);
+        // Many rows of it, so that they are not read at once.
+        let rgba = rgba.repeat(50_000);
+        let read = |range: Range<usize>, some: &mut [u8]| some.copy_from_slice(&rgba[range]);
+        let picture = Picture::of_rgba(8, 25_000, rgba.len(), read).unwrap();
+        assert_eq!(picture.grey(), [255, 0, 149, 28].repeat(50_000));
     }
 
     #[test]

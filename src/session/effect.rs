@@ -50,6 +50,8 @@ pub enum Announcement {
     ProfileRemoved,
     /// There are as many people as one device can hold.
     NoRoomForProfile,
+    /// What was ticked of the pharmacy's code is taken over.
+    NotebookTaken,
     /// The backup was handed over.
     BackupMade,
     /// The file is read; the person can choose.
@@ -68,7 +70,7 @@ pub enum Announcement {
 
 impl Announcement {
     /// Every one.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::RowAdded,
         Self::RowRemoved,
         Self::RowMoved,
@@ -80,6 +82,7 @@ impl Announcement {
         Self::ProfileSelected,
         Self::ProfileRemoved,
         Self::NoRoomForProfile,
+        Self::NotebookTaken,
         Self::BackupMade,
         Self::BackupRead,
         Self::BackupRefused,
@@ -103,6 +106,7 @@ impl Announcement {
             Self::ProfileSelected => "profile_selected",
             Self::ProfileRemoved => "profile_removed",
             Self::NoRoomForProfile => "no_room_for_profile",
+            Self::NotebookTaken => "notebook_taken",
             Self::BackupMade => "backup_made",
             Self::BackupRead => "backup_read",
             Self::BackupRefused => "backup_refused",

@@ -2,7 +2,8 @@
 
 use crate::catalogue::{Place, Value};
 use crate::model::{
-    Date, EntryMode, HandedCopy, LastChoice, PageMark, Printing, ProfileId, ProfileMark,
+    Date, EmergencyInformation, EntryMode, HandedCopy, LastChoice, PageMark, Printing, ProfileId,
+    ProfileMark,
 };
 use crate::store::{Choice, Look, Opened, Record, SaveError, Saved};
 
@@ -76,6 +77,14 @@ pub enum Event {
     SnapshotForgotten {
         /// Which, from 0 on, the oldest first.
         at: usize,
+        /// Today.
+        today: Date,
+    },
+    /// What was ticked of the pharmacy's code is taken over: the emergency information as it is then. The code was
+    /// held against the answers as they are now.
+    NotebookTaken {
+        /// It.
+        emergency: Box<EmergencyInformation>,
         /// Today.
         today: Date,
     },

@@ -28,6 +28,8 @@ pub enum Route {
     History,
     /// Check the answers.
     Check,
+    /// Read the pharmacy's code.
+    Scan,
     /// Choose, preview, print.
     Print,
     /// The same, beginning with the memo of the care plan.
@@ -56,6 +58,7 @@ const FIXED: &[(Route, &str)] = &[
     (Route::WishCheck, "#/care-plan-check"),
     (Route::History, "#/history"),
     (Route::Check, "#/check"),
+    (Route::Scan, "#/scan"),
     (Route::Print, "#/print"),
     (Route::PrintMemo, "#/print-memo"),
     (Route::Data, "#/data"),
@@ -129,6 +132,7 @@ impl Route {
             Self::WishCheck => "care-plan-check",
             Self::History => "history",
             Self::Check => "check",
+            Self::Scan => "scan",
             Self::Print | Self::PrintMemo => "print",
             Self::Data => "data",
             Self::Help => "help",

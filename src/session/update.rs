@@ -45,6 +45,13 @@ impl Session {
                     profile.history.forget(at)
                 })
             }
+            Event::NotebookTaken { emergency, today } => {
+                self.change(today, Some(A::NotebookTaken), |profile| {
+                    let changes = profile.emergency != *emergency;
+                    profile.emergency = *emergency;
+                    changes
+                })
+            }
             Event::ProfileCreated {
                 id,
                 entry_mode,

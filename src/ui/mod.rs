@@ -17,6 +17,7 @@ pub mod pages;
 pub mod parts;
 mod preview;
 mod saving;
+mod scan;
 mod vault;
 mod version;
 mod windows;

@@ -25,7 +25,7 @@ pub fn build(need: Need) -> Result<()> {
     let wasm_bindgen = tools::wasm_bindgen()?;
     let wasm_opt = tools::wasm_opt::ensure(need)?;
 
-    println!("Building the page, the paper engine and the vault.");
+    println!("Building the page, the paper engine, the vault and the scanner.");
     run::run(
         Command::new(&trunk)
             .args(["build", "--offline", "--skip-version-check"])
@@ -89,6 +89,10 @@ const WORKERS: &[Worker] = &[
     Worker {
         name: "vault_worker",
         shrink: Shrinker::vault,
+    },
+    Worker {
+        name: "scan_worker",
+        shrink: Shrinker::scan,
     },
 ];
 
@@ -318,7 +322,7 @@ mod tests {
         for (name, content) in [
             (
                 "index.html",
-                r#"<head><meta name="paper-worker" content="./paper_worker_loader.js"><meta name="vault-worker" content="./vault_worker_loader.js"><meta name="words" lang="ja" content="./ja.txt"><link rel="stylesheet" href="./a-1.css"/><link rel="stylesheet" href="./b-2.css"/><script nomodule src="./too-old.js"></script><script type="module" src="./start.js" data-js="./app-1.js" data-wasm="./app-1_bg.wasm"></script></head>"#,
+                r#"<head><meta name="paper-worker" content="./paper_worker_loader.js"><meta name="vault-worker" content="./vault_worker_loader.js"><meta name="scan-worker" content="./scan_worker_loader.js"><meta name="words" lang="ja" content="./ja.txt"><link rel="stylesheet" href="./a-1.css"/><link rel="stylesheet" href="./b-2.css"/><script nomodule src="./too-old.js"></script><script type="module" src="./start.js" data-js="./app-1.js" data-wasm="./app-1_bg.wasm"></script></head>"#,
             ),
             ("app-1.js", "new URL('app-1_bg.wasm')"),
             ("app-1_bg.wasm", "app"),
@@ -328,6 +332,9 @@ mod tests {
             ("vault_worker.js", "let wasm_bindgen"),
             ("vault_worker_bg.wasm", "vault"),
             ("vault_worker_loader.js", "loader"),
+            ("scan_worker.js", "let wasm_bindgen"),
+            ("scan_worker_bg.wasm", "scan"),
+            ("scan_worker_loader.js", "loader"),
             ("start.js", "start"),
             ("too-old.js", "old"),
             ("ja.txt", "a = b"),
@@ -347,6 +354,7 @@ mod tests {
         for mark in [
             "paper-worker\" content=\"./",
             "vault-worker\" content=\"./",
+            "scan-worker\" content=\"./",
             "lang=\"ja\" content=\"./",
             "nomodule src=\"./",
             "modulepreload\" href=\"./",
@@ -363,7 +371,7 @@ mod tests {
         let glue = fs::read_to_string(dist.join(glue)).expect("the page's script");
         let later = between(&glue, "new URL(\"./", "\"").expect("the name of the later pages");
         assert_eq!(fs::read(dist.join(later)).expect("it"), b"later");
-        for worker in ["paper", "vault"] {
+        for worker in ["paper", "vault", "scan"] {
             let mark = format!("{worker}-worker\" content=\"./");
             let script = dist.join(between(&index, &mark, "\"").expect("a name"));
             let script = fs::read_to_string(script).expect("it");

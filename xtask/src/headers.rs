@@ -20,7 +20,7 @@ const OTHERS: &[(&str, &str)] = &[
     ("Cross-Origin-Resource-Policy", "same-origin"),
     (
         "Permissions-Policy",
-        "geolocation=(), microphone=(), payment=(), usb=()",
+        "camera=(self), geolocation=(), microphone=(), payment=(), usb=()",
     ),
     // Names carry the hash of what is in the file, but not all do: asking whether it has changed is cheap.
     ("Cache-Control", "no-cache"),

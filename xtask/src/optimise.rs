@@ -73,6 +73,11 @@ impl Shrinker {
         self.optimise(wasm, shrink::shrink_vault)
     }
 
+    /// The scanner.
+    pub fn scan(&self, wasm: &[u8]) -> Result<Vec<u8>> {
+        self.optimise(wasm, shrink::shrink_scan)
+    }
+
     /// The paper engine.
     pub fn paper(&self, wasm: &[u8]) -> Result<Vec<u8>> {
         self.optimise(wasm, shrink::shrink_worker)

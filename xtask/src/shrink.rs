@@ -35,6 +35,11 @@ pub fn shrink_vault(wasm: &[u8]) -> Result<Vec<u8>> {
     shrink_app(wasm)
 }
 
+/// The same of the scanner.
+pub fn shrink_scan(wasm: &[u8]) -> Result<Vec<u8>> {
+    shrink_app(wasm)
+}
+
 /// Removes the exports of streams. An error if they are not there.
 pub fn shrink_app(wasm: &[u8]) -> Result<Vec<u8>> {
     shrink(wasm, STREAMS, |_| Ok(()))

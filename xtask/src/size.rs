@@ -63,13 +63,15 @@ fn weigh(dist: &Path) -> Result<Vec<Part>> {
     let mut first = vec!["index.html".to_owned()];
     first.extend(loaded_at_once(&index));
     let (mut worker, mut fonts, mut words) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut later, mut vault) = (Vec::new(), Vec::new());
+    let (mut later, mut vault, mut scan) = (Vec::new(), Vec::new(), Vec::new());
     for entry in std::fs::read_dir(dist)? {
         let name = entry?.file_name().to_string_lossy().into_owned();
         if name.starts_with("paper_worker") {
             worker.push(name);
         } else if name.starts_with("vault_worker") {
             vault.push(name);
+        } else if name.starts_with("scan_worker") {
+            scan.push(name);
         } else if name.starts_with("words-") {
             words.push(name);
         } else if name.starts_with("later-") || name == precache::NAME {
@@ -86,6 +88,7 @@ fn weigh(dist: &Path) -> Result<Vec<Part>> {
     }
     worker.sort();
     vault.sort();
+    scan.sort();
     words.sort();
     fonts.sort();
     let compressed = |files: Vec<String>| -> Result<Vec<_>> {
@@ -136,6 +139,11 @@ fn weigh(dist: &Path) -> Result<Vec<Part>> {
             name: "vault, brotli 11",
             files: compressed(vault)?,
             bar: 250 * KB,
+        },
+        Part {
+            name: "scanner, brotli 11",
+            files: compressed(scan)?,
+            bar: 400 * KB,
         },
         Part {
             name: "fonts, as WOFF2",

@@ -40,7 +40,7 @@ const STEPS: &[Step] = &[
     },
     Step {
         name: "clippy-worker",
-        what: "clippy, the paper engine and the vault (wasm)",
+        what: "clippy, the paper engine, the vault and the scanner (wasm)",
         native: true,
         after: None,
         work: clippy_worker,
@@ -237,7 +237,11 @@ fn clippy_page() -> Result<()> {
 
 fn clippy_worker() -> Result<()> {
     tools::rust_target::ensure()?;
-    for (program, feature) in [("paper_worker", "paper"), ("vault_worker", "vault")] {
+    for (program, feature) in [
+        ("paper_worker", "paper"),
+        ("vault_worker", "vault"),
+        ("scan_worker", "scan"),
+    ] {
         let words = ["clippy", "--package", "tsutaeru", "--bin", program];
         run::run(
             cargo(&words)

@@ -9,7 +9,7 @@ use crate::model::{Coded, PageMark};
 use crate::session::{Event, Route};
 use crate::ui::app::App;
 use crate::ui::element::{Element, el, live};
-use crate::ui::parts::buttons::{Weight, actions, button};
+use crate::ui::parts::buttons::{Weight, actions, button, link};
 use crate::ui::parts::frame::{back, page_with};
 use crate::ui::parts::questions::questions;
 use leptos::prelude::*;
@@ -28,6 +28,7 @@ pub fn group(app: App, route: Route, id: &str) -> AnyView {
     page_with(Some(route), Some(before), app.say(&format!("group.{id}")))
         .attr("data-group", group.id)
         .maybe(intro.map(|intro| el("p").class("intro").text(intro)))
+        .maybe((id == "medicines").then(|| by_code(app)))
         .child(questions(app, group))
         .maybe((id == "cpr-print").then(|| live(move || super::care_plan::cpr_missing(app))))
         .child(ways_on(app, group, way.after))
@@ -50,6 +51,19 @@ fn intro(app: App, id: &str) -> Option<String> {
     stage
         .and_then(|stage| app.find(&format!("group.{id}.intro.{}", stage.code())))
         .or_else(|| app.find(&format!("group.{id}.intro")))
+}
+
+/// The pharmacy's code answers these without typing.
+fn by_code(app: App) -> Element {
+    el("div")
+        .class("notice hint")
+        .child(el("p").text(app.say("scan.link.what")))
+        .child(link(
+            "scan",
+            Weight::Plain,
+            app.say("scan.link"),
+            Route::Scan.to_string(),
+        ))
 }
 
 /// Where all pages of the same paper are listed.

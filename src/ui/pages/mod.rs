@@ -18,6 +18,11 @@ mod print;
 mod print_choice;
 mod print_commands;
 mod print_preview;
+mod scan;
+mod scan_camera;
+mod scan_lines;
+mod scan_review;
+mod scan_whose;
 mod sheet;
 mod waiting;
 mod welcome;
@@ -44,6 +49,7 @@ pub fn page(app: App, route: Option<Route>) -> AnyView {
         | Route::WishCheck
         | Route::History
         | Route::Check
+        | Route::Scan
         | Route::Print
         | Route::PrintMemo
             if is_empty =>
@@ -72,6 +78,7 @@ pub(super) fn later(app: App, route: Route) -> AnyView {
         Route::WishCheck => care_plan::wish_check(app),
         Route::History => history::history(app),
         Route::Check => check::check(app),
+        Route::Scan => scan::scan(app),
         Route::Print | Route::PrintMemo => print::print(app, route),
         Route::Data => data::data(app),
         Route::Help => help::help(app),
