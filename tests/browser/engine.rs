@@ -25,16 +25,37 @@ pub enum Engine {
 
 /// A whole journey may take this long, on a slow machine too.
 const JOURNEY: Duration = Duration::from_secs(300);
+/// What is held before the camera, in the folder of the journey, where there is one.
+const FILM: &str = "camera.y4m";
 /// A driver that has not answered by then never will.
 const START: Duration = Duration::from_secs(60);
 
 /// Walks the journey in the engine; on a fault keeps a picture of the page in `target/journeys`.
 pub fn walk(name: &str, engine: Engine, journey: impl AsyncFnOnce(&Page) -> Step) {
-    to_the_end(name, engine, async {
-        let walked = tokio::time::timeout(JOURNEY, walked(name, engine, journey)).await;
-        walked
-            .unwrap_or_else(|_| Err(format!("not at its end after {} s", JOURNEY.as_secs()).into()))
-    });
+    to_the_end(
+        name,
+        engine,
+        in_time(async { walked(&Place::new(name, engine)?, journey).await }),
+    );
+}
+
+/// Walks the journey in Chromium, before whose camera these pictures are held (YUV4MPEG2). Nobody asks the person.
+pub fn walk_before_camera(name: &str, film: &[u8], journey: impl AsyncFnOnce(&Page) -> Step) {
+    let engine = Engine::Chromium;
+    to_the_end(
+        name,
+        engine,
+        in_time(async {
+            let place = Place::new(name, engine)?;
+            std::fs::write(place.folder.join(FILM), film)?;
+            walked(&place, journey).await
+        }),
+    );
+}
+
+async fn in_time(walk: impl Future<Output = Step>) -> Step {
+    let walked = tokio::time::timeout(JOURNEY, walk).await;
+    walked.unwrap_or_else(|_| Err(format!("not at its end after {} s", JOURNEY.as_secs()).into()))
 }
 
 /// Walks on this thread; a fault says which journey it was and where.
@@ -49,8 +70,7 @@ fn to_the_end(name: &str, engine: Engine, journey: impl Future<Output = Step>) {
     }
 }
 
-async fn walked(name: &str, engine: Engine, journey: impl AsyncFnOnce(&Page) -> Step) -> Step {
-    let place = Place::new(name, engine)?;
+async fn walked(place: &Place, journey: impl AsyncFnOnce(&Page) -> Step) -> Step {
     let visit = place.visit().await?;
     let mut outcome = journey(&visit.page).await;
     if let Err(fault) = outcome {
@@ -60,7 +80,7 @@ async fn walked(name: &str, engine: Engine, journey: impl AsyncFnOnce(&Page) -> 
     let closed = visit.close().await;
     if outcome.is_ok() {
         closed?;
-        place.clear();
+        clear(&place.folder);
     }
     outcome
 }
@@ -262,6 +282,15 @@ fn capabilities(
                 "--window-size=1000,1200".to_owned(),
                 format!("--user-data-dir={}", folder.join("profile").display()),
             ];
+            let film = folder.join(FILM);
+            if film.exists() {
+                args.push("--use-fake-device-for-media-stream".to_owned());
+                args.push("--use-fake-ui-for-media-stream".to_owned());
+                args.push(format!(
+                    "--use-file-for-fake-video-capture={}",
+                    film.display()
+                ));
+            }
             if root() {
                 // Chromium's sandbox refuses to work for root; the only site it sees here is ours.
                 args.push("--no-sandbox".to_owned());

@@ -11,6 +11,11 @@ mod site;
 // What `cargo xtask build` writes into the service worker.
 #[path = "../../xtask/src/precache.rs"]
 mod precache;
+// The codes and pictures that the scanner is tried with.
+#[path = "../scan/drawn.rs"]
+mod drawn;
+#[path = "../scan/printed.rs"]
+mod printed;
 
 mod care_plan;
 mod fault;
@@ -28,6 +33,8 @@ mod processes;
 mod records;
 mod resident;
 mod restore;
+mod scan;
+mod sheet_picture;
 mod speed;
 mod stopwatch;
 mod storage;

@@ -114,7 +114,7 @@ async fn processor_time_painted(page: &Page) -> Step<f64> {
 }
 
 /// How long the page's main thread has kept the processor busy, in milliseconds.
-async fn processor_time(page: &Page) -> Step<f64> {
+pub async fn processor_time(page: &Page) -> Step<f64> {
     let told = page.devtools("Performance.getMetrics", json!({})).await?;
     let mut metrics = told["metrics"].as_array().into_iter().flatten();
     let seconds = metrics

@@ -29,6 +29,10 @@ fn text(length: usize, chance: &mut Chance) -> Vec<u8> {
     bytes
 }
 
+fn between(chance: &mut Chance, least: f64, most: f64) -> f64 {
+    least + chance.part() * (most - least)
+}
+
 /// Every class.
 pub const CLASSES: &[&str] = &[
     "sizes",
@@ -65,26 +69,26 @@ pub fn case(class: &'static str, number: u64, large: bool) -> Case {
     let mut bytes = vec![whole.clone()];
     let mut codes: Vec<Printed> = vec![print(&whole, level, None)];
     let mut columns = 1;
-    view.turned = chance.between(-8.0, 8.0);
-    view.cell = chance.between(3.5, 6.0);
-    view.blur = chance.between(0.4, 0.8);
+    view.turned = between(chance, -8.0, 8.0);
+    view.cell = between(chance, 3.5, 6.0);
+    view.blur = between(chance, 0.4, 0.8);
     match class {
-        "sizes" => view.cell = chance.between(2.5, 12.0),
-        "turned" => view.turned = chance.between(0.0, 360.0),
+        "sizes" => view.cell = between(chance, 2.5, 12.0),
+        "turned" => view.turned = between(chance, 0.0, 360.0),
         "tilted" => {
-            view.tilted = chance.between(10.0, 30.0);
-            view.axis = chance.between(0.0, 360.0);
+            view.tilted = between(chance, 10.0, 30.0);
+            view.axis = between(chance, 0.0, 360.0);
         }
-        "blurred" => view.blur = view.cell * chance.between(0.25, 0.45),
-        "noise" => view.noise = chance.between(15.0, 35.0),
-        "shade" => view.shade = chance.between(0.5, 0.85),
+        "blurred" => view.blur = view.cell * between(chance, 0.25, 0.45),
+        "noise" => view.noise = between(chance, 15.0, 35.0),
+        "shade" => view.shade = between(chance, 0.5, 0.85),
         "pale" => {
-            view.paper = chance.between(120.0, 200.0);
-            view.ink = view.paper - chance.between(35.0, 60.0);
+            view.paper = between(chance, 120.0, 200.0);
+            view.ink = view.paper - between(chance, 35.0, 60.0);
         }
-        "small" => view.cell = chance.between(2.2, 3.2),
+        "small" => view.cell = between(chance, 2.2, 3.2),
         "several" | "torn" => {
-            view.cell = chance.between(3.0, 5.0);
+            view.cell = between(chance, 3.0, 5.0);
             let count = 2 + (chance.next() % 3) as usize;
             columns = if count == 4 { 2 } else { count };
             if class == "torn" {
@@ -98,14 +102,14 @@ pub fn case(class: &'static str, number: u64, large: bool) -> Case {
             }
         }
         _ => {
-            view.turned = chance.between(-25.0, 25.0);
-            view.tilted = chance.between(0.0, 20.0);
-            view.axis = chance.between(0.0, 360.0);
-            view.blur = view.cell * chance.between(0.1, 0.3);
-            view.noise = chance.between(3.0, 12.0);
-            view.shade = chance.between(0.0, 0.5);
-            view.paper = chance.between(150.0, 240.0);
-            view.ink = chance.between(25.0, 70.0);
+            view.turned = between(chance, -25.0, 25.0);
+            view.tilted = between(chance, 0.0, 20.0);
+            view.axis = between(chance, 0.0, 360.0);
+            view.blur = view.cell * between(chance, 0.1, 0.3);
+            view.noise = between(chance, 3.0, 12.0);
+            view.shade = between(chance, 0.0, 0.5);
+            view.paper = between(chance, 150.0, 240.0);
+            view.ink = between(chance, 25.0, 70.0);
         }
     }
     let side = codes.iter().map(|code| code.side).max().unwrap_or(0) as f64 + 16.0;

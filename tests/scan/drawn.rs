@@ -18,9 +18,6 @@ impl Chance {
     pub fn part(&mut self) -> f64 {
         (self.next() >> 11) as f64 / (1_u64 << 53) as f64
     }
-    pub fn between(&mut self, least: f64, most: f64) -> f64 {
-        least + self.part() * (most - least)
-    }
     /// Around 0, mostly within 1.
     fn bell(&mut self) -> f64 {
         (0..6).map(|_| self.part()).sum::<f64>() - 3.0
