@@ -10,6 +10,20 @@ pub fn fragment() -> String {
         .unwrap_or_default()
 }
 
+/// Where the page itself is found, without what is behind it: for papers that lead others to it. Empty where it was
+/// opened as a file.
+pub fn site() -> String {
+    let location = window().map(|window| window.location());
+    let whole = location.and_then(|location| location.href().ok());
+    let whole = whole.unwrap_or_default();
+    let site = whole.split(['#', '?']).next().unwrap_or_default();
+    let site = site.strip_suffix("index.html").unwrap_or(site);
+    match site.starts_with("http") {
+        true => site.to_owned(),
+        false => String::new(),
+    }
+}
+
 /// Goes to a page, so that "back" leads here again.
 pub fn go_to(fragment: &str) {
     if let Some(window) = window() {

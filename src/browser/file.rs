@@ -12,6 +12,9 @@ pub const JSON: &str = "application/json";
 /// The media type of a save that could not be read: it may be no JSON any more.
 pub const PLAIN: &str = "text/plain";
 
+/// The media type of a day for a calendar.
+pub const CALENDAR: &str = "text/calendar";
+
 /// The media type of an age file. It has none of its own; a browser that saves it must not think it a text to show.
 pub const SEALED: &str = "application/octet-stream";
 

@@ -6,6 +6,7 @@
 mod address;
 mod camera;
 mod chance;
+mod clipboard;
 mod clock;
 mod crash;
 mod file;
@@ -25,13 +26,15 @@ mod tabs;
 mod words;
 mod worker;
 
-pub use address::{fragment, go_to, on_fragment_change, replace_fragment};
+pub use address::{fragment, go_to, on_fragment_change, replace_fragment, site};
 pub use camera::{Camera, CameraFault};
 pub use chance::{random_id, random_window};
+pub use clipboard::copy_text;
 pub use clock::today;
 pub use crash::{CalmWords, is_after_fault, show_calm_page, stay_calm};
 pub use file::{
-    Deliverable, JSON, PDF, PLAIN, ReadError, SEALED, read_bytes, take_all_chosen, take_chosen,
+    CALENDAR, Deliverable, JSON, PDF, PLAIN, ReadError, SEALED, read_bytes, take_all_chosen,
+    take_chosen,
 };
 pub use focus::{
     Keyboard, announce, focus_first, focus_id, focused_id, is_typing, keyboard, on_typed,

@@ -14,6 +14,37 @@ pub struct Laid {
     pub missing: Vec<String>,
 }
 
+impl Laid {
+    /// Puts the pages of another paper behind these.
+    pub fn append(&mut self, other: Self) {
+        let before = self.structure.len();
+        let moved = |node: Option<usize>| node.map(|node| node + before);
+        self.structure
+            .extend(other.structure.into_iter().map(|node| Node {
+                parent: moved(node.parent),
+                ..node
+            }));
+        self.pages.extend(other.pages.into_iter().map(|page| {
+            Page {
+                frames: page
+                    .frames
+                    .into_iter()
+                    .map(|frame| Frame {
+                        node: moved(frame.node),
+                        ..frame
+                    })
+                    .collect(),
+                ..page
+            }
+        }));
+        for missing in other.missing {
+            if !self.missing.contains(&missing) {
+                self.missing.push(missing);
+            }
+        }
+    }
+}
+
 /// One side of a sheet of paper.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Page {

@@ -312,6 +312,15 @@ impl Profile {
         is_new
     }
 
+    /// Forgets a copy that was handed over; gives whether there was one.
+    pub fn forget_handed(&mut self, at: usize) -> bool {
+        let is_there = at < self.handed.len();
+        if is_there {
+            self.handed.remove(at);
+        }
+        is_there
+    }
+
     /// Who has a copy of that paper that is older than this edition, and none as new.
     pub fn old_copies(&self, paper: &str, edition: u32) -> Vec<&HandedCopy> {
         let of_paper = || self.handed.iter().filter(|one| one.paper.as_str() == paper);

@@ -15,9 +15,9 @@ pub struct PaperRequest {
     pub id: u32,
     /// What is wanted.
     pub want: Want,
-    /// Which paper, such as `emergency-sheet`.
-    pub paper: String,
-    /// The language of the paper, such as `ja`.
+    /// Which papers, in the order in which they stand in the file.
+    pub papers: Vec<PaperWish>,
+    /// The language of the papers, such as `ja`.
     pub language: String,
     /// The words of that language that the page has fetched, for those that a paper shares with it.
     #[serde(default)]
@@ -26,15 +26,22 @@ pub struct PaperRequest {
     pub today: (u16, u8, u8),
     /// The person's record, in the form of the backup's profile.
     pub profile: Value,
-    /// What is chosen for this copy, in the form of `sheet::CopyChoice`; null is what holds until somebody chooses.
-    #[serde(default)]
-    pub copy: Value,
     /// The address at which the page is found, for the paper that tells others of it.
     #[serde(default)]
     pub site: String,
 }
 
-/// What is wanted of a paper.
+/// A paper that is wanted.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PaperWish {
+    /// Which, such as `emergency-sheet`.
+    pub paper: String,
+    /// What is chosen for this copy, in the form of `sheet::CopyChoice`; null is what holds until somebody chooses.
+    #[serde(default)]
+    pub copy: Value,
+}
+
+/// What is wanted of the papers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Want {
@@ -117,8 +124,6 @@ pub struct PreviewPage {
     /// The page as an SVG element, hidden from screen readers. It needs the rules of
     /// [`crate::layout::svg::svg_css`] and [`crate::layout::svg::font_faces_css`].
     pub svg: String,
-    /// The same words line by line, for screen readers.
-    pub lines: Vec<String>,
 }
 
 /// Why there is no paper.
@@ -199,14 +204,10 @@ impl Stage {
 
 impl PreviewPage {
     fn read(said: &mut Value) -> Option<Self> {
-        let mut lines = vec![];
-        for line in said.get("lines")?.as_array()? {
-            lines.push(line.as_str()?.to_owned());
-        }
         let Value::String(svg) = said.get_mut("svg")?.take() else {
             return None;
         };
-        Some(Self { svg, lines })
+        Some(Self { svg })
     }
 }
 

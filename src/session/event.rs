@@ -124,6 +124,11 @@ pub enum Event {
         /// Which paper, to whom, when.
         copy: HandedCopy,
     },
+    /// A copy is not in those hands any more, or never was: the note of it is to go.
+    CopyForgotten {
+        /// Which, from 0 on, in the order in which they were handed over.
+        at: usize,
+    },
     /// The person chose what to print, to be offered again the next time.
     PapersChosen {
         /// What; nothing private.

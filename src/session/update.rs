@@ -62,6 +62,7 @@ impl Session {
             Event::ProfileRemoved { id } => self.remove_profile(&id),
             Event::Printed { printing } => self.note(|profile| profile.note_printing(printing)),
             Event::CopyHanded { copy } => self.note(|profile| profile.note_handed(copy)),
+            Event::CopyForgotten { at } => self.note(|profile| profile.forget_handed(at)),
             Event::PapersChosen { choice } => self.note(|profile| {
                 let is_new = profile.last_choice != choice;
                 profile.last_choice = choice;

@@ -16,7 +16,7 @@ mod document;
 pub mod emergency;
 pub mod fact;
 mod fit;
-mod flyer;
+pub mod flyer;
 mod gather;
 pub mod handover;
 pub mod labels;
@@ -27,6 +27,7 @@ mod plain_text;
 mod qr_code;
 mod reminder;
 mod say;
+mod set;
 mod team_table;
 pub mod view;
 
@@ -34,10 +35,11 @@ pub use blank::{blank_forms, lay_out_blank};
 pub use care_plan_memo::{MemoChoice, MemoCopy, MemoPart, PrivatePart};
 pub use copy::CopyChoice;
 pub use document::{Document, LeftFront, MissingCharacters, Report, edition};
-pub use old_copies::old_copies;
+pub use old_copies::{holder, old_copies};
 pub use plain_text::{plain_text, text_file};
 pub use qr_code::qr_code;
 pub use reminder::{CalendarFile, reminder};
+pub use set::{PaperOfSet, PaperSet, together};
 
 use crate::i18n::Words;
 use crate::model::{Date, HandoverReader, Profile};
@@ -77,6 +79,19 @@ pub struct Wanted<'a> {
     /// The address at which the page is found, for the paper that tells others of it; empty where nobody said.
     pub site: &'a str,
 }
+
+/// The names of every paper, in the order of [`SHEETS`]: for whoever offers them without making them.
+pub const PAPERS: [&str; 9] = [
+    emergency::ID,
+    care_plan_memo::ID,
+    handover::ID,
+    care_team::ID,
+    doctor_questions::ID,
+    labels::ID,
+    call_memo::ID,
+    card::ID,
+    flyer::ID,
+];
 
 /// Every paper.
 pub static SHEETS: &[Sheet] = &[

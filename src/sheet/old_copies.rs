@@ -13,7 +13,7 @@ pub fn old_copies(paper: &str, edition: u32, profile: &Profile, words: &Words) -
 }
 
 /// 「薬局（つばき薬局）」, or whichever of the two there is.
-fn holder(copy: &HandedCopy, words: &Words) -> String {
+pub fn holder(copy: &HandedCopy, words: &Words) -> String {
     let name = copy.name.as_str();
     let to = words.say(&format!("recipient.{}", copy.to.code()));
     match (copy.to, name.is_empty()) {

@@ -29,6 +29,7 @@ mod network;
 mod offline;
 mod opening;
 mod paper;
+mod papers;
 mod processes;
 mod records;
 mod resident;

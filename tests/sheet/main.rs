@@ -13,5 +13,6 @@ mod memo_cases;
 mod memo_laws;
 mod plain_text;
 mod printed;
+mod several;
 mod small_papers;
 mod states;

@@ -6,13 +6,13 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 use tsutaeru::pdf::protocol::PaperReply;
-use tsutaeru::sheet;
+use tsutaeru::sheet::PaperSet;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-/// What this worker says of a paper beside its pages: the document without its frames.
-pub type Reply = PaperReply<sheet::Document>;
+/// What this worker says of papers beside their pages.
+pub type Reply = PaperReply<PaperSet>;
 
 /// Starts to listen, and says so.
 pub fn listen() {

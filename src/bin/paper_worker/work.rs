@@ -8,7 +8,7 @@ use tsutaeru::layout::{FACES, Laid, svg};
 use tsutaeru::model::{Date, Profile};
 use tsutaeru::pdf::protocol::{PaperFault, PaperRequest, PreviewPage, Stage, Want};
 use tsutaeru::pdf::{Faces, Particulars, pdf};
-use tsutaeru::sheet::{self, CopyChoice, Wanted};
+use tsutaeru::sheet::{self, CopyChoice, PaperSet, Wanted};
 
 /// Keeps the faces and the words once they are there.
 #[derive(Default)]
@@ -50,7 +50,6 @@ impl Workshop {
                     .iter()
                     .map(|page| PreviewPage {
                         svg: svg::svg(page),
-                        lines: page.lines(),
                     })
                     .collect();
                 say(&Reply::Preview { id, pages, about });
@@ -95,28 +94,32 @@ impl Workshop {
         Ok(())
     }
 
-    /// The paper of a record: its pages, and what else is known of it.
-    fn compose(&self, request: PaperRequest) -> Result<(Laid, sheet::Document), PaperFault> {
+    /// The papers of a record: their pages, and what else is known of them.
+    fn compose(&self, request: PaperRequest) -> Result<(Laid, PaperSet), PaperFault> {
         let profile: Profile =
             serde_json::from_value(request.profile).map_err(|_| PaperFault::UnreadableRecord)?;
         let (year, month, day) = request.today;
         let today = Date::new(i32::from(year), month, day).ok_or(PaperFault::UnreadableRequest)?;
-        let copy =
-            CopyChoice::read(&request.paper, &request.copy).ok_or(PaperFault::UnreadableRequest)?;
         self.take_words(&request.language, request.words)?;
         let words = self.words.borrow();
         let words = words.as_ref().ok_or(PaperFault::UnreadableRequest)?;
-        let wanted = Wanted {
-            profile: &profile,
-            today,
-            words,
-            choice: &copy,
-            site: &request.site,
-        };
-        let mut about =
-            sheet::lay_out_wanted(&request.paper, &wanted).ok_or(PaperFault::UnknownPaper)?;
-        let laid = std::mem::take(&mut about.laid);
-        Ok((laid, about))
+        let mut documents = vec![];
+        for wish in &request.papers {
+            let choice = CopyChoice::read(&wish.paper, &wish.copy);
+            let wanted = Wanted {
+                profile: &profile,
+                today,
+                words,
+                choice: &choice.ok_or(PaperFault::UnreadableRequest)?,
+                site: &request.site,
+            };
+            let document = sheet::lay_out_wanted(&wish.paper, &wanted);
+            documents.push(document.ok_or(PaperFault::UnknownPaper)?);
+        }
+        let set = sheet::together(documents, today, words);
+        let mut set = set.ok_or(PaperFault::UnreadableRequest)?;
+        let laid = std::mem::take(&mut set.laid);
+        Ok((laid, set))
     }
 
     /// Takes in the words that come with a request, once for a language.
@@ -136,7 +139,7 @@ impl Workshop {
     fn write(
         &self,
         laid: &Laid,
-        about: &sheet::Document,
+        about: &PaperSet,
         made_on: (u16, u8, u8),
     ) -> Result<Vec<u8>, PaperFault> {
         let faces = self.faces.borrow();

@@ -13,6 +13,9 @@ const ADVICE: &str = "#7119";
 const ADVICE_FALLBACK: &str = "03-3212-2323";
 const AMBULANCE: &str = "119";
 
+/// The page that lists the forms to fill in by hand; the build puts it there.
+const BLANK_FORMS: &str = "./blank/index.html";
+
 /// Offices by ward, by the names of their words. Names only: a number that is wrong is worse than none.
 const OFFICES: &[(Ward, &[&str])] = &[
     (
@@ -133,6 +136,18 @@ fn using(app: App) -> Element {
             .child(el("summary").text(app.say(&format!("help.using.{name}"))))
             .child(el("p").text(app.say(&format!("help.using.{name}.answer"))))
     });
+    let shop = ["way", "size", "privacy", "blank"]
+        .map(|name| el("p").text(app.say(&format!("help.using.shop.{name}"))));
+    let forms = el("a")
+        .id("blank-forms")
+        .attr("href", BLANK_FORMS)
+        .text(app.say("help.using.shop.forms"));
+    let shop = el("details")
+        .attr("data-question", "shop")
+        .child(el("summary").id("shop").text(app.say("help.using.shop")))
+        .child(el("p").text(app.say("help.using.shop.answer")))
+        .children(shop)
+        .child(el("p").child(forms));
     el("section")
         .class("stack")
         .child(el("h2").text(app.say("help.using")))
@@ -143,6 +158,7 @@ fn using(app: App) -> Element {
                 .text(app.say("help.offline")),
         )
         .children(questions)
+        .child(shop)
 }
 
 fn more(app: App) -> Element {

@@ -1,11 +1,14 @@
 //! The print page: what is still empty, what to know, is it right, how it looks, and the ways to have it.
 
-use super::print_choice::{Chosen, PaperKind, copy, papers};
+use super::print_choice::{Chosen, papers};
 use super::print_commands::commands;
+use super::print_copy::{memo, reader};
+use super::print_handed::copies;
 use super::print_preview::{Sheet, looks};
 use crate::catalogue::{Place, find, question_at};
 use crate::model::{Acknowledgement, Coded};
 use crate::session::{Event, Route};
+use crate::sheet::{care_plan_memo, emergency, handover};
 use crate::ui::app::App;
 use crate::ui::controls::{Question, control};
 use crate::ui::element::{Element, el, live, nothing, together};
@@ -20,30 +23,45 @@ const SHOWN_AT_ONCE: usize = 5;
 
 /// The print page.
 pub fn print(app: App, route: Route) -> AnyView {
-    let paper = match route {
-        Route::PrintMemo => PaperKind::CarePlanMemo,
-        _ => PaperKind::EmergencySheet,
-    };
     let before = back(app, Route::Home, "print.back").view();
     let name = app.read(|session| name_of(app, session.profile()));
     let title = app.fill("print.title", &[("name", &name)]);
-    let chosen = Chosen::new(paper);
+    let chosen = Chosen::new(app, route);
     let sheet = Sheet::of(app, chosen);
-    let about = move || match chosen.paper() {
-        PaperKind::EmergencySheet => together(vec![
-            missing(app).view(),
-            before_the_first(app),
-            confirmation(app).view(),
-        ]),
-        PaperKind::CarePlanMemo => super::history::confirmation(app).view(),
+    // What belongs to a paper stands there while the paper is among the chosen, and stays as it is meanwhile.
+    let with = move |paper: &'static str, make: fn(App, Chosen) -> AnyView| {
+        let is_chosen = Memo::new(move |_| chosen.has(paper));
+        live(move || match is_chosen.get() {
+            true => make(app, chosen),
+            false => nothing(),
+        })
     };
+    let names = Memo::new(move |_| chosen.papers());
     page_with(Some(route), Some(before), title)
         .child(papers(app, chosen))
-        .child(copy(app, chosen))
+        .child(with(handover::ID, |app, chosen| {
+            reader(app, chosen.copies).view()
+        }))
+        .child(with(care_plan_memo::ID, |app, chosen| {
+            memo(app, chosen.copies).view()
+        }))
         .child(live(move || unprintable(app, sheet)))
-        .child(live(about))
+        .child(with(emergency::ID, |app, _| {
+            together(vec![
+                missing(app).view(),
+                before_the_first(app),
+                confirmation(app).view(),
+            ])
+        }))
+        .child(with(care_plan_memo::ID, |app, _| {
+            super::history::confirmation(app).view()
+        }))
         .child(looks(app, sheet))
-        .child(live(move || commands(app, sheet, chosen.paper()).view()))
+        .child(live(move || match names.get().is_empty() {
+            true => nothing(),
+            false => commands(app, sheet, chosen).view(),
+        }))
+        .child(copies(app, sheet, chosen))
         .view()
 }
 
@@ -75,7 +93,7 @@ fn unprintable(app: App, sheet: Sheet) -> AnyView {
         return nothing();
     }
     let about = sheet.with(|paper| paper.about.clone());
-    let missing = &about.report.missing_characters;
+    let missing = &about.missing_characters;
     if missing.is_empty() {
         return nothing();
     }

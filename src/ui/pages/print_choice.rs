@@ -1,235 +1,183 @@
-//! Which paper is to be printed, and what goes on this copy of the memo.
+//! Which papers are to be printed: the crew's sheet unless the person chooses, the others folded up.
 
-use crate::model::{Choices, Coded, Profile};
-use crate::sheet::{MemoChoice, MemoCopy, MemoPart, PrivatePart};
+use super::print_copy::Copies;
+use crate::model::{LastChoice, PaperName, Profile};
+use crate::session::Route;
+use crate::sheet::{CopyChoice, PAPERS, care_plan_memo, emergency};
 use crate::ui::app::App;
 use crate::ui::dom;
 use crate::ui::element::{Element, el, live, nothing};
+use crate::ui::parts::buttons::{Weight, button};
 use leptos::prelude::*;
-use std::fmt;
 
-/// A paper.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum PaperKind {
-    /// The crew's sheet.
-    EmergencySheet,
-    /// The care plan's memo.
-    CarePlanMemo,
-}
-
-impl PaperKind {
-    const ALL: [Self; 2] = [Self::EmergencySheet, Self::CarePlanMemo];
-
-    /// Its name in the catalogue of papers.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::EmergencySheet => "emergency-sheet",
-            Self::CarePlanMemo => "care-plan-memo",
-        }
-    }
-}
-
-/// As part of the ids of its commands: `print-emergency-sheet`.
-impl fmt::Display for PaperKind {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(self.id())
-    }
-}
-
-/// What is chosen on this page. It is gone when the page is left: private answers are ticked each time anew.
+/// What is chosen on this page.
 #[derive(Clone, Copy)]
 pub(super) struct Chosen {
-    paper: RwSignal<PaperKind>,
-    copy: RwSignal<MemoChoice>,
+    papers: RwSignal<Vec<&'static str>>,
+    /// What goes on each copy.
+    pub copies: Copies,
+    /// How often the ticks were set for the person.
+    renewed: RwSignal<u32>,
 }
 
 impl Chosen {
-    /// The crew's sheet, unless the person comes from the care plan.
-    pub fn new(paper: PaperKind) -> Self {
+    /// The crew's sheet, or the memo where the person comes from the care plan; for each copy what was chosen the
+    /// last time, but nothing private.
+    pub fn new(app: App, route: Route) -> Self {
+        let first = match route {
+            Route::PrintMemo => care_plan_memo::ID,
+            _ => emergency::ID,
+        };
         Self {
-            paper: RwSignal::new(paper),
-            copy: RwSignal::new(MemoChoice::default()),
+            papers: RwSignal::new(vec![first]),
+            copies: Copies::new(&last_choice(app)),
+            renewed: RwSignal::new(0),
         }
     }
-    /// The paper; followed.
-    pub fn paper(self) -> PaperKind {
-        self.paper.get()
-    }
-    /// The paper as it is now.
-    pub fn paper_now(self) -> PaperKind {
-        self.paper.get_untracked()
-    }
-    /// What goes on the copy; followed.
-    pub fn copy(self) -> MemoChoice {
-        self.copy.get()
-    }
-}
 
-/// One of cards; tapping one chooses it.
-fn card(
-    name: &'static str,
-    value: &'static str,
-    words: String,
-    is_chosen: bool,
-    then: impl Fn() + 'static,
-) -> Element {
-    el("label")
-        .class("option")
-        .child(
-            el("input")
-                .attr("type", "radio")
-                .attr("name", name)
-                .attr("value", value)
-                .flag("checked", is_chosen)
-                .on("change", move |_| then()),
-        )
-        .child(el("span").text(words))
-}
-
-/// Which paper. Nothing to choose before anything of the care plan was written.
-pub(super) fn papers(app: App, chosen: Chosen) -> AnyView {
-    let has_plan = app.profile(Profile::has_begun_plan).unwrap_or(false);
-    if !has_plan {
-        return nothing();
+    /// The papers in the order in which they are printed; followed.
+    pub fn papers(self) -> Vec<&'static str> {
+        self.papers.get()
     }
-    let cards = PaperKind::ALL.map(|paper| {
-        let words = app.say(&format!("print.paper.{}", paper.id()));
-        let is_chosen = chosen.paper_now() == paper;
-        card("paper", paper.id(), words, is_chosen, move || {
-            chosen.paper.set(paper);
-        })
-    });
-    el("fieldset")
-        .class("question")
-        .child(el("legend").text(app.say("print.paper")))
-        .child(el("div").class("options").children(cards))
-        .view()
-}
 
-/// For whom the memo is, and what is on it.
-pub(super) fn copy(app: App, chosen: Chosen) -> AnyView {
-    live(move || {
-        if chosen.paper() != PaperKind::CarePlanMemo {
-            return nothing();
-        }
-        let cards = MemoCopy::ALL.iter().map(|&copy| {
-            let words = app.say(&format!("memo_copy.{}", copy.code()));
-            let is_chosen = chosen.copy.with_untracked(|choice| choice.copy == copy);
-            card("copy", copy.code(), words, is_chosen, move || {
-                chosen.copy.set(MemoChoice::of(copy));
-            })
+    /// Whether a paper is among them; followed.
+    pub fn has(self, paper: &str) -> bool {
+        self.papers.with(|papers| papers.contains(&paper))
+    }
+
+    /// The papers with what goes on each copy; followed.
+    pub fn wanted(self) -> Vec<(&'static str, CopyChoice)> {
+        let papers = self.papers().into_iter();
+        papers.map(|paper| (paper, self.copies.of(paper))).collect()
+    }
+
+    /// What to offer again the next time.
+    pub fn remembered(self, app: App) -> LastChoice {
+        let mut last = last_choice(app);
+        untrack(|| {
+            for (_, copy) in self.wanted() {
+                copy.remember(&mut last);
+            }
+            let names = self.papers().into_iter().filter_map(PaperName::new);
+            last.papers = names.collect();
         });
-        el("section")
-            .class("stack")
-            .id("copy")
-            .child(
-                el("fieldset")
-                    .class("question")
-                    .child(el("legend").text(app.say("print.copy")))
-                    .child(el("div").class("options").children(cards)),
-            )
-            .child(live(move || parts(app, chosen)))
-            .view()
-    })
+        last
+    }
+
+    /// In the order of the list, whatever was ticked first.
+    fn set(self, is_chosen: impl Fn(&str) -> bool) {
+        let papers = PAPERS.iter().copied().filter(|paper| is_chosen(paper));
+        self.papers.set(papers.collect());
+    }
+
+    /// What the commands are called: by the paper, or by all of them.
+    pub fn name(self) -> &'static str {
+        self.papers.with(|papers| match papers.as_slice() {
+            [paper] => paper,
+            _ => "papers",
+        })
+    }
 }
 
-/// The parts of the copy, folded up; and the private answers that were written, each to be ticked for this copy.
-fn parts(app: App, chosen: Chosen) -> AnyView {
-    // Made anew for another copy only, not for each tick.
-    let copy = Memo::new(move |_| chosen.copy.with(|choice| choice.copy)).get();
-    let choice = chosen.copy.get_untracked();
-    type Then = fn(Chosen, &'static str, bool);
-    let tick = |name: &'static str, code: &'static str, words: String, is_on: bool, then: Then| {
-        el("label")
-            .class("option")
-            .child(
-                el("input")
-                    .attr("type", "checkbox")
-                    .attr("name", name)
-                    .attr("value", code)
-                    .flag("checked", is_on)
-                    .on("change", move |event| {
-                        then(chosen, code, dom::checked(&event))
-                    }),
-            )
-            .child(el("span").text(words))
+fn last_choice(app: App) -> LastChoice {
+    let last = app.profile(|profile| profile.last_choice.clone());
+    last.unwrap_or_default()
+}
+
+/// The name of a paper for people.
+pub(super) fn title(app: App, paper: &str) -> String {
+    app.say(&format!("print.paper.{paper}"))
+}
+
+fn titles(app: App, papers: &[&str]) -> String {
+    let titles: Vec<String> = papers.iter().map(|paper| title(app, paper)).collect();
+    titles.join(&app.say("handed.between"))
+}
+
+/// What is chosen, and the others folded up.
+pub(super) fn papers(app: App, chosen: Chosen) -> Element {
+    let words = move || {
+        let papers = chosen.papers();
+        match papers.is_empty() {
+            true => app.say("print.papers.none"),
+            false => app.fill("print.papers.now", &[("papers", &titles(app, &papers))]),
+        }
     };
-    let parts = MemoPart::ALL.iter().map(|&part| {
-        let words = app.say(&format!("memo_part.{}", part.code()));
-        tick(
-            "copy.parts",
-            part.code(),
-            words,
-            choice.has(part),
-            tick_part,
+    let list = el("fieldset")
+        .class("question")
+        .id("papers")
+        .child(el("legend").text(app.say("print.paper")))
+        .child(el("p").class("hint").text(app.say("print.paper.what")))
+        .child(live(move || same_as_before(app, chosen)))
+        .child(live(move || cards(app, chosen).view()));
+    el("section")
+        .class("stack")
+        .child(
+            el("p")
+                .id("chosen-papers")
+                .attr("role", "status")
+                .live_text(words),
         )
-    });
-    let private: Vec<_> = PrivatePart::ALL
-        .iter()
-        .filter(|&&part| copy.may_have(part) && is_written(app, part))
-        .map(|&part| {
-            let words = app.say(&format!("private_part.{}", part.code()));
-            let is_on = choice.private.contains(part);
-            tick("copy.private", part.code(), words, is_on, tick_private)
-        })
-        .collect();
-    let private = (!private.is_empty()).then(|| {
-        el("fieldset")
-            .class("question")
-            .id("private")
-            .child(el("legend").text(app.say("print.private")))
-            .child(el("p").class("hint").text(app.say("print.private.what")))
-            .child(el("div").class("options").children(private))
-    });
-    el("div")
         .child(
             el("details")
-                .id("parts")
+                .id("other-papers")
                 .child(
                     el("summary")
+                        .id("choose-papers")
                         .class("button quiet start")
-                        .text(app.say("print.parts")),
+                        .text(app.say("print.papers.others")),
                 )
-                .child(
-                    el("fieldset")
-                        .class("question")
-                        .child(
-                            el("legend")
-                                .class("visually-hidden")
-                                .text(app.say("print.parts")),
-                        )
-                        .child(el("div").class("options many").children(parts)),
-                ),
+                .child(list),
         )
-        .maybe(private)
-        .view()
 }
 
-fn with<E: Coded>(choices: &Choices<E>, code: &str, is_ticked: bool) -> Choices<E> {
-    let others = choices.iter().filter(|one| one.code() != code);
-    others
-        .chain(E::from_code(code).filter(|_| is_ticked))
-        .collect()
+/// A tick for each paper with what it is for; the memo once something of the care plan was written. Made anew only
+/// where what was printed before is chosen: a tick keeps the keyboard where it is.
+fn cards(app: App, chosen: Chosen) -> Element {
+    chosen.renewed.track();
+    let has_plan = app.profile(Profile::has_begun_plan).unwrap_or(false);
+    let cards = PAPERS
+        .iter()
+        .filter(|paper| has_plan || **paper != care_plan_memo::ID)
+        .map(|&paper| {
+            let is_chosen = untrack(|| chosen.has(paper));
+            let tick = el("input")
+                .attr("type", "checkbox")
+                .attr("name", "papers")
+                .attr("value", paper)
+                .flag("checked", is_chosen)
+                .on("change", move |event| {
+                    let is_ticked = dom::checked(&event);
+                    let before = untrack(|| chosen.papers());
+                    chosen.set(|one| match one == paper {
+                        true => is_ticked,
+                        false => before.contains(&one),
+                    });
+                });
+            let what = app.say(&format!("print.paper.{paper}.what"));
+            let words = el("span")
+                .child(el("strong").text(title(app, paper)))
+                .child(el("span").class("hint").text(what));
+            el("label").class("option").child(tick).child(words)
+        });
+    el("div").class("options").children(cards)
 }
 
-fn tick_part(chosen: Chosen, code: &'static str, is_ticked: bool) {
-    chosen
-        .copy
-        .update(|choice| choice.parts = with(&choice.parts, code, is_ticked));
-}
-
-fn tick_private(chosen: Chosen, code: &'static str, is_ticked: bool) {
-    chosen
-        .copy
-        .update(|choice| choice.private = with(&choice.private, code, is_ticked));
-}
-
-/// Whether there is such an answer at all.
-fn is_written(app: App, part: PrivatePart) -> bool {
-    app.profile(|profile| {
-        crate::catalogue::items()
-            .filter(|item| PrivatePart::of(item.link_id) == Some(part))
-            .any(|item| item.is_answered(profile))
+/// The papers of the last time, where they were others than those now.
+fn same_as_before(app: App, chosen: Chosen) -> AnyView {
+    let last = last_choice(app);
+    let before: Vec<&'static str> = PAPERS
+        .iter()
+        .copied()
+        .filter(|paper| last.papers.iter().any(|name| name.as_str() == *paper))
+        .collect();
+    if before.is_empty() || before == chosen.papers() {
+        return nothing();
+    }
+    let words = app.fill("print.papers.before", &[("papers", &titles(app, &before))]);
+    button("same-papers", Weight::Plain, words, move || {
+        chosen.set(|one| before.contains(&one));
+        chosen.renewed.update(|times| *times += 1);
     })
-    .unwrap_or(false)
+    .view()
 }

@@ -1,15 +1,20 @@
 //! The commands of the print page: print, save, share; and then what to do with the paper.
 
-use super::print_choice::PaperKind;
+use super::print_after::after;
+use super::print_choice::Chosen;
 use super::print_preview::Sheet;
 use crate::browser::{self, Deliverable, Printed, Shared, Way};
-use crate::session::{Event, Route};
+use crate::session::Event;
+use crate::sheet::{care_plan_memo, emergency, handover};
 use crate::ui::app::App;
 use crate::ui::element::{Element, el, live, nothing, together};
 use crate::ui::parts::buttons::{Weight, actions, button};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
+
+/// Papers of more than a page.
+const LONG: [&str; 3] = [emergency::ID, care_plan_memo::ID, handover::ID];
 
 /// What became of the last command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,14 +48,17 @@ impl Outcome {
     }
 }
 
-/// Save, print, share; and then what to do with the paper.
-pub(super) fn commands(app: App, sheet: Sheet, paper: PaperKind) -> Element {
+/// Save, print, share; and then what to do with the papers.
+pub(super) fn commands(app: App, sheet: Sheet, chosen: Chosen) -> Element {
+    let paper = chosen.name();
     let outcome = RwSignal::new(Outcome::None);
     let tell = move |what: Outcome| {
-        // Only the crew's sheet has editions: the memo counts by the day on which it was found right.
-        if what.has_paper() && paper == PaperKind::EmergencySheet {
-            let printing = sheet.printing(app.today());
-            app.send(Event::Printed { printing });
+        if what.has_paper() {
+            for printing in sheet.printings(app.today()) {
+                app.send(Event::Printed { printing });
+            }
+            let choice = chosen.remembered(app);
+            app.send(Event::PapersChosen { choice });
         }
         outcome.set(what);
     };
@@ -104,13 +112,13 @@ pub(super) fn commands(app: App, sheet: Sheet, paper: PaperKind) -> Element {
         .class("stack")
         .id("commands")
         .child(el("h2").text(app.say("print.commands")))
-        .child(el("p").text(app.say("print.both_sides")))
+        .child(el("p").text(app.say(sides(&chosen.papers()))))
         .child(actions(vec![
             print.live_attr("aria-disabled", waiting),
             save.live_attr("aria-disabled", waiting),
             share.hidden_while(cannot_share),
         ]))
-        .child(live(move || said_of(app, sheet, paper, outcome.get())))
+        .child(live(move || said_of(app, sheet, outcome.get())))
         .child(elsewhere(app))
 }
 
@@ -135,7 +143,17 @@ fn share(file: Arc<Deliverable>, tell: impl Fn(Outcome) + 'static) {
     });
 }
 
-fn said_of(app: App, sheet: Sheet, paper: PaperKind, outcome: Outcome) -> AnyView {
+/// How the papers are to be printed: those to be read by others fill both sides, the small ones one.
+fn sides(papers: &[&str]) -> &'static str {
+    let is_long = |paper: &&str| LONG.contains(paper);
+    match papers {
+        [_] if papers.iter().all(is_long) => "print.both_sides",
+        [_] => "print.one_side",
+        _ => "print.several",
+    }
+}
+
+fn said_of(app: App, sheet: Sheet, outcome: Outcome) -> AnyView {
     if outcome == Outcome::None {
         return nothing();
     }
@@ -145,47 +163,10 @@ fn said_of(app: App, sheet: Sheet, paper: PaperKind, outcome: Outcome) -> AnyVie
         .attr("role", "status")
         .attr("data-outcome", outcome.name())
         .child(el("p").text(app.say(&format!("print.outcome.{}", outcome.name()))));
-    if !outcome.has_paper() {
-        return said.view();
+    match outcome.has_paper() {
+        true => together(vec![said.view(), after(app, sheet).view()]),
+        false => said.view(),
     }
-    if paper == PaperKind::CarePlanMemo {
-        return together(vec![said.view(), given(app)]);
-    }
-    let edition = untrack(|| sheet.with(|paper| paper.about.edition));
-    let old = if edition > 1 { "old" } else { "first" };
-    let edition = edition.to_string();
-    let steps = ["fold", "place", old, "copy"].map(|name| {
-        el("li").text(app.fill(&format!("print.then.{name}"), &[("edition", &edition)]))
-    });
-    together(vec![
-        said.view(),
-        el("div")
-            .class("stack")
-            .id("then")
-            .child(el("h3").text(app.say("print.then")))
-            .child(el("ol").children(steps))
-            .view(),
-    ])
-}
-
-/// A copy of the memo is made to be given: to whom, and have they received it?
-fn given(app: App) -> AnyView {
-    let steps =
-        ["talk", "give", "old"].map(|name| el("li").text(app.say(&format!("print.memo.{name}"))));
-    el("div")
-        .class("stack")
-        .id("then")
-        .child(el("h3").text(app.say("print.then")))
-        .child(el("ol").children(steps))
-        .child(
-            el("p").child(
-                el("a")
-                    .id("copies")
-                    .attr("href", Route::to_group("copies").to_string())
-                    .text(app.say("print.memo.copies")),
-            ),
-        )
-        .view()
 }
 
 /// Without a printer: at a shop, on a phone.

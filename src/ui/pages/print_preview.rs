@@ -1,13 +1,15 @@
 //! The sheet on the print page: asked for as soon as the page stands, shown, and made anew when the record changes.
 
-use super::print_choice::{Chosen, PaperKind};
-use crate::browser::Deliverable;
+use super::print_choice::Chosen;
+use super::print_text::as_text;
+use crate::browser::{self, Deliverable};
 use crate::model::{Date, Extra, PaperName, Printing};
 use crate::pdf::protocol::{self, PaperFault};
+use crate::sheet::{card, emergency};
 use crate::ui::app::App;
-use crate::ui::element::{Element, el, live, nothing};
+use crate::ui::element::{Element, el, live, nothing, together};
 use crate::ui::parts::buttons::{Weight, button};
-use crate::ui::preview::{self, Fault, Paper, Stage, Wish};
+use crate::ui::preview::{self, AboutPaper, Fault, Paper, Stage, Wish};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -23,14 +25,14 @@ impl Sheet {
     pub fn of(app: App, chosen: Chosen) -> Self {
         let wish = Memo::new(move |_| {
             let today = app.today();
-            let paper = chosen.paper();
-            let copy = match paper {
-                PaperKind::EmergencySheet => serde_json::Value::Null,
-                PaperKind::CarePlanMemo => chosen.copy().write(),
-            };
+            let papers = chosen.wanted();
+            if papers.is_empty() {
+                return None;
+            }
+            let site = browser::site();
             app.watch(|session| {
                 session.profile().map(|profile| {
-                    app.with_words(|words| preview::wish(profile, (paper.id(), copy), words, today))
+                    app.with_words(|words| Wish::new(profile, &papers, words, today, site))
                 })
             })
         });
@@ -52,15 +54,22 @@ impl Sheet {
             !wish.is_some_and(|wish| self.with(|paper| paper.fulfils(wish)))
         })
     }
-    /// What is noted of a printing of it.
-    pub fn printing(self, today: Date) -> Printing {
-        self.paper.with_untracked(|paper| Printing {
-            edition: paper.about.edition,
+    /// The same, without following it.
+    pub fn with_untracked<T>(self, read: impl FnOnce(&Paper) -> T) -> T {
+        self.paper.with_untracked(read)
+    }
+    /// What is noted of a printing of them; nothing of what is the same for everybody.
+    pub fn printings(self, today: Date) -> Vec<Printing> {
+        let about = self.with_untracked(|paper| paper.about.clone());
+        let counted = about.papers.iter().filter(|one| one.edition > 0);
+        let note = |one: &AboutPaper| Printing {
+            edition: one.edition,
             printed_on: today,
-            content: paper.about.content.clone(),
-            paper: PaperName::new(&paper.about.paper),
+            content: one.content.clone(),
+            paper: PaperName::new(&one.paper),
             extra: Extra::new(),
-        })
+        };
+        counted.map(note).collect()
     }
     /// The file, once it is made.
     pub fn file(self) -> Option<Arc<Deliverable>> {
@@ -88,22 +97,34 @@ pub(super) fn looks(app: App, sheet: Sheet) -> Element {
         )
         .child(live(move || fault(app, sheet)))
         .child(preview::preview(app, sheet.paper, is_old))
-        .child(live(move || on_the_back(app, sheet)))
+        .child(as_text(app, sheet))
+        .child(live(move || without_room(app, sheet)))
 }
 
-/// Answers for which the front has no room.
-fn on_the_back(app: App, sheet: Sheet) -> AnyView {
+/// Answers that had no room where they are looked for first: on the crew's sheet they stand on the back, on the card
+/// not at all.
+fn without_room(app: App, sheet: Sheet) -> AnyView {
     let about = sheet.with(|paper| paper.about.clone());
-    let moved = &about.report.left_front;
-    if sheet.is_old() || moved.is_empty() {
+    if sheet.is_old() {
         return nothing();
     }
-    let lines = moved.iter().map(|one| el("li").text(one.label.clone()));
-    el("details")
-        .id("on-the-back")
-        .child(el("summary").text(app.say("print.on_the_back")))
-        .child(el("ul").children(lines))
-        .view()
+    let lists = [
+        (emergency::ID, "on-the-back", "print.on_the_back"),
+        (card::ID, "not-on-the-card", "print.not_on_the_card"),
+    ]
+    .into_iter()
+    .filter_map(|(paper, id, words)| {
+        let moved = &about.of(paper)?.left_front;
+        let lines = moved.iter().map(|label| el("li").text(label.clone()));
+        (!moved.is_empty()).then(|| {
+            el("details")
+                .id(id)
+                .child(el("summary").text(app.say(words)))
+                .child(el("ul").children(lines))
+                .view()
+        })
+    });
+    together(lists.collect())
 }
 
 /// How far the sheet has come.

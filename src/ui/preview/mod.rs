@@ -1,9 +1,11 @@
-//! The sheet as it will come out of the printer: asked of the paper worker, shown as pictures of its pages.
+//! The papers as they will come out of the printer: asked of the paper worker, shown as pictures of their pages.
 
+mod about;
 mod pages;
 mod press;
+mod wish;
 
+pub use about::{AboutPaper, MissingCharacters};
 pub use pages::preview;
-pub use press::{
-    Fault, MissingCharacters, Paper, Stage, Wish, ask, ask_again, forget, paper, wish,
-};
+pub use press::{Fault, Paper, Stage, ask, ask_again, forget, paper};
+pub use wish::Wish;

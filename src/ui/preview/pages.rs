@@ -1,5 +1,6 @@
-//! The pages on the screen: a picture each, larger and smaller, and the same words as text.
+//! The pages on the screen: a picture each, larger and smaller.
 
+use super::about::{About, AboutPaper};
 use super::press::Paper;
 use crate::browser::announce;
 use crate::pdf::protocol::PreviewPage;
@@ -8,7 +9,6 @@ use crate::ui::element::{Element, el, live};
 use crate::ui::parts::buttons::{Weight, actions, button};
 use leptos::html;
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// How wide a page may be shown, in percent of the room there is.
 const ZOOMS: [u16; 5] = [100, 150, 200, 300, 400];
@@ -20,11 +20,10 @@ pub fn preview(app: App, paper: RwSignal<Paper>, is_old: Signal<bool>) -> Elemen
     let is_empty = Memo::new(move |_| pages.with(|pages| pages.is_empty()));
     let shown = move || {
         let pages = pages.get();
-        let count = pages.len();
-        let pages = pages
-            .iter()
-            .enumerate()
-            .map(|(at, page)| picture(app, page, at, count));
+        let about = paper.with_untracked(|paper| paper.about.clone());
+        let names = names(app, &about);
+        let pages = pages.iter().zip(names);
+        let pages = pages.map(|(page, name)| picture(page, name));
         el("div").class("paper-pages").children(pages).view()
     };
     let room = el("div")
@@ -42,7 +41,6 @@ pub fn preview(app: App, paper: RwSignal<Paper>, is_old: Signal<bool>) -> Elemen
         .hidden_while(move || is_empty.get())
         .child(zoom_buttons(app, zoom))
         .child(room)
-        .child(live(move || words(app, pages.get()).view()))
 }
 
 fn zoom_buttons(app: App, zoom: RwSignal<usize>) -> Element {
@@ -73,14 +71,33 @@ fn zoom_buttons(app: App, zoom: RwSignal<usize>) -> Element {
     ])
 }
 
-fn picture(app: App, page: &PreviewPage, at: usize, count: usize) -> Element {
-    let (number, count) = ((at + 1).to_string(), count.to_string());
-    let name = match at {
-        0 => "print.page.front",
-        1 => "print.page.back",
-        _ => "print.page.more",
+/// What each page is called: front and back of one paper, or which of several papers it belongs to.
+fn names(app: App, about: &About) -> Vec<String> {
+    let alone = about.papers.len() == 1;
+    let of_paper = |paper: &AboutPaper| {
+        let count = paper.pages.to_string();
+        let pages = (1..=paper.pages).map(|number| {
+            let key = match (alone, number) {
+                (false, _) => "print.page.of",
+                (true, 1) => "print.page.front",
+                (true, 2) => "print.page.back",
+                (true, _) => "print.page.more",
+            };
+            let number = number.to_string();
+            let parts = [
+                ("paper", paper.title.as_str()),
+                ("number", &number),
+                ("count", &count),
+            ];
+            app.fill(key, &parts)
+        });
+        let empty = (paper.blank_behind).then(|| app.say("print.page.empty"));
+        pages.chain(empty).collect::<Vec<_>>()
     };
-    let name = app.fill(name, &[("number", &number), ("count", &count)]);
+    about.papers.iter().flat_map(of_paper).collect()
+}
+
+fn picture(page: &PreviewPage, name: String) -> Element {
     let drawing = html::div()
         .class("paper-page")
         .attr("role", "img")
@@ -89,16 +106,4 @@ fn picture(app: App, page: &PreviewPage, at: usize, count: usize) -> Element {
     el("figure")
         .child(el("figcaption").text(name))
         .child(drawing.into_any())
-}
-
-/// The words of the pages, line by line: what a picture cannot say to a screen reader.
-fn words(app: App, pages: Arc<Vec<PreviewPage>>) -> Element {
-    let lines = pages.iter().map(|page| {
-        let lines = page.lines.iter().map(|line| el("p").text(line.clone()));
-        el("div").class("paper-words").children(lines)
-    });
-    el("details")
-        .id("preview-as-text")
-        .child(el("summary").text(app.say("print.as_text")))
-        .children(lines)
 }

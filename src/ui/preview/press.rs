@@ -4,10 +4,10 @@
 //! makes the pictures first, then the file. While it works only the newest wish waits; what comes back for an
 //! older one is dropped.
 
+use super::about::About;
+use super::wish::Wish;
 use crate::browser::{Deliverable, Message, PDF, SideWorker, WorkerFault};
-use crate::i18n::Words;
-use crate::model::{Date, Profile, to_tree};
-use crate::pdf::protocol::{self, PaperFault, PaperReply, PaperRequest, PreviewPage, Want};
+use crate::pdf::protocol::{self, PaperFault, PaperReply, PreviewPage, Want};
 use leptos::prelude::*;
 use serde_json::Value;
 use std::cell::RefCell;
@@ -43,86 +43,6 @@ pub enum Stage {
     Failed(Fault),
 }
 
-/// What the worker knows of a paper beside its pages: what the page needs of `sheet::Document`, without
-/// carrying the code that reads the rest.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct About {
-    /// The paper's name.
-    pub paper: String,
-    /// The file's name without its ending. Names nobody.
-    pub file_name: String,
-    /// The edition that stands on it.
-    pub edition: u32,
-    /// A check number of what is said on it.
-    pub content: String,
-    /// What is to be said before printing.
-    pub report: Report,
-}
-
-/// What is to be said before printing.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Report {
-    /// Characters that no face has, by the answer in which they stand.
-    pub missing_characters: Vec<MissingCharacters>,
-    /// Answers meant for the front that stand on the back.
-    pub left_front: Vec<LeftFront>,
-}
-
-/// Characters of an answer that no face has.
-#[derive(Debug, Clone, PartialEq)]
-pub struct MissingCharacters {
-    /// The answer's place in the record.
-    pub path: String,
-    /// What it is, in words.
-    pub label: String,
-    /// The characters.
-    pub characters: Vec<String>,
-}
-
-/// An answer meant for the front that stands on the back.
-#[derive(Debug, Clone, PartialEq)]
-pub struct LeftFront {
-    /// What it is, in words.
-    pub label: String,
-}
-
-impl About {
-    fn read(said: &Value) -> Option<Self> {
-        let report = said.get("report")?;
-        Some(Self {
-            paper: text(said, "paper")?,
-            file_name: text(said, "file_name")?,
-            edition: said.get("edition")?.as_u64()?.try_into().ok()?,
-            content: text(said, "content")?,
-            report: Report {
-                missing_characters: list(report, "missing_characters", |one| {
-                    Some(MissingCharacters {
-                        path: text(one, "path")?,
-                        label: text(one, "label")?,
-                        characters: list(one, "characters", |one| one.as_str().map(str::to_owned))?,
-                    })
-                })?,
-                left_front: list(report, "left_front", |one| {
-                    let label = text(one, "label")?;
-                    Some(LeftFront { label })
-                })?,
-            },
-        })
-    }
-}
-
-fn text(said: &Value, name: &str) -> Option<String> {
-    said.get(name)?.as_str().map(str::to_owned)
-}
-
-fn list<T>(said: &Value, name: &str, read: impl Fn(&Value) -> Option<T>) -> Option<Vec<T>> {
-    let mut list = vec![];
-    for one in said.get(name)?.as_array()? {
-        list.push(read(one)?);
-    }
-    Some(list)
-}
-
 /// What the press has made last.
 #[derive(Clone, Default)]
 pub struct Paper {
@@ -148,52 +68,6 @@ impl Paper {
     /// The file of this wish, once it is made.
     pub fn file_for(&self, wish: &Wish) -> Option<Arc<Deliverable>> {
         self.file.clone().filter(|_| self.fulfils(wish))
-    }
-}
-
-/// A sheet that is wanted.
-#[derive(Clone)]
-pub struct Wish {
-    /// Tells two different sheets apart.
-    name: String,
-    paper: &'static str,
-    copy: Value,
-    language: &'static str,
-    words: &'static str,
-    today: Date,
-    profile: Value,
-}
-
-impl PartialEq for Wish {
-    fn eq(&self, other: &Self) -> bool {
-        self.name == other.name
-    }
-}
-
-/// A paper of this person as of today, with what was chosen for this copy. Two wishes for the same are equal.
-pub fn wish(
-    profile: &Profile,
-    (paper, copy): (&'static str, Value),
-    words: &Words,
-    today: Date,
-) -> Wish {
-    let language = words.tag();
-    let profile = to_tree(profile);
-    let mut said = profile.clone();
-    if let Some(fields) = said.as_object_mut() {
-        // Having printed it or handed it over changes nothing on it.
-        for note in ["printings", "handed", "last_choice"] {
-            fields.remove(note);
-        }
-    }
-    Wish {
-        name: format!("{paper} {copy} {language} {today} {said}"),
-        paper,
-        copy,
-        language,
-        words: words.fetched(),
-        today,
-        profile,
     }
 }
 
@@ -317,18 +191,7 @@ impl Press {
 
     fn send(&mut self, want: Want, wish: Wish) {
         self.last_number = self.last_number.wrapping_add(1);
-        let (year, month, day) = (wish.today.year(), wish.today.month(), wish.today.day());
-        let request = PaperRequest {
-            id: self.last_number,
-            want,
-            paper: wish.paper.to_owned(),
-            language: wish.language.to_owned(),
-            words: wish.words.to_owned(),
-            today: (u16::try_from(year).unwrap_or_default(), month, day),
-            profile: wish.profile.clone(),
-            copy: wish.copy.clone(),
-            site: String::new(),
-        };
+        let request = wish.request(self.last_number, want);
         let said = serde_json::to_string(&request).unwrap_or_default();
         let sent = (self.worker.as_ref()).map(|worker| worker.send(&Message::Text(said)));
         self.under_way = Some((self.last_number, want, wish));

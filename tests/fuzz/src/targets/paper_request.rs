@@ -3,7 +3,7 @@
 use super::{FIELDS, FULL, MANY, MEGABYTE, MINIMAL, Target, text};
 use serde_json::{Value, json};
 use tsutaeru::model::{Date, Profile, from_tree};
-use tsutaeru::pdf::protocol::{PaperReply, PaperRequest, Want};
+use tsutaeru::pdf::protocol::{PaperReply, PaperRequest, PaperWish, Want};
 use tsutaeru::sheet::{CopyChoice, MemoChoice, MemoCopy};
 
 pub const TARGET: Target = Target {
@@ -27,9 +27,9 @@ const WORDS: &[&str] = &[
     "not-written",
     "pages",
     "svg",
-    "lines",
     "about",
     "size",
+    "papers",
     "copy",
     "private",
     "will",
@@ -47,12 +47,14 @@ fn corpus() -> Vec<Vec<u8>> {
     let request = |want, profile: Value, copy: Value| PaperRequest {
         id: 7,
         want,
-        paper: "care-plan-memo".to_owned(),
+        papers: vec![PaperWish {
+            paper: "care-plan-memo".to_owned(),
+            copy,
+        }],
         language: "ja".to_owned(),
         words: "# つたえるシート: \n".to_owned(),
         today: (2026, 11, 20),
         profile,
-        copy,
         site: "https://example.org/".to_owned(),
     };
     let requests = [
@@ -68,7 +70,7 @@ fn corpus() -> Vec<Vec<u8>> {
         json!("ready"),
         json!({ "stage": { "id": 1, "stage": { "fetching": { "fetched": 1, "all": 4 } } } }),
         json!({ "stage": { "id": 1, "stage": "composing" } }),
-        json!({ "preview": { "id": 2, "pages": [{ "svg": "<svg/>", "lines": ["a", ""] }], "about": {} } }),
+        json!({ "preview": { "id": 2, "pages": [{ "svg": "<svg/>" }], "about": {} } }),
         json!({ "document": { "id": 3, "size": 23_000, "pages": 2, "about": {} } }),
         json!({ "fonts": { "id": 4 } }),
         json!({ "failed": { "id": null, "fault": "not-written" } }),
@@ -96,17 +98,20 @@ fn run(bytes: &[u8]) -> String {
     };
     let (year, month, day) = request.today;
     let today = Date::new(i32::from(year), month, day);
-    let copy = CopyChoice::read(&request.paper, &request.copy);
-    if let Some(copy) = &copy {
-        let again = CopyChoice::read(&request.paper, &copy.write());
-        assert_eq!(again.as_ref(), Some(copy));
+    let mut copies = 0;
+    for wish in &request.papers {
+        let copy = CopyChoice::read(&wish.paper, &wish.copy);
+        if let Some(copy) = &copy {
+            let again = CopyChoice::read(&wish.paper, &copy.write());
+            assert_eq!(again.as_ref(), Some(copy));
+            copies += 1;
+        }
     }
     let profile = from_tree::<Profile>(request.profile).ok();
     format!(
-        "{:?} {} {} {}",
+        "{:?} {} {copies} {}",
         request.want,
         today.is_some(),
-        copy.is_some(),
         profile.is_some()
     )
 }
