@@ -115,14 +115,11 @@ async fn handed(page: &Page) -> Step {
     if (copy.paper.as_str(), copy.edition) != ("handover", 1) {
         return Err(format!("another copy: {copy:?}").into());
     }
-    page.open("#/sheet/conditions").await?;
-    page.arrive_at_questions("conditions").await?;
-    page.open("#/sheet/allergies").await?;
-    page.arrive_at_questions("allergies").await?;
-    page.press("edit-row-0").await?;
-    page.type_into("emergency.alerts.allergies.0.name", "・セフェム")
+    page.open("#/sheet/phones").await?;
+    page.arrive_at_questions("phones").await?;
+    page.type_into("emergency.person.home_phone", "0312345678")
         .await?;
-    page.wait_until_kept("セフェム").await?;
+    page.wait_until_kept("0312345678").await?;
     page.open("#/print").await?;
     page.choose("papers", "handover").await?;
     page.see("#old-copies").await?;

@@ -13,6 +13,7 @@ mod memo_cases;
 mod memo_laws;
 mod plain_text;
 mod printed;
+mod scaled;
 mod several;
 mod small_papers;
 mod states;

@@ -128,20 +128,6 @@ fn the_small_papers_of_the_personas_keep_every_law() {
     }
 }
 
-/// Home printers shrink a page to what they can reach.
-#[test]
-fn shrunk_by_a_printer_to_94_percent_no_answer_is_smaller_than_11_points() {
-    for paper in sheet::SHEETS {
-        for profile in ["full", "couple", "extreme"].into_iter().flat_map(people) {
-            let laid = Printed::paper(paper.id, &profile).document.laid;
-            for (_, run) in laid.runs().filter(|(_, run)| !run.note) {
-                let printed = run.size.0 * 0.94;
-                assert!(printed >= 11.0, "{}: {} at {printed}", paper.id, run.text);
-            }
-        }
-    }
-}
-
 #[test]
 fn a_place_without_words_leaves_a_line_to_write_it_on() {
     let mut profile = nobody();

@@ -165,9 +165,10 @@ fn squeezed(text: &str) -> String {
         .collect()
 }
 
-/// Renders the pages and looks under every word that pdftotext finds: there must be black. Gives how many words.
+/// Renders the pages as a copier sees them, 200 points to the inch in black or white and nothing between, and looks
+/// under every word that pdftotext finds: letters and ground must still be two things. Gives how many words.
 fn ink(file: &Path) -> Result<usize> {
-    const DPI: usize = 100;
+    const DPI: usize = 200;
     let stem = file.with_extension("");
     for entry in fs::read_dir(file.parent().context("a file stands in a folder")?)?.flatten() {
         // Pictures of an earlier run, with other numbers of pages.
@@ -199,16 +200,18 @@ fn ink(file: &Path) -> Result<usize> {
             };
             let (left, right, top, bottom) =
                 (side("xMin")?, side("xMax")?, side("yMin")?, side("yMax")?);
-            let darkest = (top..=bottom)
-                .flat_map(|y| (left..=right).map(move |x| (x, y)))
-                .filter_map(|(x, y)| picture.grey.get(y * picture.width + x))
-                .fold((255, 0), |(low, high), &grey| {
-                    (grey.min(low), grey.max(high))
-                });
+            let inside = (top..=bottom).flat_map(|y| (left..=right).map(move |x| (x, y)));
+            let greys = inside.filter_map(|(x, y)| picture.grey.get(y * picture.width + x));
+            let (mut black, mut all) = (0, 0);
+            for grey in greys {
+                black += usize::from(*grey < MIDDLE);
+                all += 1;
+            }
             // Letters differ from their ground, whether black on white or white on a bar.
+            let fewer = black.min(all - black);
             ensure!(
-                darkest.1 - darkest.0.min(darkest.1) > 90,
-                "no ink under: {}",
+                fewer * 100 > all * LEAST_INK,
+                "not to be read in black and white, {fewer} of {all} points: {}",
                 word.lines().next().unwrap_or("")
             );
             words += 1;
@@ -217,6 +220,11 @@ fn ink(file: &Path) -> Result<usize> {
     ensure!(words > 0, "no words at all");
     Ok(words)
 }
+
+/// What is darker turns black, what is lighter white.
+const MIDDLE: u8 = 128;
+/// Of a hundred points under a word so many at least belong to its letters. The thinnest is a hyphen or a 「一」.
+const LEAST_INK: usize = 1;
 
 /// A page in greys.
 struct Picture {

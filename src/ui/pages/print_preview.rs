@@ -108,23 +108,19 @@ fn without_room(app: App, sheet: Sheet) -> AnyView {
     if sheet.is_old() {
         return nothing();
     }
-    let lists = [
-        (emergency::ID, "on-the-back", "print.on_the_back"),
-        (card::ID, "not-on-the-card", "print.not_on_the_card"),
-    ]
-    .into_iter()
-    .filter_map(|(paper, id, words)| {
-        let moved = &about.of(paper)?.left_front;
-        let lines = moved.iter().map(|label| el("li").text(label.clone()));
-        (!moved.is_empty()).then(|| {
+    let folded = |paper: &str, words: &str| {
+        let labels = &about.of(paper)?.left_front;
+        let lines = labels.iter().map(|label| el("li").text(label.clone()));
+        (!labels.is_empty()).then(|| {
             el("details")
-                .id(id)
                 .child(el("summary").text(app.say(words)))
                 .child(el("ul").children(lines))
-                .view()
         })
-    });
-    together(lists.collect())
+    };
+    let of_sheet = folded(emergency::ID, "print.on_the_back").map(|list| list.id("on-the-back"));
+    let of_card = folded(card::ID, "print.not_on_the_card").map(|list| list.id("not-on-the-card"));
+    let lists = of_sheet.into_iter().chain(of_card);
+    together(lists.map(Element::view).collect())
 }
 
 /// How far the sheet has come.
