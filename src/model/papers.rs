@@ -423,6 +423,18 @@ mod tests {
     }
 
     #[test]
+    fn a_note_of_a_copy_can_be_taken_back_and_no_other_goes_with_it() {
+        let mut profile = profile();
+        for name in ["美和", "健"] {
+            profile.note_handed(handed(1, Recipient::Family, name));
+        }
+        assert!(!profile.forget_handed(2), "there is none");
+        assert!(profile.forget_handed(0));
+        let names: Vec<&str> = profile.handed.iter().map(|one| one.name.as_str()).collect();
+        assert_eq!(names, ["健"]);
+    }
+
+    #[test]
     fn only_the_newest_copies_are_remembered() {
         let mut profile = profile();
         for edition in 1..=100 {

@@ -249,12 +249,14 @@ mod tests {
         let request = PaperRequest {
             id: 7,
             want: Want::Document,
-            paper: "emergency-sheet".to_owned(),
+            papers: vec![PaperWish {
+                paper: "emergency-sheet".to_owned(),
+                copy: Value::Null,
+            }],
             language: "ja".to_owned(),
             words: String::new(),
             today: (2026, 11, 20),
             profile: serde_json::json!({ "label": "" }),
-            copy: serde_json::Value::Null,
             site: "https://example.org/".to_owned(),
         };
         let said = serde_json::to_string(&request).unwrap_or_default();
@@ -270,7 +272,6 @@ mod tests {
         let about = serde_json::json!({ "edition": 2 });
         let page = PreviewPage {
             svg: "<svg/>".to_owned(),
-            lines: vec!["橋本".to_owned(), String::new()],
         };
         let mut replies = vec![
             PaperReply::Ready,

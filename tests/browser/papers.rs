@@ -5,6 +5,7 @@ use crate::first_visit::hanako;
 use crate::page::Page;
 use crate::records::{begin_with, kept};
 use crate::{Step, axe};
+use serde_json::{Value, json};
 use std::path::Path;
 use std::process::Command;
 use tsutaeru::store::Record;
@@ -188,6 +189,33 @@ async fn flyer(page: &Page) -> Step {
     }
 }
 
+/// On a small telephone and on a large screen, with everything unfolded, nothing stands outside the page.
+async fn widths(page: &Page) -> Step {
+    begin(page).await?;
+    page.choose("papers", "handover").await?;
+    page.choose("papers", "wallet-card").await?;
+    saved(page, "save-papers").await?;
+    page.type_into("handed-name", "つばき薬局").await?;
+    page.press("note-handed").await?;
+    page.press("show-copies").await?;
+    page.press("read-as-text").await?;
+    for width in [320, 375, 600, 1024, 1280] {
+        let metrics = json!({
+            "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false,
+        });
+        page.devtools("Emulation.setDeviceMetricsOverride", metrics)
+            .await?;
+        let outside = "const room = document.documentElement.clientWidth;
+            return room > arguments[0] ? 'not so wide' : document.documentElement.scrollWidth - room";
+        let outside = page.script(outside, vec![Value::from(width)]).await?;
+        if outside != 0 {
+            return Err(format!("at {width}: {outside} beyond the edge").into());
+        }
+        axe::no_barriers(page).await?;
+    }
+    Ok(())
+}
+
 /// Where there is no printer at home: what to know of shops, and the forms that say nothing of anybody.
 async fn shop(page: &Page) -> Step {
     page.open("#/help").await?;
@@ -231,6 +259,11 @@ fn the_next_review_goes_into_the_calendar_without_a_name() {
 #[test]
 fn the_flyer_leads_to_the_page_and_says_nothing_else() {
     walk("flyer", Engine::Chromium, flyer);
+}
+
+#[test]
+fn the_print_page_fits_every_width() {
+    walk("widths", Engine::Chromium, widths);
 }
 
 #[test]
