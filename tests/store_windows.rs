@@ -9,6 +9,7 @@ use tsutaeru::model::{Date, Profile, ProfileId, ProfileMark};
 use tsutaeru::session::{Effect, Event, Restoring, Saving, Session};
 use tsutaeru::store::{
     Beside, Choice, Look, MemoryShelf, Notice, Record, SaveError, Shelf, ShelfError, Store, Window,
+    text_to_seal,
 };
 
 fn today() -> Date {
@@ -92,9 +93,10 @@ fn what_could_not_be_saved_when_the_page_went_is_kept_beside_and_told() {
     assert_eq!(first.save(&called("一")), Err(SaveError::ChangedElsewhere));
     first.keep_beside(&called("一")).unwrap();
     assert_eq!(kept(&shelf), ["一", "二"].map(String::from).into());
-    shelf
-        .remove("tsutaeru.beside.000000000000.00000001")
-        .unwrap();
+    assert_eq!(Store::open(&shelf).1.notice, Some(Notice::TwoWindows));
+    for key in first.besides().unwrap() {
+        first.forget_beside(&key).unwrap();
+    }
     assert_eq!(kept(&shelf), ["二"].map(String::from).into());
     second.save(&called("二")).unwrap();
     first.settle().unwrap();
@@ -329,4 +331,56 @@ proptest! {
             }
         }
     }
+}
+
+const AGE: &str = "-----BEGIN AGE ENCRYPTED FILE-----\nYWdl\n-----END AGE ENCRYPTED FILE-----\n";
+
+#[test]
+fn a_window_that_does_not_know_of_the_lock_saves_nothing_that_can_be_read() {
+    let shelf = MemoryShelf::new();
+    let [mut first, mut second] = windows(&shelf);
+    first.save(&called("花子")).unwrap();
+    second.follow().unwrap();
+    first.save_sealed(AGE).unwrap();
+    let before = shelf.contents();
+    assert!(before.values().all(|text| text.contains(AGE)));
+    assert_eq!(
+        second.save(&called("華子")),
+        Err(SaveError::ChangedElsewhere)
+    );
+    assert_eq!(shelf.contents(), before);
+    // It gets the key, and decides: only what is sealed is kept from then on, here and beside.
+    second.come_under_lock();
+    assert_eq!(second.save(&called("華子")), Err(SaveError::Refused));
+    assert_eq!(second.keep_beside(&called("華子")), Err(SaveError::Refused));
+    second.keep_beside_sealed(AGE).unwrap();
+    second.settle().unwrap();
+    second.save_sealed(AGE).unwrap();
+    assert!(shelf.contents().values().all(|text| text.contains(AGE)));
+    assert_eq!(second.besides().unwrap().len(), 2);
+    assert_eq!(first.look(), Ok(Look::Ahead));
+}
+
+#[test]
+fn what_another_window_sealed_is_followed_only_with_what_was_in_it() {
+    let shelf = MemoryShelf::new();
+    let [mut first, mut second] = windows(&shelf);
+    first.save_sealed(AGE).unwrap();
+    second.follow().unwrap();
+    let text = text_to_seal(&called("花子")).unwrap();
+    second.unlock(&text).unwrap().unwrap();
+    first.save_sealed(AGE).unwrap();
+    let sealed = second.of_others().unwrap().locked.unwrap();
+    first.save_sealed(&AGE.replace("YWdl", "YWdm")).unwrap();
+    // Overtaken: what was unsealed is no longer the newest.
+    let opened = second.follow_unsealed(&sealed, &text).unwrap();
+    assert_eq!(opened.locked.map(|sealed| sealed.revision), Some(3));
+    assert_eq!(second.save_sealed(AGE), Err(SaveError::Refused));
+    let sealed = second.follow().unwrap().locked.unwrap();
+    let opened = second.follow_unsealed(&sealed, &text).unwrap();
+    assert_eq!(
+        (name(&opened.record).as_str(), opened.saves),
+        ("花子", true)
+    );
+    assert!(second.save_sealed(AGE).is_ok());
 }

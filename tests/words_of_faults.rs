@@ -14,6 +14,7 @@ const NAMED: &[(&str, &str, &str)] = &[
         "unread_name",
         "data.refused.{}",
     ),
+    ("src/ui/lock.rs", "name", "lock.trouble.{}"),
     (
         "src/ui/pages/print_preview.rs",
         "fault_name",
@@ -25,10 +26,20 @@ const NAMED: &[(&str, &str, &str)] = &[
 const PARTS: &[&str] = &["line", "most", "at"];
 
 /// Words that stand beside those of a fault, as one text with them.
-const BESIDE: &[(&str, &str)] = &[("data.refused.", "data.refused.safe")];
+const BESIDE: &[(&str, &str)] = &[
+    ("data.refused.", "data.refused.safe"),
+    ("vault.trouble.", "vault.trouble.safe"),
+];
 
 /// Words that are told of a fault of another making.
-const ALONE: &[&str] = &["fault.text", "notice.not_kept.text", "words.failed.text"];
+const ALONE: &[&str] = &[
+    "fault.text",
+    "notice.not_kept.text",
+    "notice.nowhere.text",
+    "words.failed.text",
+    "print.outcome.failed",
+    "data.not_handed_over",
+];
 
 /// By which words a sentence says that something is safe. (That it is not, where it is not.)
 const SAFE: &[&str] = &[
@@ -118,10 +129,15 @@ fn every_fault_has_words_that_say_what_is_safe_and_what_to_do() {
         }
         // And every other of the kind, wherever it is named.
         let of_kind = |key: &&str| {
-            let kind = ["data.refused.", "print.fault."]
-                .iter()
-                .any(|start| key.starts_with(start));
-            kind && *key != "data.refused.safe" && !key.ends_with(".again")
+            let kind = [
+                "data.refused.",
+                "print.fault.",
+                "lock.trouble.",
+                "vault.trouble.",
+            ]
+            .iter()
+            .any(|start| key.starts_with(start));
+            kind && !key.ends_with(".safe") && !key.ends_with(".again")
         };
         keys.extend(words.keys().filter(of_kind).map(str::to_owned));
         keys.sort();

@@ -1,5 +1,6 @@
 //! When the program stops by a fault of its own: a calm page that works without it.
 
+use super::storage::keeps_nothing;
 use super::{LocalShelf, document};
 use crate::store::{Backup, Store};
 use std::panic;
@@ -80,21 +81,40 @@ fn show(document: &Document, words: &CalmWords) -> Option<()> {
     link(&words.reload, "reload", "")?;
     document.body()?.replace_children_with_node_1(&page);
     // Last, as it is the part that may fail. The link needs no program: its file is made now.
-    let address = backup()?;
-    link(&words.backup, "save-backup", &address)?.set_download(&words.backup_name);
+    let (address, is_sealed) = backup()?;
+    let name = match is_sealed {
+        true => words.backup_name.replace(".json", ".age"),
+        false => words.backup_name.clone(),
+    };
+    link(&words.backup, "save-backup", &address)?.set_download(&name);
     Some(())
 }
 
-/// A backup of what is on the device, as the address of a file; none where nobody can be read.
-fn backup() -> Option<String> {
-    let (_, opened) = Store::open(LocalShelf::probe().ok()?);
-    // Nobody is there either where a passphrase is wanted first.
-    opened.record.current()?;
-    let text = Backup::text_of(&opened.record, super::today());
+/// A backup of what is on the device, as the address of a file, and whether a passphrase locks it. Where nothing is to
+/// be kept, what lies on the device is somebody else's.
+fn backup() -> Option<(String, bool)> {
+    if keeps_nothing() {
+        return None;
+    }
+    let (store, opened) = Store::open(LocalShelf::probe().ok()?);
+    // What is locked is handed over as it is; the same passphrase opens it on the data page.
+    let is_sealed = opened.locked.is_some();
+    let text = match opened.locked {
+        Some(sealed) => store.sealed_to_carry(&sealed.text)?,
+        None => {
+            opened.record.current()?;
+            Backup::text_of(&opened.record, super::today())
+        }
+    };
     let file = super::Deliverable {
         name: String::new(),
-        media_type: super::JSON,
+        media_type: if is_sealed {
+            super::SEALED
+        } else {
+            super::JSON
+        },
         bytes: text.into_bytes(),
     };
-    Url::create_object_url_with_blob(file.file()?.as_ref()).ok()
+    let address = Url::create_object_url_with_blob(file.file()?.as_ref()).ok()?;
+    Some((address, is_sealed))
 }

@@ -86,6 +86,13 @@ thread_local! {
     static LAST: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
+/// Lets go of the file that was handed over last: it holds what a person wrote.
+pub fn forget_handed_over() {
+    if let Some(last) = LAST.with(|last| last.borrow_mut().take()) {
+        drop(Url::revoke_object_url(&last));
+    }
+}
+
 fn address_of(file: &Deliverable) -> Option<String> {
     let address = Url::create_object_url_with_blob(file.file()?.as_ref()).ok()?;
     let before = LAST.with(|last| last.borrow_mut().replace(address.clone()));

@@ -1,7 +1,9 @@
 //! The page's comings and goings.
 
 use super::{Listener, document, window};
+use js_sys::Reflect;
 use std::{cell::RefCell, rc::Rc};
+use wasm_bindgen::JsValue;
 
 /// Hears of every moment after which the page may be gone without another word: it is hidden (another
 /// tab, another app, the screen off), frozen, left or closed. Phones often give only the first.
@@ -45,4 +47,28 @@ pub fn on_shown(heard: impl FnMut() + Clone + 'static) -> Vec<Listener> {
         listeners.push(Listener::new(&window, "pageshow", move |_| heard()));
     }
     listeners
+}
+
+/// Where `leaves_nothing` says so: the browser asks before the page is left, as everything goes with it; and a page to
+/// which somebody comes back by the back button begins anew, as the browser may have held on to the old one.
+pub fn on_leaving(leaves_nothing: impl Fn() -> bool + Clone + 'static) -> Vec<Listener> {
+    let Some(window) = window() else {
+        return vec![];
+    };
+    let asks = leaves_nothing.clone();
+    let before = Listener::new(&window, "beforeunload", move |event| {
+        if asks() {
+            event.prevent_default();
+            // What older browsers wait for; the words are always their own.
+            let _set = Reflect::set(&event, &"returnValue".into(), &JsValue::TRUE);
+        }
+    });
+    let page = window.clone();
+    let again = Listener::new(&window, "pageshow", move |event| {
+        let was_held = Reflect::get(&event, &"persisted".into());
+        if was_held.is_ok_and(|held| held.is_truthy()) && leaves_nothing() {
+            let _reloads = page.location().reload();
+        }
+    });
+    vec![before, again]
 }

@@ -12,6 +12,7 @@ mod crash;
 mod file;
 mod focus;
 mod hand_over;
+mod idle;
 mod lifecycle;
 mod listener;
 mod offline;
@@ -20,6 +21,7 @@ mod pixels;
 mod print;
 mod second_copy;
 mod share;
+mod signal;
 mod soon;
 mod storage;
 mod tabs;
@@ -40,8 +42,9 @@ pub use focus::{
     Keyboard, announce, focus_first, focus_id, focused_id, is_typing, keyboard, on_typed,
     set_language, set_title,
 };
-pub use hand_over::{Way, best_way, download, open_in_tab};
-pub use lifecycle::{on_hidden, on_shown};
+pub use hand_over::{Way, best_way, download, forget_handed_over, open_in_tab};
+pub use idle::IdleWatch;
+pub use lifecycle::{on_hidden, on_leaving, on_shown};
 pub use listener::Listener;
 pub use offline::{Offline, forget_files, stay, switch_version};
 pub use persist::{ask_for_promise, asks_the_person, forgets_in_seven_days, is_promised};
@@ -49,8 +52,9 @@ pub use pixels::{Canvas, Pixels};
 pub use print::{Printed, print_pdf};
 pub use second_copy::SecondCopy;
 pub use share::{Shared, can_share, share};
+pub use signal::{on_word_of_other_windows, tell_other_windows};
 pub use soon::Soon;
-pub use storage::{Kept, LocalShelf, open_shelf};
+pub use storage::{Kept, LocalShelf, keep_nothing, open_shelf};
 pub use tabs::on_other_windows;
 pub use words::fetch_words;
 pub use worker::{Message, SideWorker, WorkerFault};

@@ -51,6 +51,11 @@ impl Soon {
         self.0.timer.set(timer);
     }
 
+    /// True from the asking until it is done.
+    pub fn is_asked(&self) -> bool {
+        self.0.timer.get().is_some()
+    }
+
     /// Takes the asking back, as the deed is done otherwise.
     pub fn cancel(&self) {
         self.0.cancel();

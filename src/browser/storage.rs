@@ -13,6 +13,8 @@ pub enum Kept {
     OnDevice,
     /// Only until this page closes; why the browser's own storage cannot be used.
     UntilClosed(ShelfError),
+    /// Only until this page closes, as the person wishes: others use this device too.
+    Nowhere,
 }
 
 /// The browser's local storage.
@@ -20,7 +22,11 @@ pub enum Kept {
 pub struct LocalShelf(());
 
 /// The browser's storage where it works (a word is written, read and removed to see), else one in memory.
+/// In memory too where the person wishes that nothing is kept ([`keep_nothing`]).
 pub fn open_shelf() -> (Box<dyn Shelf>, Kept) {
+    if keeps_nothing() {
+        return (Box::new(MemoryShelf::new()), Kept::Nowhere);
+    }
     match LocalShelf::probe() {
         Ok(shelf) => (Box::new(shelf), Kept::OnDevice),
         Err(error) => (Box::new(MemoryShelf::new()), Kept::UntilClosed(error)),
@@ -28,6 +34,28 @@ pub fn open_shelf() -> (Box<dyn Shelf>, Kept) {
 }
 
 const PROBE: &str = "tsutaeru.probe";
+
+/// The one word that is kept where nothing is to be kept, so that it stays so when the page is loaded anew. It is kept
+/// for this tab alone and goes with it.
+const NOTHING: &str = "tsutaeru.keeps-nothing";
+
+fn for_this_tab() -> Option<Storage> {
+    window()?.session_storage().ok().flatten()
+}
+
+/// True where the person wishes that nothing is kept.
+pub(super) fn keeps_nothing() -> bool {
+    let word = for_this_tab().and_then(|storage| storage.get_item(NOTHING).ok().flatten());
+    word.is_some()
+}
+
+/// From now on nothing is kept in this tab, also after loading the page anew.
+pub fn keep_nothing() {
+    if let Some(storage) = for_this_tab() {
+        // A browser that does not keep this word keeps nothing else either.
+        let _kept = storage.set_item(NOTHING, "1");
+    }
+}
 
 impl LocalShelf {
     /// Looks whether the storage is there. A full one is: what is on it can be read, and saving will say

@@ -1,5 +1,6 @@
 //! What can happen: everything a person does on the page, and what the device answers.
 
+use super::LockEvent;
 use crate::catalogue::{Place, Value};
 use crate::model::{
     Date, EmergencyInformation, EntryMode, HandedCopy, LastChoice, PageMark, Printing, ProfileId,
@@ -172,4 +173,8 @@ pub enum Event {
         /// Today.
         today: Date,
     },
+    /// What other windows have saved is sealed with a key that is not here: the passphrase is needed to compare.
+    OthersSealed,
+    /// Something happened to the lock.
+    Lock(LockEvent),
 }

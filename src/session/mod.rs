@@ -21,6 +21,7 @@
 
 mod effect;
 mod event;
+mod lock;
 mod reminder;
 mod removal;
 mod restoring;
@@ -34,6 +35,7 @@ use crate::store::{Notice, Opened, Record, SaveError};
 
 pub use effect::{Announcement, Effect};
 pub use event::Event;
+pub use lock::{LockEvent, Locking};
 pub use reminder::{Keeping, Reminder, reminder_due};
 pub use restoring::Restoring;
 pub use route::Route;
@@ -63,6 +65,7 @@ pub struct Session {
     removed: Option<Removed>,
     restoring: Restoring,
     restoring_turn: u32,
+    locking: Locking,
 }
 
 impl Session {
@@ -80,6 +83,10 @@ impl Session {
             removed: None,
             restoring: Restoring::Idle,
             restoring_turn: 0,
+            locking: match opened.locked {
+                Some(_) => Locking::Locked { wrong: 0 },
+                None => Locking::Off,
+            },
         }
     }
 

@@ -14,6 +14,8 @@ pub enum Restoring {
     Choosing(RestorePlan),
     /// What another window has saved is held against this one; nothing has changed.
     Comparing(RestorePlan),
+    /// What another window has saved is sealed: its passphrase is asked for; nothing has changed.
+    Sealed,
     /// There would be more people than a device can hold; nothing has changed.
     TooManyProfiles,
     /// Done.

@@ -1,6 +1,6 @@
 //! What each event does.
 
-use super::{Announcement, Effect, Event, Restoring, Saving, Session, removal::Removed};
+use super::{Announcement, Effect, Event, Locking, Restoring, Saving, Session, removal::Removed};
 use crate::catalogue::{self, SECTIONS, rows_at};
 use crate::model::{Date, EntryMode, PageMark, Profile, ProfileId, ProfileMark};
 use crate::store::{Backup, Choice, Opened, RestorePlan, SaveError, Saved};
@@ -9,9 +9,15 @@ use Announcement as A;
 
 impl Session {
     /// Takes in what happened and says what the shell is to do, in this order. An event that fits nothing
-    /// (a row that is gone, a page that does not exist) changes nothing.
+    /// (a row that is gone, a page that does not exist) changes nothing. Locked, only the lock hears, and erasing.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
         match event {
+            Event::Lock(event) => self.update_lock(event),
+            Event::Erased => {
+                *self = Self::new(Opened::empty());
+                vec![]
+            }
+            _ if self.is_locked() => vec![],
             Event::Answered {
                 place,
                 value,
@@ -82,10 +88,6 @@ impl Session {
                 self.notice = None;
                 vec![]
             }
-            Event::Erased => {
-                *self = Self::new(Opened::empty());
-                vec![]
-            }
             Event::PageHidden => match self.saving {
                 Saving::Waiting | Saving::Failed(SaveError::Shelf(_) | SaveError::ReadBack) => {
                     vec![Effect::SaveNow]
@@ -96,8 +98,12 @@ impl Session {
             Event::SaveAgain => self.save_again(),
             Event::SaveDone(result) => self.save_done(result),
             Event::Looked(look) => self.look_at_others(look),
-            Event::Followed(opened) => self.follow(*opened),
+            Event::Followed(opened) => self.follow(*opened, Locking::Off),
             Event::OthersRead { record, today } => self.compare(&record, today),
+            Event::OthersSealed => {
+                self.turn_restoring(Restoring::Sealed);
+                vec![]
+            }
         }
     }
 

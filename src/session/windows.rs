@@ -1,6 +1,6 @@
 //! Several windows with the same record: this one shows what another has saved, or asks whose is to be kept.
 
-use super::{Announcement, Effect, Restoring, Saving, Session};
+use super::{Announcement, Effect, Locking, Restoring, Saving, Session};
 use crate::model::{Date, ProfileId};
 use crate::store::{Backup, Choice, Look, Opened, Record, RestorePlan, SaveError};
 
@@ -16,11 +16,16 @@ impl Session {
         self.turn_saving(Saving::Failed(error))
     }
 
-    /// Takes in what another window has saved. Whom this window is about stays, where they are still there.
-    pub(super) fn follow(&mut self, opened: Opened) -> Vec<Effect> {
-        // Typed meanwhile, or nothing that could be shown: then the person decides.
-        if self.saving != Saving::Saved || opened.locked.is_some() {
+    /// Takes in what another window has saved. Whom this window is about stays, where they are still there. Where
+    /// the other has put a lock on whose key is not here, this window is locked too.
+    pub(super) fn follow(&mut self, opened: Opened, locking: Locking) -> Vec<Effect> {
+        // Typed meanwhile: then the person decides.
+        if self.saving != Saving::Saved {
             return self.turn_saving(Saving::Failed(SaveError::ChangedElsewhere));
+        }
+        if opened.locked.is_some() {
+            *self = Self::new(opened);
+            return vec![];
         }
         let current = self.record.current.take();
         let mut followed = Self::new(opened);
@@ -29,6 +34,7 @@ impl Session {
             followed.record.settle_current();
         }
         followed.notice = followed.notice.or(self.notice.take());
+        followed.locking = locking;
         followed.restoring_turn = self.restoring_turn.wrapping_add(1);
         *self = followed;
         vec![Effect::Announce(Announcement::Followed)]

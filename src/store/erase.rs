@@ -1,4 +1,4 @@
-//! Erasing: every save goes from the shelf, also those that lie set aside.
+//! Erasing: every save goes from the shelf, also those that lie set aside, and the lock with them.
 
 use super::{
     Shelf, ShelfError, Store,
@@ -20,6 +20,8 @@ impl<S: Shelf> Store<S> {
         for save in saves.into_iter().rev() {
             self.shelf.remove(&save.name())?;
         }
+        // After what it locks: a lock without its saves is nothing, saves without their lock are lost.
+        self.drop_lock()?;
         self.ours.clear();
         self.known.clear();
         self.forks.clear();
@@ -31,7 +33,7 @@ impl<S: Shelf> Store<S> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{MemoryShelf, Opened, Record, key::key};
+    use super::super::{IdleLock, Lock, MemoryShelf, Opened, Record, key::key};
     use super::*;
 
     #[test]
@@ -43,6 +45,8 @@ mod tests {
         for _ in 0..3 {
             assert!(store.save(&Record::default()).is_ok());
         }
+        let (key, idle) = ("key".to_owned(), IdleLock::Ten);
+        assert_eq!(store.put_lock(&Lock { key, idle }), Ok(()));
         assert_eq!(store.erase(), Ok(()));
         assert_eq!(shelf.contents().into_keys().collect::<Vec<_>>(), ["other"]);
         assert_eq!(Store::open(&shelf).1, Opened::empty());

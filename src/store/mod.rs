@@ -8,11 +8,13 @@
 //! - A wrong bit anywhere is noticed: every save carries its revision and a check sum.
 //! - No window writes over what another has saved; what the person does not choose is kept beside.
 //! - What a newer version wrote is not touched at all ([`Notice::Newer`]).
+//! - Behind a lock nothing is written that can be read without the passphrase; what could not be sealed is told
+//!   ([`Store::legible`]).
 //! - Restoring a backup replaces nothing unless the person chose so ([`RestorePlan`]).
 //!
 //! Where to look: [`Shelf`] is the one door to the browser's storage, `wire` the one place that knows how a
 //! record is written down, `envelope` its check sum, `ladder` the steps from older schemas, [`Sealed`] what a
-//! passphrase has locked.
+//! passphrase has locked, [`Lock`] the file of the key to it.
 
 mod backup;
 mod damage;
@@ -21,6 +23,7 @@ mod erase;
 mod key;
 mod ladder;
 mod limits;
+mod lock;
 mod open;
 #[cfg(feature = "schema")]
 mod published;
@@ -28,6 +31,7 @@ mod record;
 mod restore;
 mod save;
 mod sealed;
+mod sealed_beside;
 mod second_copy;
 mod shelf;
 mod shelf_in_memory;
@@ -38,6 +42,7 @@ pub use backup::{Backup, BackupContent, BackupError, BackupFormat};
 pub use key::Window;
 pub use ladder::SCHEMA;
 pub use limits::{MAX_BYTES, MAX_DEPTH, MAX_PARTS, MAX_PROFILES};
+pub use lock::{IdleLock, Lock, LockFound};
 pub use open::{Notice, Opened, SetAside, Store};
 #[cfg(feature = "schema")]
 pub use published::backup_schema;

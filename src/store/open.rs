@@ -182,12 +182,20 @@ pub(super) fn look_through(
         };
         match wire::read(&text, key.revision) {
             Ok(content) => {
+                let is_sealed = matches!(content, Content::Sealed(_));
                 ours.push(Ours {
                     key,
-                    is_sealed: matches!(content, Content::Sealed(_)),
+                    is_sealed,
                     is_sure: true,
                 });
-                newest = Some((key, content));
+                // Of two in the same moment the sealed one: what is locked does not open by an accident.
+                let is_behind = newest.as_ref().is_some_and(|(before, content)| {
+                    let is_fork = before.revision == key.revision;
+                    is_fork && matches!(content, Content::Sealed(_)) && !is_sealed
+                });
+                if !is_behind {
+                    newest = Some((key, content));
+                }
             }
             Err(Fall::Newer(schema)) => newer = newer.max(Some(schema)),
             Err(Fall::Damaged) => known.push(key),

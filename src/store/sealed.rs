@@ -5,7 +5,8 @@
 //!   and nothing can be saved. Whoever has opened the text brings what was in it to [`Store::unlock`].
 //! - Saving: [`text_to_seal`] gives what is to be sealed, [`Store::save_sealed`] keeps what came of it. The
 //!   first such save of an open record is the moment at which the lock is put on; what was kept unsealed goes
-//!   from the shelf once the sealed save was read back. What lies set aside stays as it is, and may be legible.
+//!   from the shelf once the sealed save was read back. What lies beside is sealed too (`sealed_beside`); what lies
+//!   set aside stays until the person says that it may go.
 //! - Taking the lock off: [`Store::take_lock_off`], then [`Store::save`].
 
 use super::{
@@ -59,6 +60,8 @@ impl<S: Shelf> Store<S> {
         let read = read_unsealed(text, revision);
         if read.is_ok() {
             self.manner = Manner::Sealed;
+            // Before it can be sealed what another window wrote in the same moment must lie beside.
+            self.put_forks_beside();
         }
         Some(read)
     }
@@ -73,6 +76,13 @@ impl<S: Shelf> Store<S> {
                 Ok(saved)
             }
             Manner::Locked(_) | Manner::Refused => Err(SaveError::Refused),
+        }
+    }
+
+    /// From now on only [`Store::save_sealed`] saves: another window has put the lock on, and this one has its key.
+    pub fn come_under_lock(&mut self) {
+        if self.manner == Manner::Open {
+            self.manner = Manner::Sealed;
         }
     }
 

@@ -1,38 +1,89 @@
 //! The newest save once more, in another place of the browser, for the case that the shelf forgot its last
-//! writes. The store says what goes there, and what of it comes back.
+//! writes. The store says what goes there, and what of it comes back. With a sealed save goes its lock: without
+//! it the save would be lost.
 
-use super::{Shelf, ShelfError, Store, envelope, key::SaveKey, open::look_through, wire};
+use super::{
+    SaveError, Shelf, ShelfError, Store, envelope,
+    key::SaveKey,
+    lock::{Copy, LOCK, is_lock},
+    open::look_through,
+    wire::{self, Content},
+};
+
+/// A text and the key under which it lies on the shelf.
+type Kept = (String, String);
 
 impl<S: Shelf> Store<S> {
-    /// The newest save that was read back: its key and its text.
-    pub fn newest(&self) -> Result<Option<(String, String)>, ShelfError> {
+    /// What is to lie in the other place: the newest save that was read back, and the lock where it is sealed.
+    pub fn newest(&self) -> Result<Vec<Kept>, ShelfError> {
         let Some(save) = self.ours.iter().rfind(|save| save.is_sure) else {
-            return Ok(None);
+            return Ok(vec![]);
         };
         let key = save.key.name();
-        Ok(self.shelf.read(&key)?.map(|text| (key, text)))
+        let Some(text) = self.shelf.read(&key)? else {
+            return Ok(vec![]);
+        };
+        let lock = match save.is_sealed {
+            true => self.copy_of_lock()?.0,
+            false => None,
+        };
+        let mut newest = vec![(key, text)];
+        newest.extend(lock.map(|(_, text)| (LOCK.to_owned(), text)));
+        Ok(newest)
     }
 
-    /// Puts a save back onto the shelf that has lost it, as another window would have put it there: the store
-    /// then finds it by [`Store::look`]. `false` where nothing is lost: the shelf holds it, or a newer one.
-    /// What cannot be read is not put back, and nothing that lies on the shelf is touched.
-    pub fn take_back(&self, key: &str, text: &str) -> Result<bool, ShelfError> {
+    /// Puts back what the shelf has lost of this, as another window would have put it there: the store then finds
+    /// it by [`Store::look`]. `false` where nothing is lost: the shelf holds it, or a newer save. What cannot be
+    /// read is not put back, nor what is sealed where its lock is lost; and no save on the shelf is touched.
+    pub fn take_back(&self, kept: &[Kept]) -> Result<bool, SaveError> {
+        let lock = kept.iter().find(|(key, _)| is_lock(key));
+        let lock = lock.and_then(|(_, text)| Some((Copy::read(text)?, text)));
+        let mut is_back = false;
+        for (key, text) in kept.iter().filter(|(key, _)| !is_lock(key)) {
+            let here = self.copy_of_lock()?.0;
+            let later = lock.as_ref().filter(|(copy, _)| {
+                let here = here.as_ref().map(|(here, _)| here.turn);
+                here.is_none_or(|turn| copy.turn > turn)
+            });
+            let locks = (here.is_some(), lock.is_some());
+            is_back |= self.take_back_save(key, text, locks, || {
+                later.map_or(Ok(()), |(_, text)| self.put_lock_text(text))
+            })?;
+        }
+        Ok(is_back)
+    }
+
+    fn take_back_save(
+        &self,
+        key: &str,
+        text: &str,
+        (has_lock_here, has_lock_there): (bool, bool),
+        put_lock: impl Fn() -> Result<(), SaveError>,
+    ) -> Result<bool, SaveError> {
         let Some(mut save) = SaveKey::of_name(key) else {
             return Ok(false);
         };
-        if wire::read(text, save.revision).is_err() {
+        let Ok(content) = wire::read(text, save.revision) else {
             return Ok(false);
-        }
+        };
+        let is_sealed = matches!(content, Content::Sealed(_));
         let found = look_through(&self.shelf, |_| true)?;
+        let is_locked = found.opened.locked.is_some();
+        let on_shelf = self.shelf.read(key)?;
+        if is_sealed && is_locked && (!has_lock_here || on_shelf.as_deref() == Some(text)) {
+            // The save is not lost, but its lock, or the latest passphrase of it.
+            put_lock()?;
+        }
         let newest = found.ours.last().map(|newest| newest.key.revision);
         let is_there = found.ours.iter().any(|ours| ours.key == save)
             || found.forks.contains(&save)
             || newest > Some(save.revision);
-        if is_there || !found.opened.saves && found.opened.locked.is_none() {
+        let is_closed = !found.opened.saves && !is_locked;
+        if is_there || is_closed || is_sealed && !has_lock_here && !has_lock_there {
             return Ok(false);
         }
         let mut text = text.to_owned();
-        if self.shelf.read(key)?.is_some() {
+        if on_shelf.is_some() {
             // Damaged. It stays; what it was comes after it.
             let body = envelope::take_out(&text, save.revision).unwrap_or_default();
             let Some(next) = found.highest.checked_add(1) else {
@@ -40,6 +91,9 @@ impl<S: Shelf> Store<S> {
             };
             text = envelope::put_in(body, next);
             save.revision = next;
+        }
+        if is_sealed {
+            put_lock()?;
         }
         let key = save.name();
         self.shelf.write(&key, &text)?;
@@ -49,19 +103,21 @@ impl<S: Shelf> Store<S> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Look, MemoryShelf, Notice, Record, Window, key::key};
+    use super::super::{
+        IdleLock, Lock, LockFound, Look, MemoryShelf, Notice, Record, Window, key::key,
+    };
     use super::*;
 
     /// A shelf with three saves, and the newest of them once more.
-    fn saved() -> (MemoryShelf, (String, String)) {
+    fn saved() -> (MemoryShelf, Kept) {
         let shelf = MemoryShelf::new();
         let (mut store, _) = Store::open(&shelf);
         for _ in 0..3 {
             store.save(&Record::default()).unwrap();
         }
-        let newest = store.newest().unwrap().unwrap();
-        assert_eq!(newest.0, key(3));
-        (shelf, newest)
+        let mut newest = store.newest().unwrap();
+        assert_eq!((newest.len(), &newest[0].0), (1, &key(3)));
+        (shelf, newest.remove(0))
     }
 
     fn opened(shelf: &MemoryShelf) -> Store<&MemoryShelf> {
@@ -76,10 +132,11 @@ mod tests {
                 shelf.remove(&super::super::key::key(revision)).unwrap();
             }
             let mut store = opened(&shelf);
-            assert_eq!(store.take_back(&key, &text), Ok(true));
+            let kept = [(key.clone(), text.clone())];
+            assert_eq!(store.take_back(&kept), Ok(true));
             assert_eq!(store.look(), Ok(Look::Ahead));
             assert_eq!(store.follow().unwrap().record.revision, 3);
-            assert_eq!(store.take_back(&key, &text), Ok(false));
+            assert_eq!(store.take_back(&kept), Ok(false));
         }
     }
 
@@ -87,15 +144,17 @@ mod tests {
     fn nothing_comes_back_that_is_there_or_older_or_unreadable_or_not_ours() {
         let (shelf, (key, text)) = saved();
         let mut store = opened(&shelf);
-        assert_eq!(store.take_back(&key, &text), Ok(false));
+        let take_back =
+            |key: &str, text: &str| store.take_back(&[(key.to_owned(), text.to_owned())]);
+        assert_eq!(take_back(&key, &text), Ok(false));
         shelf.remove(&key).unwrap();
-        assert_eq!(store.take_back(&key, "damaged"), Ok(false));
-        assert_eq!(store.take_back("other", &text), Ok(false));
+        assert_eq!(take_back(&key, "damaged"), Ok(false));
+        assert_eq!(take_back("other", &text), Ok(false));
         store.follow().unwrap();
         for _ in 0..2 {
             store.save(&Record::default()).unwrap();
         }
-        assert_eq!(store.take_back(&key, &text), Ok(false));
+        assert_eq!(store.take_back(&[(key, text)]), Ok(false));
     }
 
     #[test]
@@ -103,7 +162,7 @@ mod tests {
         let (shelf, (key, text)) = saved();
         shelf.write(&key, "damaged").unwrap();
         let mut store = opened(&shelf);
-        assert_eq!(store.take_back(&key, &text), Ok(true));
+        assert_eq!(store.take_back(&[(key.clone(), text)]), Ok(true));
         let opened = store.follow().unwrap();
         assert_eq!((opened.record.revision, opened.notice), (4, None));
         assert_eq!(opened.set_aside, std::slice::from_ref(&key));
@@ -117,6 +176,94 @@ mod tests {
         shelf.write(&key(9), "{\"schema\":99}").unwrap();
         let (store, opened) = Store::open(&shelf);
         assert_eq!(opened.notice, Some(Notice::Newer { schema: 99 }));
-        assert_eq!(store.take_back(&key(3), &text), Ok(false));
+        assert_eq!(store.take_back(&[(key(3), text)]), Ok(false));
+    }
+
+    const AGE: &str = "-----BEGIN AGE ENCRYPTED FILE-----\nYWdl\n";
+
+    fn lock(key: &str) -> Lock {
+        Lock {
+            key: key.to_owned(),
+            idle: IdleLock::Ten,
+        }
+    }
+
+    /// Puts a lock on the shelf that `saved` has made, and gives what lies in the other place then.
+    fn locked(shelf: &MemoryShelf) -> Vec<Kept> {
+        let (mut store, _) = Store::open(shelf);
+        store.put_lock(&lock("first")).unwrap();
+        store.save_sealed(AGE).unwrap();
+        store.newest().unwrap()
+    }
+
+    #[test]
+    fn a_shelf_that_forgot_its_lock_gets_it_back_with_the_save_and_not_the_save_alone() {
+        let (shelf, _) = saved();
+        let before = shelf.contents();
+        let kept = locked(&shelf);
+        assert_eq!(kept.len(), 2);
+        shelf.wipe();
+        for (key, text) in &before {
+            shelf.write(key, text).unwrap();
+        }
+        let mut store = opened(&shelf);
+        assert_eq!(store.take_back(&kept[..1]), Ok(false));
+        assert_eq!(shelf.contents(), before);
+        assert_eq!(store.take_back(&kept), Ok(true));
+        assert_eq!(store.lock(), Ok(LockFound::Here(lock("first"))));
+        let opened = store.follow().unwrap();
+        assert_eq!(opened.locked.map(|sealed| sealed.revision), Some(4));
+    }
+
+    #[test]
+    fn another_passphrase_that_the_shelf_forgot_counts_again() {
+        let (shelf, _) = saved();
+        locked(&shelf);
+        let before = shelf.contents();
+        let (store, _) = Store::open(&shelf);
+        store.put_lock(&lock("second")).unwrap();
+        let kept = store.newest().unwrap();
+        for (key, text) in before {
+            shelf.write(&key, &text).unwrap();
+        }
+        assert_eq!(store.lock(), Ok(LockFound::Here(lock("first"))));
+        assert_eq!(store.take_back(&kept), Ok(false));
+        assert_eq!(store.lock(), Ok(LockFound::Here(lock("second"))));
+    }
+
+    #[test]
+    fn the_lock_of_an_older_save_never_takes_the_place_of_a_newer() {
+        let (shelf, _) = saved();
+        let old = locked(&shelf);
+        let (mut store, _) = Store::open(&shelf);
+        let text = super::super::text_to_seal(&Record::default()).unwrap();
+        store.unlock(&text).unwrap().unwrap();
+        store.drop_lock().unwrap();
+        store.put_lock(&lock("another")).unwrap();
+        for _ in 0..2 {
+            store.save_sealed(AGE).unwrap();
+        }
+        let mut old = old;
+        let later = Copy::read(&old[1].1).unwrap().with_turn(99);
+        old[1].1 = later;
+        assert_eq!(store.take_back(&old), Ok(false));
+        assert_eq!(store.lock(), Ok(LockFound::Here(lock("another"))));
+    }
+
+    #[test]
+    fn a_lock_that_was_taken_off_does_not_come_back() {
+        let (shelf, _) = saved();
+        let kept = locked(&shelf);
+        let (mut store, _) = Store::open(&shelf);
+        let text = super::super::text_to_seal(&Record::default()).unwrap();
+        store.unlock(&text).unwrap().unwrap();
+        store.take_lock_off();
+        for _ in 0..2 {
+            store.save(&Record::default()).unwrap();
+        }
+        store.remove_lock().unwrap();
+        let before = shelf.contents();
+        assert_eq!(store.take_back(&kept), Ok(false));
+        assert_eq!(shelf.contents(), before);
     }
 }

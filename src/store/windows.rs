@@ -8,7 +8,7 @@
 //!   beside, and the next save is this window's.
 
 use super::{
-    Opened, Record, SaveError, Shelf, ShelfError, Store,
+    Opened, Record, SaveError, Sealed, Shelf, ShelfError, Store,
     key::{SaveKey, in_order},
     open::{Manner, Ours, look_through},
     wire,
@@ -32,6 +32,8 @@ pub enum Look {
 pub enum Beside {
     /// A record.
     Record(Box<Record>),
+    /// The text of an age file, which the lock of this device opens.
+    Sealed(String),
     /// What cannot be read without more ado, as it is.
     Text(String),
 }
@@ -68,6 +70,24 @@ impl<S: Shelf> Store<S> {
         self.forks = found.forks;
         self.highest = found.highest;
         Ok(found.opened)
+    }
+
+    /// The same where the newest save is this sealed one, in which this text was found. Where it is another
+    /// meanwhile nothing is unlocked.
+    pub fn follow_unsealed(&mut self, sealed: &Sealed, text: &str) -> Result<Opened, ShelfError> {
+        let opened = self.follow()?;
+        if opened.locked.as_ref() != Some(sealed) {
+            return Ok(opened);
+        }
+        Ok(match self.unlock(text) {
+            Some(Ok(record)) => Opened {
+                record,
+                saves: true,
+                locked: None,
+                ..opened
+            },
+            _ => opened,
+        })
     }
 
     /// The newest that another window has saved since this one looked. Changes nothing.
@@ -112,12 +132,19 @@ impl<S: Shelf> Store<S> {
         if self.manner != Manner::Open {
             return Err(SaveError::Refused);
         }
-        let save = SaveKey {
-            revision: self.highest,
-            window: self.window,
-        };
+        let save = self.of_this_window()?;
         let text = wire::write(record, save.revision).ok_or(SaveError::Refused)?;
         self.put_beside(save, &text)
+    }
+
+    /// Under which number this window keeps beside what it must not save.
+    pub(super) fn of_this_window(&self) -> Result<SaveKey, ShelfError> {
+        // Not older than what others have saved: so opening tells of it.
+        let newest = self.saves()?.last().map_or(0, |save| save.revision);
+        Ok(SaveKey {
+            revision: newest.max(self.highest),
+            window: self.window,
+        })
     }
 
     /// The keys of what lies beside, the oldest first.
@@ -135,7 +162,8 @@ impl<S: Shelf> Store<S> {
         let text = self.shelf.read(key)?;
         Ok(text.map(|text| match wire::read(&text, save.revision) {
             Ok(wire::Content::Open(record)) => Beside::Record(Box::new(record)),
-            _ => Beside::Text(text),
+            Ok(wire::Content::Sealed(sealed)) => Beside::Sealed(sealed),
+            Err(_) => Beside::Text(text),
         }))
     }
 
@@ -165,19 +193,19 @@ impl<S: Shelf> Store<S> {
         }
     }
 
-    fn saves(&self) -> Result<Vec<SaveKey>, ShelfError> {
+    pub(super) fn saves(&self) -> Result<Vec<SaveKey>, ShelfError> {
         let keys = self.shelf.keys()?;
         Ok(in_order(
             keys.iter().filter_map(|key| SaveKey::of_name(key)),
         ))
     }
 
-    fn is_of_others(&self, save: &SaveKey) -> bool {
+    pub(super) fn is_of_others(&self, save: &SaveKey) -> bool {
         let known = self.known.contains(save) || self.forks.contains(save);
         !known && !self.ours.iter().any(|ours| ours.key == *save)
     }
 
-    fn put_beside(&self, save: SaveKey, text: &str) -> Result<(), SaveError> {
+    pub(super) fn put_beside(&self, save: SaveKey, text: &str) -> Result<(), SaveError> {
         let key = save.beside();
         self.shelf.write(&key, text)?;
         match self.shelf.read(&key)?.as_deref() == Some(text) {

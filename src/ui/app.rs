@@ -2,12 +2,13 @@
 
 use super::keeping::Promise;
 use super::later::LaterPages;
-use super::saving::Saver;
+use super::saving::{Next, Saver};
 use crate::browser::{self, Offline};
 use crate::catalogue::{Place, TypedDate, Value};
 use crate::i18n::Words;
 use crate::model::{Date, Profile};
 use crate::session::{Effect, Event, Route, Session};
+use crate::store::{SaveError, Saved};
 use leptos::prelude::*;
 
 /// Why something is not here that the page fetches after its first look.
@@ -45,6 +46,7 @@ pub struct App {
     drafts: StoredValue<Vec<(Place, TypedDate)>>,
     /// True while the person counts years by eras.
     counts_in_eras: StoredValue<bool>,
+    after_save: StoredValue<Option<fn(App)>>,
 }
 
 impl App {
@@ -65,6 +67,7 @@ impl App {
             target: StoredValue::new(None),
             drafts: StoredValue::new(vec![]),
             counts_in_eras: StoredValue::new(true),
+            after_save: StoredValue::new(None),
         }
     }
 
@@ -192,7 +195,7 @@ impl App {
                 Effect::Follow => self.follow_others(),
                 Effect::ReadOthers => self.read_others(),
                 Effect::KeepBeside => self.keep_beside(),
-                Effect::SaveOver(before) => self.save_over(before.as_deref()),
+                Effect::SaveOver(before) => self.save_over(before),
             }
         }
     }
@@ -216,32 +219,74 @@ impl App {
     }
     /// Saves at once; `anew` on a shelf that was wiped.
     pub fn save(self, anew: bool) {
+        let sealed = move |text| self.keep_sealed(text);
         let result = self.session.with_value(|session| {
             self.saver
-                .with_value(|saver| saver.save(session.record(), anew))
+                .with_value(|saver| saver.save(session.record(), anew, sealed))
         });
+        if let Some(result) = result {
+            self.tell_saved(result);
+        }
+    }
+    fn keep_sealed(self, sealed: Option<String>) {
+        match self.saver.with_value(|saver| saver.keep_sealed(sealed)) {
+            Next::Tell(result) => self.tell_saved(result),
+            Next::Again => self.save(false),
+            Next::Wait => {}
+        }
+    }
+    fn tell_saved(self, result: Result<Saved, SaveError>) {
         let is_saved = result.is_ok();
         self.send(Event::SaveDone(result));
         if is_saved {
             self.ask_quietly();
         }
+        if let Some(then) = self.after_save.try_update_value(Option::take).flatten() {
+            then(self);
+        }
+    }
+    /// Has something done once the next save is told, which behind a lock takes a moment; or, with `None`, no more.
+    pub fn after_save(self, then: Option<fn(Self)>) {
+        self.after_save.set_value(then);
     }
 
     /// Erases everything from the device and from memory. `false` where the device did not do it; then
     /// nothing has changed in memory either.
     pub async fn erase(self) -> bool {
+        let erased = self.erase_kept().await;
+        if erased {
+            self.send(Event::Erased);
+            self.renew_frame();
+        }
+        erased
+    }
+    async fn erase_kept(self) -> bool {
+        self.after_save(None);
+        self.saver.with_value(Saver::save_no_more);
         // The second copy first: what was left of it would come back.
         let second = self.saver.with_value(Saver::second);
         let is_gone = match second {
             Some(second) => second.erase().await,
             None => true,
         };
-        let erased = is_gone && self.saver.with_value(Saver::erase).is_ok();
-        if erased {
-            self.send(Event::Erased);
-            self.renew_frame();
+        is_gone && self.saver.with_value(Saver::erase).is_ok()
+    }
+
+    /// From now on nothing is kept on the device. What was kept there goes, unless it could not be read: that may be
+    /// somebody else's.
+    pub async fn keep_nothing(self) -> bool {
+        let goes = self.read(|session| {
+            session.notice().is_none() && session.set_aside().is_empty() && !session.is_locked()
+        });
+        if goes && !self.erase_kept().await {
+            return false;
         }
-        erased
+        let is_so = self.saver.with_value(Saver::keep_nothing).is_ok();
+        if is_so {
+            self.save(false);
+            self.renew();
+        }
+        is_so
     }
 
     // Addresses

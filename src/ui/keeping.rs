@@ -1,7 +1,8 @@
 //! How well this browser keeps what is written, and asking it to keep it better.
 
 use super::app::App;
-use crate::browser;
+use super::saving::Saver;
+use crate::browser::{self, Kept};
 use crate::session::Keeping;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -51,7 +52,8 @@ impl App {
     pub(super) fn ask_quietly(self) {
         let is_begun = self
             .read(|session| session.profile().is_some() && session.missing_essentials().len() < 7);
-        if is_begun && !browser::asks_the_person() {
+        let is_kept = self.with_saver(Saver::kept) == Kept::OnDevice;
+        if is_begun && is_kept && !browser::asks_the_person() {
             self.promise.ask();
         }
     }

@@ -13,11 +13,13 @@ mod dom;
 pub mod element;
 mod keeping;
 mod later;
+mod lock;
 pub mod pages;
 pub mod parts;
 mod preview;
 mod saving;
 mod scan;
+mod sealing;
 mod vault;
 mod version;
 mod windows;
@@ -83,6 +85,13 @@ fn open() -> App {
         listener.forget();
     }
     for listener in browser::on_hidden(move || app.send(Event::PageHidden)) {
+        listener.forget();
+    }
+    let leaves_nothing = move || {
+        app.with_saver(|saver| saver.kept()) == browser::Kept::Nowhere
+            && app.read(|session| !session.record().profiles.is_empty())
+    };
+    for listener in browser::on_leaving(leaves_nothing) {
         listener.forget();
     }
     windows::mind_others(app);

@@ -1,8 +1,9 @@
 //! The way to the vault: asks its worker one thing after the other, and hands each answer to whoever asked.
 //!
-//! The worker is fetched when something is asked first, and sent away after each piece of work, with the memory that
-//! the work took.
+//! The worker is fetched when something is asked first. Until the device has a lock it is sent away after each
+//! piece of work, with the memory that the work took.
 
+use super::app::App;
 use crate::browser::{Message, SideWorker, WorkerFault};
 use crate::vault::VaultFault;
 use crate::vault::protocol::{VaultReply, VaultRequest, VaultWant};
@@ -18,6 +19,11 @@ pub enum Trouble {
 }
 
 impl Trouble {
+    /// What happened, what is safe, what to do.
+    pub fn say(self, app: App) -> String {
+        let happened = app.say(&format!("vault.trouble.{}", self.name()));
+        happened + &app.say("vault.trouble.safe")
+    }
     /// Its name; the words stand under `vault.trouble.NAME`.
     pub fn name(self) -> &'static str {
         match self {
@@ -37,6 +43,8 @@ struct Vault {
     unsent: Vec<Message>,
     asked: Vec<(u32, Then)>,
     last_number: u32,
+    /// The key of the device is in the worker: it stays.
+    holds_key: bool,
 }
 
 thread_local! {
@@ -65,18 +73,26 @@ pub fn ask(want: VaultWant, then: impl FnOnce(Result<String, Trouble>) + 'static
 
 /// Sends the worker away, and forgets what it was asked.
 pub fn dismiss() {
-    with_vault(|vault| {
+    let before = with_vault(|vault| {
         let last_number = vault.last_number;
-        *vault = Vault {
+        let anew = Vault {
             last_number,
             ..Vault::default()
         };
+        std::mem::replace(vault, anew)
     });
+    // Out here: whoever waited may say that the key can go, which comes here again.
+    drop(before);
 }
 
-/// Says that this piece of work is done: the worker goes, with the memory that it took.
+/// From now on the worker stays until it is dismissed, as it holds the key of the device.
+pub fn hold_key() {
+    with_vault(|vault| vault.holds_key = true);
+}
+
+/// Says that this piece of work is done: the worker goes, with the memory that it took, unless it holds the key.
 pub fn rest() {
-    if with_vault(|vault| vault.asked.is_empty()) {
+    if with_vault(|vault| vault.asked.is_empty() && !vault.holds_key) {
         dismiss();
     }
 }

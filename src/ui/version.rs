@@ -64,9 +64,14 @@ fn lead_to(app: App, place: Place) {
     }
 }
 
-/// Saves, and goes over. What could not be saved keeps the old version, and its notice says so.
+/// Saves, and then goes over: a save that is sealed takes a moment. What could not be saved keeps the old version, and
+/// its notice says so.
 fn switch(app: App) {
+    app.after_save(Some(switch_saved));
     app.save(false);
+}
+
+fn switch_saved(app: App) {
     let is_safe = app.read(|session| match session.saving() {
         Saving::Saved => true,
         Saving::Off => session.profile().is_none(),

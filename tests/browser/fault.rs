@@ -8,7 +8,7 @@ use serde_json::Value;
 use tsutaeru::store::{Backup, Record};
 
 /// The browser refuses to make an element, once: the program notices and stops.
-const NO_ELEMENT: &str = "
+pub const NO_ELEMENT: &str = "
     const made = Document.prototype.createElement, cloned = Node.prototype.cloneNode;
     const refuse = () => {
         Document.prototype.createElement = made;

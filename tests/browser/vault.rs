@@ -11,7 +11,7 @@ pub const WORDS: &str = "Sakuramochi 3 tsu";
 const OTHER: &str = "Sakuramochi 4 tsu";
 
 /// What working on a passphrase may take on a device four times slower than this one.
-const BAR: Duration = Duration::from_secs(2);
+pub const BAR: Duration = Duration::from_secs(2);
 
 /// Types passphrase after passphrase into a field.
 pub async fn type_anew(page: &Page, name: &str, text: &str) -> Step {

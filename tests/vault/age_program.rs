@@ -3,7 +3,13 @@
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
-use tsutaeru::vault::{DeviceKey, Passphrase, VaultFault, is_sealed, open, seal};
+use tsutaeru::model::{Profile, ProfileId, ProfileMark};
+use tsutaeru::store::{
+    Backup, IdleLock, Lock, MemoryShelf, Record, Store, read_unsealed, text_to_seal,
+};
+use tsutaeru::vault::{
+    DeviceKey, Passphrase, VaultFault, is_sealed, open, open_with_passphrase, seal,
+};
 
 const WORDS: &str = "さくらもち みっつ 1941";
 
@@ -73,6 +79,72 @@ fn age_opens_a_save_with_the_key_s_file_and_the_passphrase() {
         folder.read("save.txt").as_deref(),
         Some("橋本 花子".as_bytes())
     );
+}
+
+/// What a locked device keeps of somebody, as it lies on the shelf.
+fn locked_device() -> (Record, MemoryShelf) {
+    let mut record = Record::default();
+    let today = "2026-11-20".parse().expect("a day");
+    let mut profile = Profile::new(ProfileId::from_random(1), ProfileMark::Circle, today);
+    profile.emergency.person.family_name = "橋本".into();
+    record.profiles.push(profile);
+    let shelf = MemoryShelf::new();
+    let (mut store, _) = Store::open(&shelf);
+    let device = DeviceKey::make();
+    let key = device.wrap(&passphrase(WORDS)).expect("it closes");
+    let idle = IdleLock::Ten;
+    store.put_lock(&Lock { key, idle }).expect("it is kept");
+    let text = text_to_seal(&record).expect("a text");
+    let sealed = device.seal(&text).expect("it closes");
+    store.save_sealed(&sealed).expect("it is kept");
+    (record, shelf)
+}
+
+/// What stands below the first lines of a text.
+fn below(lines: usize, text: &str) -> String {
+    text.split_inclusive('\n').skip(lines).collect()
+}
+
+#[test]
+fn age_opens_what_lies_in_the_storage_of_a_locked_device() {
+    let folder = Folder::new("age-storage");
+    let (record, shelf) = locked_device();
+    let texts = shelf.contents();
+    // Above the age file there is the line with the check sum, and in the lock's one more.
+    folder.put("key.age", &below(2, &texts["tsutaeru.lock.1"]));
+    folder.put(
+        "save.age",
+        &below(1, &texts["tsutaeru.record.000000000001"]),
+    );
+    folder.age("-d -i key.age -o save.json save.age", &format!("{WORDS}\n"));
+    let json = folder.read("save.json").expect("age opens it");
+    let read = read_unsealed(&String::from_utf8_lossy(&json), 1).expect("a record");
+    assert_eq!(read.profiles, record.profiles);
+    let backup = Backup::read(&String::from_utf8_lossy(&json)).expect("a backup too");
+    assert_eq!(backup.record.profiles, record.profiles);
+}
+
+#[test]
+fn what_a_locked_device_hands_over_opens_here_and_cut_in_two_by_age() {
+    let folder = Folder::new("age-carried");
+    let (record, shelf) = locked_device();
+    let (store, opened) = Store::open(&shelf);
+    let sealed = opened.locked.expect("it is locked");
+    let carried = store
+        .sealed_to_carry(&sealed.text)
+        .expect("its lock is here");
+    let text = open_with_passphrase(carried.as_bytes(), &passphrase(WORDS)).expect("it opens");
+    let backup = Backup::read(&text).expect("a backup");
+    assert_eq!(backup.record.profiles, record.profiles);
+    folder.put("carried.age", &carried);
+    // As the README says it.
+    let cut = Command::new("csplit")
+        .args(["-s", "-f", "part", "carried.age", "/^-----BEGIN/", "{1}"])
+        .current_dir(&folder.0)
+        .status();
+    assert!(cut.expect("csplit is here").success());
+    folder.age("-d -i part01 -o carried.json part02", &format!("{WORDS}\n"));
+    assert_eq!(folder.read("carried.json"), Some(text.into_bytes()));
 }
 
 #[test]

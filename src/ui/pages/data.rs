@@ -3,14 +3,16 @@
 use super::data_backup::{hand_over, saving};
 use super::data_beside::beside;
 use super::data_erase::erasing;
+use super::data_lock::locking;
 use super::data_restore::restoring;
 use crate::browser::{Deliverable, Kept, PLAIN};
-use crate::session::Route;
+use crate::session::{Locking, Route};
 use crate::ui::app::App;
 use crate::ui::element::{Element, el, live, nothing};
 use crate::ui::parts::buttons::{Weight, button};
 use crate::ui::parts::frame::{back, page_with};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// The data page.
 pub fn data(app: App) -> AnyView {
@@ -26,21 +28,64 @@ pub fn data(app: App) -> AnyView {
             saves.track();
             beside(app)
         }))
+        .child(locking(app))
         .child(erasing(app))
         .view()
 }
 
 /// Where it all is, and how long it stays there.
 fn place(app: App) -> Element {
+    let is_kept = app.with_saver(|saver| saver.kept()) == Kept::OnDevice;
     let kept = app.with_saver(|saver| match saver.kept() {
         Kept::OnDevice => ["data.place.device", "data.place.safari"],
         Kept::UntilClosed(_) => ["data.place.nowhere", "data.place.save_first"],
+        Kept::Nowhere => ["data.place.by_choice", "data.place.save_first"],
     });
     el("section")
         .class("stack")
         .child(el("h2").text(app.say("data.place")))
         .children(kept.map(|key| el("p").text(app.say(key))))
-        .child(promise(app))
+        .maybe(is_kept.then(|| promise(app)))
+        .maybe(keep_nothing(app))
+}
+
+/// For a device that others use too: in two steps, as what is kept goes. (With a lock on, the lock is the way.)
+fn keep_nothing(app: App) -> Option<Element> {
+    let is_kept = app.with_saver(|saver| saver.kept()) == Kept::OnDevice;
+    let is_open =
+        app.read(|session| session.locking() == Locking::Off && session.notice().is_none());
+    (is_kept && is_open).then(|| {
+        let failed = RwSignal::new(false);
+        let sure = button(
+            "keep-nothing",
+            Weight::Plain,
+            app.say("data.keep_nothing.do"),
+            move || {
+                spawn_local(async move {
+                    failed.set(!app.keep_nothing().await);
+                });
+            },
+        );
+        el("details")
+            .id("shared-device")
+            .child(el("summary").text(app.say("keep_nothing")))
+            .child(
+                el("div")
+                    .class("stack")
+                    .child(el("p").text(app.say("data.keep_nothing.what")))
+                    .child(sure)
+                    .child(
+                        el("p")
+                            .class("remark")
+                            .attr("role", "status")
+                            .live_text(move || {
+                                let words =
+                                    failed.get().then(|| app.say("data.erased.failed.what"));
+                                words.unwrap_or_default()
+                            }),
+                    ),
+            )
+    })
 }
 
 /// What the browser has promised about keeping it, and the command that asks for it.

@@ -210,7 +210,7 @@ fn remark(app: App, stage: RwSignal<Stage>) -> AnyView {
         }
         Stage::Closing => app.say("vault.at_work"),
         Stage::TwoDiffer => app.say("vault.two_differ"),
-        Stage::Trouble(trouble) => app.say(&format!("vault.trouble.{}", trouble.name())),
+        Stage::Trouble(trouble) => trouble.say(app),
         Stage::NotHandedOver => app.say("data.not_handed_over"),
     };
     el("p")

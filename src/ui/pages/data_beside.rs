@@ -2,7 +2,7 @@
 
 use super::data::not_handed_over;
 use super::data_backup::hand_over;
-use crate::browser::{Deliverable, JSON, PLAIN};
+use crate::browser::{Deliverable, JSON, PLAIN, SEALED};
 use crate::store::{Backup, Beside};
 use crate::ui::app::App;
 use crate::ui::element::{el, nothing};
@@ -60,12 +60,17 @@ pub(super) fn beside(app: App) -> AnyView {
 fn file(app: App, key: &str) -> Option<Deliverable> {
     let found = app.with_saver(|saver| saver.with_store(|store| store.beside(key)));
     let today = app.today();
-    let (media_type, text) = match found.ok()?? {
-        Beside::Record(record) => (JSON, Backup::text_of(&record, today)),
-        Beside::Text(text) => (PLAIN, text),
+    let (name, media_type, text) = match found.ok()?? {
+        Beside::Record(record) => ("data.backup.file", JSON, Backup::text_of(&record, today)),
+        Beside::Text(text) => ("data.backup.file", PLAIN, text),
+        Beside::Sealed(sealed) => {
+            let text =
+                app.with_saver(|saver| saver.with_store(|store| store.sealed_to_carry(&sealed)));
+            ("data.backup.file_sealed", SEALED, text?)
+        }
     };
     Some(Deliverable {
-        name: app.fill("data.backup.file", &[("date", &today.to_string())]),
+        name: app.fill(name, &[("date", &today.to_string())]),
         media_type,
         bytes: text.into_bytes(),
     })

@@ -1,5 +1,6 @@
 //! Erasing on the data page: one person, or everything in two calm steps.
 
+use crate::browser;
 use crate::session::Route;
 use crate::ui::app::App;
 use crate::ui::dom;
@@ -77,6 +78,10 @@ fn asked(app: App, step: RwSignal<Step>) -> Element {
                 let erased = app.erase().await;
                 if erased {
                     preview::forget();
+                    browser::forget_handed_over();
+                    // The page's own files, the same for everybody: they go so that nothing shows that it was here.
+                    browser::forget_files().await;
+                    app.offline.set(None);
                 }
                 step.set(if erased { Step::Done } else { Step::Failed });
                 dom::focus_soon("erase-title".into());

@@ -10,6 +10,7 @@ use crate::store::{
 use crate::ui::app::App;
 use crate::ui::dom;
 use crate::ui::element::{Element, el, live, nothing};
+use crate::ui::lock::{self, Hindrance};
 use crate::ui::parts::buttons::{Weight, actions, button, submit};
 use crate::ui::parts::change_line::change_line;
 use crate::ui::parts::passphrase::{Entry, field, hiding};
@@ -165,6 +166,43 @@ fn asking(app: App, unseen: RwSignal<Unseen>, trouble: Option<Trouble>) -> Eleme
         )
 }
 
+/// Another window has put a lock on, or another one: its passphrase is asked for before one can compare.
+fn comparing_sealed(app: App) -> Element {
+    let entry = Entry::begin();
+    let hindrance: RwSignal<Option<Hindrance>> = RwSignal::new(None);
+    let open = move |event: leptos::ev::Event| {
+        event.prevent_default();
+        let passphrase = entry.text("window-passphrase");
+        lock::unlock_to_compare(app, passphrase, move |outcome| {
+            hindrance.set(outcome.err());
+            dom::focus_soon("restore-result".into());
+        });
+    };
+    result("notice")
+        .attr("data-asks", "window")
+        .child(el("h3").text(app.say("data.window")))
+        .child(el("p").text(app.say("data.window.sealed")))
+        .child(el("p").attr("role", "alert").live_text(move || {
+            let why = hindrance.get().map(|why| why.say(app));
+            why.unwrap_or_default()
+        }))
+        .child(
+            el("form")
+                .class("stack")
+                .on("submit", open)
+                .child(field(app, entry, "window-passphrase", "of_device"))
+                .child(hiding(app, entry))
+                .child(actions(vec![
+                    submit(
+                        "unlock-window",
+                        Weight::Primary,
+                        app.say("data.restore.open"),
+                    ),
+                    close(app, app.say("data.window.later")),
+                ])),
+        )
+}
+
 /// It cannot be opened, whatever the passphrase.
 fn stays(app: App, trouble: Trouble) -> Element {
     result("notice care")
@@ -191,6 +229,7 @@ fn below(app: App, state: &Restoring) -> AnyView {
         }
         Restoring::Choosing(plan) => choosing(app, plan, Of::Backup).view(),
         Restoring::Comparing(plan) => choosing(app, plan, Of::Window).view(),
+        Restoring::Sealed => comparing_sealed(app).view(),
         Restoring::TooManyProfiles => {
             let most = MAX_PROFILES.to_string();
             refusal(app, "no_room", &[("most", &most)]).view()

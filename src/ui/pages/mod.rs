@@ -6,12 +6,14 @@ mod data;
 mod data_backup;
 mod data_beside;
 mod data_erase;
+mod data_lock;
 mod data_restore;
 mod group;
 mod help;
 mod help_about;
 mod history;
 mod home;
+mod lock;
 mod not_found;
 mod people;
 mod print;
@@ -32,12 +34,17 @@ mod waiting;
 mod welcome;
 
 use super::app::{App, Coming};
-use crate::session::Route;
+use crate::session::{Route, Session};
 use leptos::prelude::AnyView;
 
 /// The page behind an address. Without anybody to write about, the pages that need somebody lead to the
 /// first visit. The pages before the wait have their words in the program; the others wait for theirs.
 pub fn page(app: App, route: Option<Route>) -> AnyView {
+    if app.read(Session::is_locked) {
+        // Whatever the address: there is one page, and the second file has it.
+        return page_with_words(app, Route::Data)
+            .unwrap_or_else(|coming| waiting::waiting(app, coming));
+    }
     let Some(route) = route else {
         return not_found::not_found(app);
     };
@@ -75,6 +82,7 @@ fn page_with_words(app: App, route: Route) -> Result<AnyView, Coming> {
 /// The pages of the second file; see [`super::later`].
 pub(super) fn later(app: App, route: Route) -> AnyView {
     match route {
+        _ if app.read(Session::is_locked) => lock::lock(app),
         Route::Group(id) | Route::Essential(id) | Route::Wish(id) => group::group(app, route, id),
         Route::People => people::people(app),
         Route::Sheet => sheet::sheet(app),

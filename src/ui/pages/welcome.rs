@@ -1,6 +1,6 @@
 //! The first visit: what this is, where what is written stays, and for whom it will be.
 
-use crate::browser;
+use crate::browser::{self, Kept};
 use crate::model::EntryMode;
 use crate::session::{Event, Route};
 use crate::ui::app::App;
@@ -8,10 +8,17 @@ use crate::ui::element::{Element, el};
 use crate::ui::parts::buttons::{Weight, button};
 use crate::ui::parts::frame::page;
 use leptos::prelude::AnyView;
+use leptos::task::spawn_local;
 
 /// The first visit.
 pub fn welcome(app: App) -> AnyView {
-    let promises = ["device", "nothing_sent", "no_account", "stop"]
+    // Nothing is promised that a page which keeps nothing would not hold.
+    let promises: &[&str] = match app.with_saver(|saver| saver.kept()) {
+        Kept::OnDevice => &["device", "nothing_sent", "no_account", "stop"],
+        Kept::UntilClosed(_) | Kept::Nowhere => &["nothing_sent", "no_account"],
+    };
+    let promises = promises
+        .iter()
         .map(|name| el("li").text(app.say(&format!("welcome.promise.{name}"))));
     page(Some(Route::Welcome), app.say("welcome.title"))
         .child(el("p").text(app.say("welcome.what")))
@@ -31,7 +38,22 @@ pub fn welcome(app: App) -> AnyView {
                     .text(app.say("welcome.restore")),
             ),
         )
+        .maybe(not_here(app))
         .view()
+}
+
+/// For a device that others use too.
+fn not_here(app: App) -> Option<Element> {
+    let is_kept = app.with_saver(|saver| saver.kept()) == Kept::OnDevice;
+    is_kept.then(|| {
+        let words = app.say("keep_nothing");
+        el("p").child(button("keep-nothing", Weight::Quiet, words, move || {
+            // Where it could not be done the page goes on as it was, and nothing is promised.
+            spawn_local(async move {
+                let _is_so = app.keep_nothing().await;
+            });
+        }))
+    })
 }
 
 /// The three ways to begin with somebody.

@@ -1,6 +1,7 @@
 //! What stands around every page: header, whose turn it is, notices, the column, the foot.
 
 use super::{mark::mark, notices};
+use crate::browser::Kept;
 use crate::session::{Route, Saving};
 use crate::ui::app::App;
 use crate::ui::element::{Element, el, live, nothing};
@@ -118,8 +119,10 @@ pub fn name_of(app: App, profile: Option<&crate::model::Profile>) -> String {
 }
 
 fn saved(app: App) -> String {
+    // What goes with the page is not saved, whatever the shelf in memory says.
+    let is_kept = app.with_saver(|saver| saver.kept()) == Kept::OnDevice;
     app.watch(|session| match (session.saving(), session.profile()) {
-        (Saving::Saved, Some(_)) => app.say("saving.saved"),
+        (Saving::Saved, Some(_)) if is_kept => app.say("saving.saved"),
         (Saving::Waiting, _) => app.say("saving.waiting"),
         _ => String::new(),
     })

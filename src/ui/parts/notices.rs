@@ -12,11 +12,17 @@ use leptos::prelude::*;
 /// Everything that has to be told now.
 pub fn notices(app: App) -> AnyView {
     // Both change seldom, the record with every letter: the notices are made anew only when they differ.
-    let opening = Memo::new(move |_| app.watch(|session| session.notice().map(opening)));
+    let opening = Memo::new(move |_| {
+        app.watch(|session| {
+            let notice = session.notice().filter(|_| !session.is_locked());
+            notice.map(opening)
+        })
+    });
     let saving = Memo::new(move |_| app.watch(|session| saving(session.saving())));
     let kept = app.with_saver(|saver| match saver.kept() {
         Kept::OnDevice => None,
         Kept::UntilClosed(_) => Some("not_kept"),
+        Kept::Nowhere => Some("nowhere"),
     });
     el("div")
         .class("notices")

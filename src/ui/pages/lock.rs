@@ -1,0 +1,122 @@
+//! The lock page: what stands in the place of every page until the passphrase is given.
+
+use super::data_backup::hand_over;
+use super::data_erase::erasing;
+use crate::browser::{self, Deliverable, SEALED};
+use crate::session::Locking;
+use crate::ui::app::App;
+use crate::ui::dom;
+use crate::ui::element::{Element, el, live, nothing};
+use crate::ui::lock::{self, Hindrance};
+use crate::ui::parts::buttons::{Weight, button, submit};
+use crate::ui::parts::passphrase::{Entry, field, hiding};
+use crate::ui::preview;
+use leptos::prelude::*;
+
+/// The lock page.
+pub fn lock(app: App) -> AnyView {
+    // Another window may have locked this one: nothing that was made of the record stays.
+    preview::forget();
+    browser::forget_handed_over();
+    let hindrance: RwSignal<Option<Hindrance>> = RwSignal::new(None);
+    let entry = Entry::begin();
+    let open = move |event: leptos::ev::Event| {
+        event.prevent_default();
+        hindrance.set(None);
+        lock::unlock(
+            app,
+            entry.text("passphrase"),
+            move |outcome| match outcome {
+                // The page behind it stands in this one's place already.
+                Ok(()) => dom::focus_soon("heading".into()),
+                Err(why) => {
+                    hindrance.set(Some(why));
+                    dom::focus_soon("passphrase".into());
+                }
+            },
+        );
+    };
+    let is_trying = Memo::new(move |_| {
+        app.watch(|session| matches!(session.locking(), Locking::Trying { .. }))
+    });
+    let remark = move || match (is_trying.get(), hindrance.get()) {
+        (true, _) => app.say("vault.at_work"),
+        (false, Some(why)) => why.say(app),
+        (false, None) => String::new(),
+    };
+    let form = el("form")
+        .class("stack")
+        .on("submit", open)
+        .child(field(app, entry, "passphrase", "of_device"))
+        .child(hiding(app, entry))
+        .child(submit("unlock", Weight::Primary, app.say("lock.unlock")))
+        .child(
+            el("p")
+                .class("remark")
+                .id("lock-remark")
+                .attr("role", "alert")
+                .live_text(remark),
+        );
+    el("main")
+        .id("content")
+        .attr("data-page", "lock")
+        .child(
+            el("h1")
+                .id("heading")
+                .attr("tabindex", "-1")
+                .text(app.say("lock.title")),
+        )
+        .child(el("p").text(app.say("lock.what")))
+        .child(form)
+        .child(forgotten(app))
+        .view()
+}
+
+/// What can be done without the passphrase.
+fn forgotten(app: App) -> Element {
+    let ways = ["paper", "backup", "never"]
+        .map(|name| el("li").text(app.say(&format!("lock.forgotten.{name}"))));
+    el("details")
+        .id("forgotten")
+        .child(el("summary").text(app.say("lock.forgotten")))
+        .child(
+            el("div")
+                .class("stack")
+                .child(el("ul").children(ways))
+                .child(carrying(app))
+                .child(erasing(app)),
+        )
+}
+
+/// The sealed save as a file: it opens with the passphrase elsewhere too.
+fn carrying(app: App) -> Element {
+    let failed = RwSignal::new(false);
+    let carry = move || {
+        let Some(text) = lock::to_carry(app) else {
+            return failed.set(true);
+        };
+        let today = app.today().to_string();
+        let file = Deliverable {
+            name: app.fill("data.backup.file_sealed", &[("date", &today)]),
+            media_type: SEALED,
+            bytes: text.into_bytes(),
+        };
+        hand_over(file, move |is_done| failed.set(!is_done));
+    };
+    el("div")
+        .class("stack")
+        .child(button(
+            "save-sealed",
+            Weight::Plain,
+            app.say("lock.carry"),
+            carry,
+        ))
+        .child(live(move || match failed.get() {
+            false => nothing(),
+            true => el("p")
+                .class("remark")
+                .attr("role", "status")
+                .text(app.say("lock.trouble.key"))
+                .view(),
+        }))
+}
