@@ -153,6 +153,24 @@ fn every_fault_has_words_that_say_what_is_safe_and_what_to_do() {
     none(&faults);
 }
 
+/// A date that is being typed is no fault yet: nothing is in danger, and the remark beside it is short.
+#[test]
+fn every_remark_on_a_date_says_what_to_do() {
+    for language in LANGUAGES {
+        let words = Words::of(language.tag);
+        let keys: Vec<&str> = words
+            .keys()
+            .filter(|key| key.starts_with("date.issue."))
+            .collect();
+        assert!(keys.len() > 5, "{keys:?}");
+        for key in keys {
+            let said = words.say(key);
+            let says = TO_DO.iter().any(|one| said.contains(one));
+            assert!(says, "{}: {key} does not say what to do", language.tag);
+        }
+    }
+}
+
 #[test]
 fn words_that_say_too_little_are_found_out() {
     let words = Words::of("ja");
