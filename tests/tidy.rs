@@ -67,6 +67,7 @@ const PEOPLE: &[&str] = &["MedicationManager", "CareManager"];
 /// Tables of characters, units and names that are looked for in what was written, no words for people; and the
 /// pharmacy's own way of writing, in which a direction is kept.
 const CHARACTER_TABLES: &[&str] = &[
+    "src/layout/counter.rs",
     "src/layout/glyph.rs",
     "src/layout/kinsoku.rs",
     "src/layout/number.rs",

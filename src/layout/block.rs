@@ -3,6 +3,7 @@
 use super::content::{Boxed, Content, Drawing, Fill, Row, Stack, Table, Upright, Width};
 use super::line::{Line, lines};
 use super::metrics::Metrics;
+use super::shape::Lacking;
 use super::{Align, Border, Edges, Mm, Paragraph, Role};
 use std::cell::Cell;
 use std::rc::Rc;
@@ -124,7 +125,7 @@ const MOST_HUGGED: f32 = 0.8;
 /// Measures blocks with one set of widths, and collects what no face can show.
 pub(super) struct Measurer<'a> {
     pub metrics: &'a dyn Metrics,
-    pub missing: Vec<String>,
+    pub lacking: Lacking,
 }
 
 impl Measurer<'_> {
@@ -156,7 +157,7 @@ impl Measurer<'_> {
 
     fn paragraph(&mut self, paragraph: &Paragraph, width: Mm) -> Kind {
         Kind::Lines(Lines {
-            lines: lines(paragraph, width, self.metrics, &mut self.missing),
+            lines: lines(paragraph, width, self.metrics, &mut self.lacking),
             align: paragraph.align,
             role: paragraph.role,
             keep_with_next: paragraph.keep_with_next,
@@ -345,7 +346,7 @@ impl Measurer<'_> {
         const SLACK: Mm = Mm(0.01);
         match content {
             Content::Paragraph(paragraph) => {
-                let lines = lines(paragraph, ENDLESS, self.metrics, &mut Vec::new());
+                let lines = lines(paragraph, ENDLESS, self.metrics, &mut Lacking::default());
                 lines.iter().fold(Mm::ZERO, |widest, line| {
                     widest.max(line.width + line.indent)
                 }) + SLACK

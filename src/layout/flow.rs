@@ -3,7 +3,8 @@
 use super::block::{Block, Measurer};
 use super::metrics::Metrics;
 use super::paint::Painter;
-use super::{Content, Furniture, Laid, Mm, Overlay, Page, PageNumber, Paper, Part};
+use super::shape::Lacking;
+use super::{Content, Furniture, Laid, Mm, Overlay, Page, PageNumber, Paper, Part, Repeated};
 
 /// The number of pages stands on the pages, and can change their height: so often it is tried.
 const ROUNDS: usize = 3;
@@ -12,7 +13,7 @@ const ROUNDS: usize = 3;
 pub fn measure(content: &Content, width: Mm, metrics: &dyn Metrics) -> Mm {
     Measurer {
         metrics,
-        missing: Vec::new(),
+        lacking: Lacking::default(),
     }
     .block(content, width)
     .height
@@ -22,7 +23,7 @@ pub fn measure(content: &Content, width: Mm, metrics: &dyn Metrics) -> Mm {
 pub fn body_height(paper: &Paper, furniture: &Furniture, metrics: &dyn Metrics) -> Mm {
     let mut measurer = Measurer {
         metrics,
-        missing: Vec::new(),
+        lacking: Lacking::default(),
     };
     Dressed::new(paper, furniture, &mut measurer).body_height(paper)
 }
@@ -63,7 +64,7 @@ pub fn most_that_fits(
 pub fn lay_out(parts: &[Part], metrics: &dyn Metrics) -> Laid {
     let mut measurer = Measurer {
         metrics,
-        missing: Vec::new(),
+        lacking: Lacking::default(),
     };
     let mut count = parts.len();
     let mut pages = flow(parts, count, &mut measurer);
@@ -79,7 +80,8 @@ pub fn lay_out(parts: &[Part], metrics: &dyn Metrics) -> Laid {
     Laid {
         pages,
         structure: painter.structure,
-        missing: measurer.missing,
+        missing: measurer.lacking.characters,
+        to_draw: measurer.lacking.to_draw,
     }
 }
 
@@ -170,7 +172,7 @@ fn paint(page: &Filled, painter: &mut Painter) -> Page {
     let dressed = &page.dressed;
     let (left, top) = (paper.margins.left, paper.margins.top);
     if let Some(head) = &dressed.head {
-        painter.furniture(head, left, top);
+        painter.furniture(Repeated::Head, head, left, top);
     }
     if let Some(body) = &page.body {
         let room = dressed.body_height(paper);
@@ -184,6 +186,7 @@ fn paint(page: &Filled, painter: &mut Painter) -> Page {
     }
     if let Some(foot) = &dressed.foot {
         painter.furniture(
+            Repeated::Foot,
             foot,
             left,
             paper.height - paper.margins.bottom - foot.height,
@@ -200,7 +203,7 @@ fn paint(page: &Filled, painter: &mut Painter) -> Page {
             } => painter.line(*from, *to, *thickness, *dashed),
             Overlay::Block { x, y, .. } => {
                 if let Some(block) = blocks.next() {
-                    painter.furniture(block, *x, *y);
+                    painter.furniture(Repeated::Marks, block, *x, *y);
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! What stands where: the outcome of layout, and all that a reader (PDF, preview) may look at.
 
-use super::{Face, Fill, Ink, Mm, Pt, Role};
+use super::{Face, Fill, Ink, Instead, Mm, Pt, Role, ToDraw};
 use serde::{Deserialize, Serialize};
 
 /// A whole paper, laid out.
@@ -12,6 +12,8 @@ pub struct Laid {
     pub structure: Vec<Node>,
     /// Characters (as a reader counts them) that no face has, in the order of their first appearance. They are named before printing.
     pub missing: Vec<String>,
+    /// What somebody with more faces could draw: see [`super::Drawings`].
+    pub to_draw: Vec<ToDraw>,
 }
 
 impl Laid {
@@ -37,6 +39,11 @@ impl Laid {
                 ..page
             }
         }));
+        for letters in other.to_draw {
+            if !self.to_draw.contains(&letters) {
+                self.to_draw.push(letters);
+            }
+        }
         for missing in other.missing {
             if !self.missing.contains(&missing) {
                 self.missing.push(missing);
@@ -72,8 +79,22 @@ pub struct Node {
 pub struct Frame {
     /// The part of [`Laid::structure`] that it shows; `None` for decoration and repeated heads and feet.
     pub node: Option<usize>,
+    /// Where it is repeated from page to page; `None` for what stands on this page alone.
+    pub repeated: Option<Repeated>,
     /// What is drawn.
     pub mark: Mark,
+}
+
+/// What is the same on every page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Repeated {
+    /// Along the top.
+    Head,
+    /// Along the bottom.
+    Foot,
+    /// Marks for folding and cutting.
+    Marks,
 }
 
 /// What is drawn.
@@ -160,6 +181,8 @@ pub struct TextRun {
     pub note: bool,
     /// Made heavier by a line of this thickness around each letter, where the bold face lacks a character.
     pub thicken: Option<Mm>,
+    /// What is drawn for the letters where no face has them.
+    pub instead: Option<Instead>,
     /// Runs with the same number, in a page, stand on the same line of the same paragraph.
     pub line: usize,
 }

@@ -1,8 +1,8 @@
 //! Clusters filled into lines of a width.
 
 use super::metrics::Metrics;
-use super::shape::{Break, Cluster, Look, shape};
-use super::{Mm, Paragraph, TextRun, kinsoku};
+use super::shape::{Break, Cluster, Lacking, Look, shape};
+use super::{Instead, Mm, Paragraph, TextRun, kinsoku};
 
 /// One line of a paragraph; places are counted from the line's own start.
 #[derive(Clone, Debug)]
@@ -24,6 +24,8 @@ pub(super) struct Run {
     pub places: Vec<Mm>,
     pub width: Mm,
     pub look: Look,
+    /// What is drawn for the letters where no face has them; such a run is one cluster.
+    pub instead: Option<Instead>,
 }
 
 /// A last line shorter than so many letters looks lost; the lines above give some away.
@@ -40,9 +42,10 @@ pub(super) fn lines(
     paragraph: &Paragraph,
     width: Mm,
     metrics: &dyn Metrics,
-    missing: &mut Vec<String>,
+    lacking: &mut Lacking,
 ) -> Vec<Line> {
-    let clusters = shape(&paragraph.spans, metrics, missing);
+    let mut clusters = shape(&paragraph.spans, metrics, lacking);
+    squeeze(&mut clusters, width - paragraph.hanging);
     if clusters.is_empty() {
         return Vec::new();
     }
@@ -66,6 +69,19 @@ pub(super) fn lines(
     out
 }
 
+/// What was drawn as one piece and is wider than a line is made narrower; nothing leaves its place.
+fn squeeze(clusters: &mut [Cluster], width: Mm) {
+    let drawn = clusters
+        .iter_mut()
+        .filter(|cluster| cluster.instead.is_some() && cluster.advance > width);
+    for cluster in drawn {
+        if let Some(Instead::Note(_)) = cluster.instead {
+            cluster.look.size = cluster.look.size * (width.0 / cluster.advance.0);
+        }
+        cluster.advance = width;
+    }
+}
+
 /// A paragraph being broken. The ends of lines are the indices of the clusters that begin the next one.
 struct Filling<'a> {
     clusters: &'a [Cluster<'a>],
@@ -81,12 +97,30 @@ impl Filling<'_> {
             return fewest;
         }
         let by_phrase = self.fill(Mm::ZERO, true);
-        let (ends, phrases) = if by_phrase.len() == fewest.len() {
-            (by_phrase, true)
-        } else {
-            (fewest, false)
+        let is_as_good =
+            by_phrase.len() == fewest.len() && self.torn(&by_phrase) <= self.torn(&fewest);
+        let (ends, phrases) = match is_as_good {
+            true => (by_phrase, true),
+            false => (fewest, false),
         };
         self.less_lonely(ends, phrases)
+    }
+
+    /// How many lines end inside a number or a word; and how many inside something else that is kept whole, the
+    /// worse ones first.
+    fn torn(&self, ends: &[usize]) -> [usize; 3] {
+        let inner = ends.iter().filter(|end| **end < self.clusters.len());
+        let after = inner.filter_map(|end| self.clusters.get(end.checked_sub(1)?));
+        let mut torn = [0; 3];
+        for before in after {
+            match before.after {
+                Break::Desperate => torn[0] += 1,
+                Break::Grudging => torn[1] += 1,
+                Break::Reluctant => torn[2] += 1,
+                Break::Free | Break::Good | Break::Forced => {}
+            }
+        }
+        torn
     }
 
     fn fill(&self, narrower: Mm, phrases: bool) -> Vec<usize> {
@@ -108,13 +142,14 @@ impl Filling<'_> {
     fn line_end(&self, start: usize, width: Mm, phrases: bool) -> usize {
         let mut used = Mm::ZERO;
         // The last places to break, by readiness; the best one with the width up to it.
-        let (mut good, mut free, mut reluctant) = (None, None, None);
+        let (mut good, mut free, mut reluctant, mut grudging) = (None, None, None, None);
         for (index, cluster) in self.clusters.iter().enumerate().skip(start) {
             used += cluster.advance;
             if used > width && !cluster.is_space() && index > start {
                 let near = Mm::from(cluster.look.size) * NEAR;
                 let good = good.filter(|(_, up_to)| phrases && width - *up_to <= near);
-                let end = good.map(|(end, _)| end).or(free).or(reluctant);
+                let end = good.map(|(end, _)| end).or(free);
+                let end = end.or(reluctant).or(grudging);
                 return end.unwrap_or_else(|| self.desperate(start, index));
             }
             match cluster.after {
@@ -125,6 +160,7 @@ impl Filling<'_> {
                 }
                 Break::Free => free = Some(index + 1),
                 Break::Reluctant => reluctant = Some(index + 1),
+                Break::Grudging => grudging = Some(index + 1),
                 Break::Desperate => {}
             }
         }
@@ -163,13 +199,43 @@ impl Filling<'_> {
         if forced || last_width(&ends) >= size * LONELY {
             return ends;
         }
-        for step in 1..=4u8 {
-            let tried = self.fill(size * f32::from(step), phrases);
-            if tried.len() != ends.len() {
+        let mut best = ends;
+        for half_letters in 1..=8u8 {
+            let tried = self.fill(size * (f32::from(half_letters) / 2.0), phrases);
+            if tried.len() != best.len() {
                 break;
             }
-            if last_width(&tried) >= size * LONELY {
-                return tried;
+            let is_better = last_width(&tried) > last_width(&best);
+            if is_better && self.torn(&tried) <= self.torn(&best) {
+                best = tried;
+            }
+            if last_width(&best) >= size * LONELY {
+                return best;
+            }
+        }
+        self.last_break_earlier(best, size)
+    }
+
+    /// The line before the last gives letters away, if nothing else helps: enough for company, or as many as can be.
+    fn last_break_earlier(&self, mut ends: Vec<usize>, size: Mm) -> Vec<usize> {
+        let Some(last) = ends.len().checked_sub(2) else {
+            return ends;
+        };
+        let start = last.checked_sub(1).map_or(0, |before| ends[before]);
+        let mut width: Mm = self.clusters[ends[last]..]
+            .iter()
+            .map(|cluster| cluster.advance)
+            .sum();
+        for end in (start + 1..ends[last]).rev() {
+            width += self.clusters[end].advance;
+            if width > self.width - self.hanging {
+                break;
+            }
+            if self.clusters[end - 1].after >= Break::Free {
+                ends[last] = end;
+                if width >= size * LONELY {
+                    break;
+                }
             }
         }
         ends
@@ -190,7 +256,8 @@ fn line(clusters: &[Cluster], leading: f32, indent: Mm) -> Line {
         .enumerate()
         .filter(|(_, cluster)| !is_feed(cluster))
     {
-        let last = runs.last().map(|run| run.look);
+        let letters = |run: &&Run| run.instead.is_none() && cluster.instead.is_none();
+        let last = runs.last().filter(letters).map(|run| run.look);
         // White at the end joins the letters before it, unless their face has no such white; it is never larger.
         let look = match last.filter(|_| index >= seen) {
             Some(last) if last.face == cluster.look.face => last,
@@ -206,6 +273,7 @@ fn line(clusters: &[Cluster], leading: f32, indent: Mm) -> Line {
                 places: Vec::new(),
                 width: Mm::ZERO,
                 look,
+                instead: cluster.instead.clone(),
             });
         }
         if let Some(run) = runs.last_mut() {
@@ -252,7 +320,7 @@ mod tests {
             paragraph,
             Mm(width),
             &EvenMetrics::default(),
-            &mut Vec::new(),
+            &mut Lacking::default(),
         )
         .iter()
         .map(|line| line.runs.iter().map(|run| run.text.as_str()).collect())
@@ -318,7 +386,12 @@ mod tests {
             .with(span("　", Pt(20.0)))
             .with(span("次", Pt(10.0)));
         let width = Mm::from(Pt(10.0)) * 2.0;
-        let lines = lines(&words, width, &EvenMetrics::default(), &mut Vec::new());
+        let lines = lines(
+            &words,
+            width,
+            &EvenMetrics::default(),
+            &mut Lacking::default(),
+        );
         let looks: Vec<_> = lines[0].runs.iter().map(|run| run.look).collect();
         let faces: Vec<Face> = looks.iter().map(|look| look.face).collect();
         assert_eq!(faces, [Face::Digits, Face::Text]);
@@ -349,7 +422,12 @@ mod tests {
         let mixed = Paragraph::new()
             .with(span("小", Pt(10.0)))
             .with(span("大", Pt(20.0)));
-        let lines = lines(&mixed, Mm(100.0), &EvenMetrics::default(), &mut Vec::new());
+        let lines = lines(
+            &mixed,
+            Mm(100.0),
+            &EvenMetrics::default(),
+            &mut Lacking::default(),
+        );
         assert_eq!(lines.len(), 1);
         assert_eq!(lines[0].runs.len(), 2);
         assert!((lines[0].height.0 - Mm::from(Pt(20.0)).0 * Paragraph::LEADING).abs() < 1e-4);

@@ -9,12 +9,15 @@
 //! lay_out(&[Part], &dyn Metrics) -> Laid                             pages of frames
 //! most_that_fits(most, &paper, &furniture, &metrics, |kept| -> Content) -> Option<usize>
 //!                                  the greatest number of ranked pieces whose page still fits
-//! missing_characters(text) -> Vec<String>                            what no face can show
+//! missing_characters(text) -> Vec<String>                            what nobody can show
+//! with_drawings(&drawings, || …)                                    with pictures of what no face has
 //! metrics::built_in() -> &'static dyn Metrics                        the widths of the real faces
 //! ```
 
 mod block;
 mod content;
+mod counter;
+mod drawings;
 mod face;
 mod flow;
 mod frame;
@@ -25,18 +28,22 @@ pub mod metrics;
 mod number;
 mod page;
 mod paint;
+mod picture;
 mod role;
+mod script;
 mod shape;
 mod split;
 pub mod svg;
 mod unit;
 
 pub use content::*;
+pub use drawings::{Drawings, Instead, ToDraw, with_drawings};
 pub use face::*;
 pub use flow::{body_height, lay_out, measure, most_that_fits};
 pub use frame::*;
 pub use glyph::{drawn, shown};
 pub use page::*;
+pub use picture::{Picture, Pixels};
 pub use role::*;
 pub use shape::missing_characters;
 pub use unit::*;

@@ -1,138 +1,6 @@
 //! Numbers hold on to what they count: doses, dates, times, telephone numbers are not broken over lines.
 
-/// Units and counters that follow a number, longer ones first where one begins like another.
-const UNITS: &[&str] = &[
-    "ミリグラム",
-    "グラム",
-    "リットル",
-    "ミリ",
-    "キロ",
-    "メートル",
-    "センチ",
-    "カプセル",
-    "パーセント",
-    "ヘクトパスカル",
-    "時間",
-    "分間",
-    "日間",
-    "週間",
-    "年間",
-    "か月間",
-    "ヶ月間",
-    "カ月間",
-    "ヵ月間",
-    "か月",
-    "ヶ月",
-    "カ月",
-    "ヵ月",
-    "ケ月",
-    "箇月",
-    "か所",
-    "ヶ所",
-    "カ所",
-    "箇所",
-    "号室",
-    "号棟",
-    "丁目",
-    "番地",
-    "番目",
-    "単位",
-    "種類",
-    "世紀",
-    "年度",
-    "人前",
-    "親等",
-    "割合",
-    "年",
-    "月",
-    "日",
-    "時",
-    "分",
-    "秒",
-    "週",
-    "歳",
-    "才",
-    "回",
-    "錠",
-    "包",
-    "滴",
-    "枚",
-    "本",
-    "個",
-    "名",
-    "人",
-    "度",
-    "号",
-    "階",
-    "番",
-    "歩",
-    "袋",
-    "種",
-    "点",
-    "杯",
-    "瓶",
-    "粒",
-    "吸",
-    "割",
-    "級",
-    "類",
-    "型",
-    "期",
-    "版",
-    "頁",
-    "円",
-    "件",
-    "台",
-    "匹",
-    "頭",
-    "室",
-    "棟",
-    "代",
-    "合",
-    "膳",
-    "缶",
-    "箱",
-    "冊",
-    "通",
-    "畳",
-    "曲",
-    "話",
-    "食",
-    "泊",
-    "位",
-    "倍",
-    "段",
-    "次",
-    "条",
-    "項",
-    "筆",
-    "組",
-    "社",
-    "区",
-    "つ",
-    "㎎",
-    "㎏",
-    "㎖",
-    "㎝",
-    "㎜",
-    "℃",
-    "％",
-    "ℓ",
-];
-/// What may follow a unit and still belongs to the number.
-const AFTER_UNIT: &[&str] = &[
-    "以上", "以下", "以内", "未満", "程度", "ごろ", "ころ", "ずつ", "おき", "ごと", "目", "前",
-    "後", "間", "半", "頃", "台",
-];
-/// What may stand before a number and belongs to it.
-const BEFORE_NUMBER: &[&str] = &[
-    "明治", "大正", "昭和", "平成", "令和", "午前", "午後", "第", "約", "計", "満", "全", "毎",
-    "￥", "¥", "№", "±", "錠", "散", "液", "粒", "剤", "Ｒ", "Ｈ", "Ｓ",
-];
-/// Units in Latin letters that may stand after a space.
-const SPACED_UNITS: &[&str] = &[
-    "mg", "μg", "µg", "g", "kg", "mL", "ml", "L", "cm", "mm", "km", "m", "mmHg", "IU", "%",
-];
+use super::counter::{AFTER_UNIT, BEFORE_NUMBER, SPACED_UNITS, UNITS};
 
 fn is_digit(character: char) -> bool {
     character.is_ascii_digit() || ('０'..='９').contains(&character)
@@ -151,8 +19,10 @@ fn joins_digits(character: char) -> bool {
 pub(super) enum Glue {
     /// Not at all.
     Open,
-    /// Between two numbers with their units: 3月|5日. Broken only when the whole is longer than a line.
+    /// Between two numbers with their units: 16年|3月. Broken only when the whole is longer than a line.
     Joint,
+    /// Between two that are read in one breath: 3月|5日, 10時|30分. Broken after the other joints.
+    TightJoint,
     /// Between a number and its unit, or inside one of them.
     Inside,
 }
@@ -172,7 +42,10 @@ pub(super) fn glued(text: &[char]) -> Vec<Glue> {
         let end = number_phrase_end(text, at, &mut joints);
         glue[start..end - 1].fill(Glue::Inside);
         for joint in joints {
-            glue[joint - 1] = Glue::Joint;
+            glue[joint - 1] = match text[joint - 1] {
+                '月' | '時' => Glue::TightJoint,
+                _ => Glue::Joint,
+            };
         }
         reached = end;
         at = end;
@@ -196,16 +69,10 @@ fn number_phrase_end(text: &[char], mut at: usize, joints: &mut Vec<usize>) -> u
         let Some(unit) = UNITS.iter().find(|unit| starts_with(&text[at..], unit)) else {
             return spaced_end(text, at);
         };
-        at += unit.chars().count();
-        while let Some(word) = AFTER_UNIT
-            .iter()
-            .find(|word| starts_with(&text[at..], word))
-        {
-            at += word.chars().count();
-        }
+        at = after_unit_end(text, at + unit.chars().count());
         at = bracket_end(text, unit, at);
         at = per_end(text, at);
-        // 3月5日, 10時30分, 1日3回, 2年6か月: a smaller unit goes on directly.
+        // 3月5日, 10時30分, 1日3回1錠, 2年6か月: a smaller unit goes on directly.
         let goes_on = text.get(at).copied().is_some_and(is_digit)
             && matches!(
                 *unit,
@@ -220,6 +87,7 @@ fn number_phrase_end(text: &[char], mut at: usize, joints: &mut Vec<usize>) -> u
                     | "号"
                     | "歳"
                     | "週"
+                    | "回"
             );
         // 2〜3日: a range goes on.
         let range = text
@@ -259,20 +127,31 @@ fn digits_end(text: &[char], mut at: usize) -> usize {
     at
 }
 
-/// `5 mg`: a unit in Latin letters after a space.
+/// `5 mg`, `2L/分`, `90%以上`: a unit in Latin letters after a space, or with what belongs to it. Without either it
+/// is a word as others.
 fn spaced_end(text: &[char], at: usize) -> usize {
-    if text.get(at) != Some(&' ') {
-        return at;
-    }
-    let word: String = text[at + 1..]
+    let space = usize::from(text.get(at) == Some(&' '));
+    let word: String = text[(at + space).min(text.len())..]
         .iter()
         .take_while(|letter| letter.is_alphabetic() && !is_cjk(**letter) || **letter == '%')
         .collect();
-    if SPACED_UNITS.contains(&word.as_str()) {
-        at + 1 + word.chars().count()
-    } else {
-        at
+    if !SPACED_UNITS.contains(&word.as_str()) {
+        return at;
     }
+    let end = at + space + word.chars().count();
+    let whole = after_unit_end(text, per_end(text, end));
+    if space > 0 || whole > end { whole } else { at }
+}
+
+/// `以上`, `ずつ` and the like.
+fn after_unit_end(text: &[char], mut at: usize) -> usize {
+    while let Some(word) = AFTER_UNIT
+        .iter()
+        .find(|word| starts_with(&text[at..], word))
+    {
+        at += word.chars().count();
+    }
+    at
 }
 
 /// `1941年（昭和16年）` and `5日（金）`: a bracket that belongs to the date.
@@ -362,6 +241,8 @@ mod tests {
         assert_eq!(parted("1〜2錠"), "1〜2錠");
         assert_eq!(parted("約30分"), "約30分");
         assert_eq!(parted("錠5mg"), "錠5|m|g");
+        assert_eq!(parted("で2L/分、3 L／分と"), "で|2L/分|、|3 L／分|と");
+        assert_eq!(parted("は92%以上を"), "は|92%以上|を");
         assert_eq!(parted("2回／日に"), "2回／日|に");
         assert_eq!(parted("第4版"), "第4版");
     }
@@ -390,9 +271,11 @@ mod tests {
     fn a_date_too_long_for_a_line_is_parted_between_its_numbers() {
         let characters: Vec<char> = "2022年（令和4年）4月5日".chars().collect();
         let glue = glued(&characters);
-        let joints: Vec<usize> = (0..glue.len())
-            .filter(|gap| glue[*gap] == Glue::Joint)
-            .collect();
-        assert_eq!(joints, [10, 12]);
+        let gaps = |kind: Glue| -> Vec<usize> {
+            let is_so = |gap: &usize| glue[*gap] == kind;
+            (0..glue.len()).filter(is_so).collect()
+        };
+        assert_eq!(gaps(Glue::Joint), [10]);
+        assert_eq!(gaps(Glue::TightJoint), [12]);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::block::{Block, Bounded, Columns, Grid, GridRow, Group, Kind, Lines, NodeCell, highest};
 use super::content::{Border, Drawing, Fill, Upright};
-use super::{Align, Frame, Mark, Mm, Node, Rect, Role, TextRun};
+use super::{Align, Frame, Mark, Mm, Node, Rect, Repeated, Role, TextRun};
 
 /// How thick lines to write on are.
 const WRITING_LINE: Mm = Mm(0.2);
@@ -15,6 +15,7 @@ pub(super) struct Painter {
     parent: Option<usize>,
     /// Inside heads, feet and marks nothing is entered into the structure.
     artifact: bool,
+    repeated: Option<Repeated>,
     lines: usize,
 }
 
@@ -26,9 +27,11 @@ impl Painter {
     }
 
     /// Paints what is repeated on pages.
-    pub fn furniture(&mut self, block: &Block, x: Mm, y: Mm) {
+    pub fn furniture(&mut self, repeated: Repeated, block: &Block, x: Mm, y: Mm) {
         self.artifact = true;
+        self.repeated = Some(repeated);
         self.block(block, x, y, block.height);
+        self.repeated = None;
         self.artifact = false;
     }
 
@@ -65,7 +68,12 @@ impl Painter {
     }
 
     fn mark(&mut self, node: Option<usize>, mark: Mark) {
-        self.frames.push(Frame { node, mark });
+        let repeated = self.repeated;
+        self.frames.push(Frame {
+            node,
+            repeated,
+            mark,
+        });
     }
 
     /// The node of a part of the document, entered when its first piece is painted.
@@ -118,6 +126,7 @@ impl Painter {
                     ink: run.look.ink,
                     note: run.look.note,
                     thicken: run.look.thicken,
+                    instead: run.instead.clone(),
                     line: self.lines,
                 };
                 self.mark(node, Mark::Text(text));

@@ -4,7 +4,8 @@ use super::glyph::{drawn, has_variation, is_ideograph, shown};
 use super::kinsoku::{Class, Seen};
 use super::metrics::{Metrics, UNITS_PER_EM};
 use super::number::Glue;
-use super::{Face, Ink, Mm, Pt, Span, Style, Weight, kinsoku, number};
+use super::script::joined;
+use super::{Face, Ink, Instead, Mm, Pt, Span, Style, ToDraw, Weight, kinsoku, number};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// How easily a line ends after a cluster.
@@ -12,6 +13,8 @@ use unicode_segmentation::UnicodeSegmentation;
 pub(super) enum Break {
     /// Only when nothing else is left.
     Desperate,
+    /// Inside a part of it that is read in one breath.
+    Grudging,
     /// Inside something to be kept whole, when it is longer than a line.
     Reluctant,
     /// Wherever the line is full.
@@ -23,7 +26,7 @@ pub(super) enum Break {
 }
 
 /// What a reader sees as one character, with its looks.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Cluster<'a> {
     /// The characters it is made of.
     pub text: &'a str,
@@ -35,6 +38,31 @@ pub(super) struct Cluster<'a> {
     pub seen: Seen,
     /// How easily a line ends after it.
     pub after: Break,
+    /// What is drawn for it where no face has it.
+    pub instead: Option<Instead>,
+}
+
+/// What no face can show.
+#[derive(Debug, Default)]
+pub(super) struct Lacking {
+    /// The characters, in the order of their first appearance.
+    pub characters: Vec<String>,
+    /// What is to be drawn by somebody with more faces.
+    pub to_draw: Vec<ToDraw>,
+}
+
+impl Lacking {
+    fn note(&mut self, character: &str) {
+        if !self.characters.iter().any(|known| known == character) {
+            self.characters.push(character.to_owned());
+        }
+    }
+
+    fn draw(&mut self, letters: ToDraw) {
+        if !self.to_draw.contains(&letters) {
+            self.to_draw.push(letters);
+        }
+    }
 }
 
 impl Cluster<'_> {
@@ -58,29 +86,20 @@ pub(super) struct Look {
 /// two faces differ by 0.03; the letters that need this are dense, and the bold face draws dense ones thinner.
 const THICKEN: f32 = 0.024;
 
-/// Cuts spans into clusters and finds where lines may end. Clusters that no face has go to `missing`.
+/// Words in the place of what cannot be shown are not larger than this: they must not push a name away.
+const NOTE_SIZE: Pt = Pt(10.5);
+
+/// Cuts spans into clusters and finds where lines may end. What no face has goes to `lacking`.
 pub(super) fn shape<'a>(
     spans: &'a [Span],
     metrics: &dyn Metrics,
-    missing: &mut Vec<String>,
+    lacking: &mut Lacking,
 ) -> Vec<Cluster<'a>> {
     let mut clusters = Vec::new();
     let mut kept = Vec::new();
     for span in spans {
         let start = clusters.len();
-        if span.style.weight == Weight::Bold {
-            let texts = parts(&span.text);
-            let bold = has_bold(&texts, metrics);
-            clusters.extend(
-                texts
-                    .into_iter()
-                    .zip(bold)
-                    .map(|(text, bold)| cluster(text, span.style, bold, metrics, missing)),
-            );
-        } else {
-            let texts = parts(&span.text).into_iter();
-            clusters.extend(texts.map(|text| cluster(text, span.style, false, metrics, missing)));
-        }
+        shape_span(span, metrics, lacking, &mut clusters);
         kept.resize(clusters.len(), span.keep);
         // A span that is kept whole is only kept to its own end; what a value is goes over with the value, and
         // a box to tick with its word.
@@ -93,6 +112,105 @@ pub(super) fn shape<'a>(
     }
     find_breaks(&mut clusters, &kept);
     clusters
+}
+
+fn shape_span<'a>(
+    span: &'a Span,
+    metrics: &dyn Metrics,
+    lacking: &mut Lacking,
+    clusters: &mut Vec<Cluster<'a>>,
+) {
+    let texts = parts(&span.text);
+    let heavy = span.style.weight == Weight::Bold;
+    let bold = if heavy {
+        has_bold(&texts, metrics)
+    } else {
+        vec![false; texts.len()]
+    };
+    let (mut index, mut at) = (0, 0);
+    while index < texts.len() {
+        let (count, lacks) = joined(&texts[index..], |text| is_lacking(text, metrics));
+        let length: usize = texts[index..index + count]
+            .iter()
+            .map(|text| text.len())
+            .sum();
+        let text = &span.text[at..at + length];
+        let drawn = if lacks {
+            drawn_instead(text, span.style, metrics, lacking)
+        } else {
+            None
+        };
+        match drawn {
+            Some(cluster) => clusters.push(cluster),
+            None => {
+                let each = texts[index..index + count].iter().zip(&bold[index..]);
+                clusters.extend(
+                    each.map(|(text, bold)| cluster(text, span.style, *bold, metrics, lacking)),
+                );
+            }
+        }
+        index += count;
+        at += length;
+    }
+}
+
+/// Whether no face can show a cluster as it is meant.
+fn is_lacking(text: &str, metrics: &dyn Metrics) -> bool {
+    let mut characters = text.chars();
+    if let (Some(first), None) = (characters.next(), characters.next())
+        && metrics.advance(Face::Text, first).is_some()
+    {
+        return false;
+    }
+    let advance = |character| metrics.advance(Face::Text, character);
+    has_variation(text) || drawn(text).into_iter().any(|one| advance(one).is_none())
+}
+
+/// Letters that somebody else drew, as one cluster; where nobody did, they are to be drawn.
+fn drawn_instead<'a>(
+    text: &'a str,
+    style: Style,
+    metrics: &dyn Metrics,
+    lacking: &mut Lacking,
+) -> Option<Cluster<'a>> {
+    let letters = ToDraw {
+        text: text.to_owned(),
+        bold: style.weight == Weight::Bold,
+    };
+    let Some(instead) = metrics.instead(&letters) else {
+        lacking.draw(letters);
+        return None;
+    };
+    let mut look = Look {
+        face: Face::Text,
+        size: style.size,
+        ink: style.ink,
+        note: style.note,
+        thicken: None,
+    };
+    let share = match &instead {
+        Instead::Picture(picture) => picture.advance,
+        Instead::Note(words) => {
+            for character in text.graphemes(true) {
+                if is_lacking(character, metrics) {
+                    lacking.note(character);
+                }
+            }
+            look.size = style.size.min(NOTE_SIZE);
+            look.note = true;
+            let units = |one| metrics.advance(Face::Text, one).unwrap_or(UNITS_PER_EM);
+            let units: u32 = words.chars().map(|one| u32::from(units(one))).sum();
+            units as f32 / f32::from(UNITS_PER_EM)
+        }
+    };
+    Some(Cluster {
+        text,
+        advance: Mm::from(look.size) * share,
+        look,
+        seen: text.chars().next().unwrap_or(' ').into(),
+        after: Break::Desperate,
+        instead: Some(instead),
+    })
 }
 
 /// Which clusters the bold face shows. Ideographs side by side are set all in it or none, so that a name does
@@ -116,7 +234,7 @@ fn cluster<'a>(
     style: Style,
     bold_has_it: bool,
     metrics: &dyn Metrics,
-    missing: &mut Vec<String>,
+    lacking: &mut Lacking,
 ) -> Cluster<'a> {
     let bold = style.weight == Weight::Bold;
     let digits = if bold { Face::DigitsBold } else { Face::Digits };
@@ -135,7 +253,7 @@ fn cluster<'a>(
     let alone = first.len_utf8() == text.len();
     let units = match metrics.advance(face, first).filter(|_| alone) {
         Some(units) => u32::from(units),
-        None => uncommon(text, face, metrics, missing),
+        None => uncommon(text, face, metrics, lacking),
     };
     Cluster {
         text,
@@ -149,17 +267,18 @@ fn cluster<'a>(
         },
         seen: first.into(),
         after: Break::Desperate,
+        instead: None,
     }
 }
 
 /// The width of a cluster of several characters, or of one that the face lacks; notes what is missing.
-fn uncommon(text: &str, face: Face, metrics: &dyn Metrics, missing: &mut Vec<String>) -> u32 {
+fn uncommon(text: &str, face: Face, metrics: &dyn Metrics, lacking: &mut Lacking) -> u32 {
     let advance = |character| metrics.advance(face, character);
-    let lacking = drawn(text)
+    let lacks = drawn(text)
         .into_iter()
         .any(|character| advance(character).is_none());
-    if (lacking || has_variation(text)) && !missing.iter().any(|known| known == text) {
-        missing.push(text.to_owned());
+    if lacks || has_variation(text) {
+        lacking.note(text);
     }
     let width = |character| u32::from(advance(character).unwrap_or(stand_in_width(character)));
     shown(text, |character| advance(character).is_some())
@@ -206,6 +325,8 @@ fn find_breaks(clusters: &mut [Cluster], kept: &[bool]) {
             Break::Forced
         } else if !kinsoku::may_break(before, after) || glued[index - 1] == Glue::Inside {
             Break::Desperate
+        } else if glued[index - 1] == Glue::TightJoint {
+            Break::Grudging
         } else if kept[index - 1] || glued[index - 1] == Glue::Joint {
             Break::Reluctant
         } else if kinsoku::ends_phrase(before, after) {
@@ -216,18 +337,18 @@ fn find_breaks(clusters: &mut [Cluster], kept: &[bool]) {
     }
 }
 
-/// What in a text no face can show, each once, in order. To be named to the person before printing.
+/// What in a text nobody can show, each once, in order. To be named to the person before printing. What was drawn
+/// in one weight is not missing: a paper may need no other.
 pub fn missing_characters(text: &str) -> Vec<String> {
-    let mut missing = Vec::new();
     let metrics = super::metrics::built_in();
-    for cluster in text.graphemes(true) {
-        let lacking = drawn(cluster)
-            .iter()
-            .any(|character| metrics.advance(Face::Text, *character).is_none());
-        if (lacking || has_variation(cluster)) && !missing.iter().any(|known| known == cluster) {
-            missing.push(cluster.to_owned());
-        }
-    }
+    let lacking = |span: super::Span| {
+        let mut lacking = Lacking::default();
+        shape_span(&span, metrics, &mut lacking, &mut Vec::new());
+        lacking.characters
+    };
+    let bold = lacking(super::span(text, NOTE_SIZE).bold());
+    let mut missing = lacking(super::span(text, NOTE_SIZE));
+    missing.retain(|character| bold.contains(character));
     missing
 }
 
@@ -249,9 +370,9 @@ mod tests {
             lacking_bold: "邉",
             ..Default::default()
         };
-        let mut missing = Vec::new();
+        let mut lacking = Lacking::default();
         let spans = [span("渡邉と橋", Pt(10.0)).bold()];
-        let clusters = shape(&spans, &metrics, &mut missing);
+        let clusters = shape(&spans, &metrics, &mut lacking);
         let faces: Vec<_> = clusters
             .iter()
             .map(|cluster| (cluster.look.face, cluster.look.thicken.is_some()))
@@ -266,13 +387,13 @@ mod tests {
                 (Face::TextBold, false)
             ]
         );
-        assert!(missing.is_empty());
+        assert!(lacking.characters.is_empty());
     }
 
     #[test]
     fn telephone_digits_change_face_and_words_among_them_do_not() {
         let spans = [span("03夜", Pt(10.0)).digits()];
-        let clusters = shape(&spans, &EvenMetrics::default(), &mut Vec::new());
+        let clusters = shape(&spans, &EvenMetrics::default(), &mut Lacking::default());
         let faces: Vec<_> = clusters.iter().map(|cluster| cluster.look.face).collect();
         assert_eq!(faces, [Face::Digits, Face::Digits, Face::Text]);
     }

@@ -3,7 +3,7 @@
 //! Every character gets its place from the frame, so that lines cannot break elsewhere than on paper. The
 //! pictures are hidden from screen readers; [`crate::layout::Page::lines`] holds the same words for them.
 
-use super::{Face, Fill, Ink, Mark, Mm, Page, Rect, TextRun};
+use super::{Face, Fill, Ink, Instead, Mark, Mm, Page, Picture, Rect, TextRun};
 use std::fmt::Write;
 
 /// The grey of [`Fill::Grey`], as a share of white. The PDF uses it as well.
@@ -45,7 +45,11 @@ pub fn svg(page: &Page) -> String {
 
 fn mark(out: &mut String, mark: &Mark) {
     let _ = match mark {
-        Mark::Text(run) => text(out, run),
+        Mark::Text(run) => match &run.instead {
+            None => text(out, run),
+            Some(Instead::Picture(drawn)) => picture(out, run, drawn),
+            Some(Instead::Note(words)) => note(out, run, words),
+        },
         Mark::Rect(rect, fill) => rectangle(out, rect, &format!("fill=\"{}\"", colour(*fill))),
         Mark::Figure(rectangles) => figure(out, rectangles),
         Mark::Outline {
@@ -134,11 +138,54 @@ fn colour(fill: Fill) -> &'static str {
     }
 }
 
-fn text(out: &mut String, run: &TextRun) -> std::fmt::Result {
-    let ink = match run.ink {
+fn ink(run: &TextRun) -> &'static str {
+    match run.ink {
         Ink::Black => "#000",
         Ink::White => "#fff",
-    };
+    }
+}
+
+/// The very dots that are printed, as one path.
+fn picture(out: &mut String, run: &TextRun, drawn: &Picture) -> std::fmt::Result {
+    let size = Mm::from(run.size);
+    let start = run.places.first().copied().unwrap_or_default();
+    // Squeezed where it would be wider than its line.
+    let squeezed = run.width.0 / (size.0 * drawn.advance).max(f32::MIN_POSITIVE);
+    let dot = Mm(size.0 * drawn.dot);
+    write!(
+        out,
+        "<path class=\"p\" fill=\"{}\" transform=\"translate({} {})scale({} {})\" d=\"",
+        ink(run),
+        Number(start + size * drawn.left * squeezed),
+        Number(run.baseline - size * drawn.top),
+        dot.0 * squeezed,
+        dot.0,
+    )?;
+    for [left, top, width, height] in drawn.rectangles() {
+        write!(out, "M{left} {top}h{width}v{height}h-{width}z")?;
+    }
+    out.push_str("\"/>");
+    Ok(())
+}
+
+/// The words that say what cannot be shown.
+fn note(out: &mut String, run: &TextRun, words: &str) -> std::fmt::Result {
+    let start = run.places.first().copied().unwrap_or_default();
+    write!(
+        out,
+        "<text class=\"t\" x=\"{}\" y=\"{}\" font-size=\"{}\" fill=\"{}\">",
+        Number(start),
+        Number(run.baseline),
+        Number(run.size.into()),
+        ink(run)
+    )?;
+    escape(out, words);
+    out.push_str("</text>");
+    Ok(())
+}
+
+fn text(out: &mut String, run: &TextRun) -> std::fmt::Result {
+    let ink = ink(run);
     let class = match run.face {
         Face::Text => "t",
         Face::TextBold => "t b",

@@ -1,5 +1,6 @@
 //! The document around the pages: title, language, dates, identity.
 
+use super::drawn::DrawnGlyphs;
 use super::embed::embed;
 use super::marks::orders;
 use super::tags::Tags;
@@ -31,6 +32,7 @@ pub struct Particulars<'a> {
 pub fn pdf(laid: &Laid, faces: &Faces, particulars: &Particulars) -> Result<Vec<u8>, PdfError> {
     let embedded = embed(laid, faces)?;
     let mut tags = Tags::new(&laid.structure);
+    let mut drawn = DrawnGlyphs::default();
     let mut document = PdfDocument::new(particulars.title);
     for face in embedded.values() {
         document
@@ -40,7 +42,7 @@ pub fn pdf(laid: &Laid, faces: &Faces, particulars: &Particulars) -> Result<Vec<
             .insert(face.id.clone(), PdfFont::new(face.font.clone()));
     }
     for (number, page) in laid.pages.iter().enumerate() {
-        let orders = orders(page, number, &embedded, &mut tags)?;
+        let orders = orders(page, number, &embedded, (&mut tags, &mut drawn))?;
         document.pages.push(PdfPage::new(
             printpdf::Mm(page.width.0),
             printpdf::Mm(page.height.0),
@@ -51,7 +53,8 @@ pub fn pdf(laid: &Laid, faces: &Faces, particulars: &Particulars) -> Result<Vec<
         subset_fonts: false,
         ..PdfSaveOptions::default()
     };
-    let written = printpdf::serialize::to_lopdf_doc(&document, &options, &mut Vec::new());
+    let mut written = printpdf::serialize::to_lopdf_doc(&document, &options, &mut Vec::new());
+    drawn.write(&mut written);
     finish(written, tags, particulars)
 }
 
@@ -73,6 +76,7 @@ fn finish(
         dictionary! { "DisplayDocTitle" => true },
     );
     tags.write(&mut document, &mut catalog, &pages);
+    catalog.set("Metadata", super::about::write(&mut document, particulars));
     let root = document.trailer.get(b"Root").and_then(Object::as_reference);
     document
         .objects

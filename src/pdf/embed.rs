@@ -1,7 +1,7 @@
 //! Faces cut down to the characters on the pages, in the form that printpdf embeds.
 
 use super::{FaceFile, Faces, PdfError};
-use crate::layout::{FACES, Face, Laid, drawn};
+use crate::layout::{FACES, Face, Instead, Laid, drawn};
 use printpdf::{FontId, FontMetrics, FontType, ParsedFont, PdfFontMetricsStub};
 use std::collections::BTreeMap;
 use subsetter::GlyphRemapper;
@@ -30,8 +30,13 @@ impl Embedded {
 pub(super) fn embed(laid: &Laid, faces: &Faces) -> Result<BTreeMap<Face, Embedded>, PdfError> {
     let mut used: BTreeMap<Face, Vec<char>> = BTreeMap::new();
     for (_, run) in laid.runs() {
+        let shown = match &run.instead {
+            None => &run.text,
+            Some(Instead::Note(words)) => words,
+            Some(Instead::Picture(_)) => continue,
+        };
         let characters = used.entry(run.face).or_default();
-        characters.extend(run.text.graphemes(true).flat_map(drawn));
+        characters.extend(shown.graphemes(true).flat_map(drawn));
     }
     used.into_iter()
         .map(|(face, mut characters)| {

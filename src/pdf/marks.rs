@@ -1,15 +1,19 @@
 //! Frames as the drawing orders of a PDF page.
 
 use super::PdfError;
+use super::drawn::DrawnGlyphs;
 use super::embed::Embedded;
 use super::tags::Tags;
-use crate::layout::{Face, Fill, Ink, Mark, Mm, Page, Rect, TextRun, shown, svg};
+use crate::layout::{
+    Face, Fill, Ink, Instead, Mark, Mm, Page, Picture, Rect, Repeated, TextRun, shown, svg,
+};
 use printpdf::{
     Codepoint, Color, DictItem, Greyscale, Line, LineDashPattern, LinePoint, Op, PaintMode,
     PdfFontHandle, Point, Polygon, PolygonRing, Pt, TextItem, TextMatrix, TextRenderingMode,
     WindingOrder,
 };
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Turns one page's frames into orders, and enters its pieces of text into the tags.
@@ -17,19 +21,24 @@ pub(super) fn orders(
     page: &Page,
     number: usize,
     faces: &BTreeMap<Face, Embedded>,
-    tags: &mut Tags,
+    (tags, drawn): (&mut Tags, &mut DrawnGlyphs),
 ) -> Result<Vec<Op>, PdfError> {
     let mut pen = Pen {
         height: page.height,
         number,
         tags,
+        drawn,
         open: None,
         ops: Vec::new(),
     };
     for frame in &page.frames {
-        pen.part(frame.node);
+        pen.part(frame.node.ok_or(frame.repeated));
         match &frame.mark {
             Mark::Text(run) => {
+                if let Some(Instead::Picture(picture)) = &run.instead {
+                    pen.picture(run, picture);
+                    continue;
+                }
                 let face = faces
                     .get(&run.face)
                     .ok_or(PdfError::FaceMissing(run.face))?;
@@ -54,12 +63,16 @@ pub(super) fn orders(
     Ok(pen.ops)
 }
 
+/// A part of the document, or decoration: what is repeated on every page, or nothing that is.
+type Belongs = Result<usize, Option<Repeated>>;
+
 struct Pen<'a, 'b> {
     height: Mm,
     number: usize,
     tags: &'a mut Tags<'b>,
-    /// What the orders now being written belong to: a part of the document, or to nothing that is read out.
-    open: Option<Option<usize>>,
+    drawn: &'a mut DrawnGlyphs,
+    /// What the orders now being written belong to.
+    open: Option<Belongs>,
     ops: Vec<Op>,
 }
 
@@ -86,22 +99,20 @@ impl Pen<'_, '_> {
     }
 
     /// Goes on with a part of the document.
-    fn part(&mut self, node: Option<usize>) {
-        if self.open == Some(node) {
+    fn part(&mut self, belongs: Belongs) {
+        if self.open == Some(belongs) {
             return;
         }
         self.close();
-        self.ops.push(match node {
-            Some(node) => {
+        self.ops.push(match belongs {
+            Ok(node) => {
                 let (tag, id) = self.tags.piece(self.number, node);
                 let properties = BTreeMap::from([("MCID".to_owned(), DictItem::Int(id))]);
                 marked(tag, properties)
             }
-            None => Op::BeginMarkedContent {
-                tag: "Artifact".to_owned(),
-            },
+            Err(repeated) => decoration(repeated),
         });
-        self.open = Some(node);
+        self.open = Some(belongs);
     }
 
     fn close(&mut self) {
@@ -122,18 +133,22 @@ impl Pen<'_, '_> {
             },
         )]);
         // A piece of its own: readers lose what follows a mark inside another.
-        let node = self.open.flatten();
+        let belongs = self.open.unwrap_or(Err(None));
         self.close();
-        if let Some(node) = node {
-            properties.insert(
-                "MCID".to_owned(),
-                DictItem::Int(self.tags.piece(self.number, node).1),
-            );
+        match belongs {
+            Ok(node) => {
+                let (_, id) = self.tags.piece(self.number, node);
+                properties.insert("MCID".to_owned(), DictItem::Int(id));
+            }
+            Err(repeated) => self.ops.push(decoration(repeated)),
         }
         self.ops.push(marked("Span", properties));
         self.show(x, baseline, glyphs);
         self.ops.push(Op::EndMarkedContent);
-        self.part(node);
+        if belongs.is_err() {
+            self.ops.push(Op::EndMarkedContent);
+        }
+        self.part(belongs);
     }
 
     fn text(&mut self, run: &TextRun, face: &Embedded) {
@@ -151,6 +166,13 @@ impl Pen<'_, '_> {
             font: PdfFontHandle::External(face.id.clone()),
             size: Pt(run.size.0),
         });
+        if let Some(Instead::Note(words)) = &run.instead {
+            let place = run.places.first().copied().unwrap_or_default();
+            let glyphs = words.chars().map(|character| {
+                Codepoint::with_cid(face.glyph(character), 0.0, character.to_string())
+            });
+            return self.show_as(&run.text, place, run.baseline, glyphs.collect());
+        }
         let mut places = run.places.iter();
         let mut plain: Vec<Codepoint> = Vec::new();
         let mut plain_from = Mm::ZERO;
@@ -181,6 +203,31 @@ impl Pen<'_, '_> {
                 mode: TextRenderingMode::Fill,
             });
         }
+    }
+
+    /// Letters that somebody else drew: a glyph that says them.
+    fn picture(&mut self, run: &TextRun, picture: &Arc<Picture>) {
+        let (font, code) = self.drawn.enter(&run.text, picture);
+        let place = run.places.first().copied().unwrap_or_default();
+        let natural = Mm::from(run.size) * picture.advance;
+        // Squeezed where it would be wider than its line.
+        let across = run.width.0 / natural.0.max(f32::MIN_POSITIVE);
+        let (x, y) = (points(place).0, self.up(run.baseline).0);
+        self.ops.extend([
+            Op::SetFillColor { col: ink(run.ink) },
+            Op::SetFont {
+                font: PdfFontHandle::External(font),
+                size: Pt(run.size.0),
+            },
+            Op::StartTextSection,
+            Op::SetTextMatrix {
+                matrix: TextMatrix::Raw([across, 0.0, 0.0, 1.0, x, y]),
+            },
+            Op::ShowText {
+                items: vec![TextItem::Text(code.to_string())],
+            },
+            Op::EndTextSection,
+        ]);
     }
 
     /// Glyphs one after the other: their widths in the file are those that layout counted with.
@@ -219,6 +266,12 @@ impl Pen<'_, '_> {
 
     /// All rectangles in one path: filled one by one, readers leave hairs of white between neighbours.
     fn figure(&mut self, rectangles: &[Rect]) {
+        if let (Some(Ok(node)), Some(whole)) = (self.open, Rect::around(rectangles)) {
+            let (left, right) = (points(whole.x), points(whole.x + whole.width));
+            let (top, bottom) = (self.up(whole.y), self.up(whole.y + whole.height));
+            self.tags
+                .place(node, [left, bottom, right, top].map(|side| side.0));
+        }
         let ring = |rect: &Rect| {
             let (left, right) = (points(rect.x), points(rect.x + rect.width));
             let (top, bottom) = (self.up(rect.y), self.up(rect.y + rect.height));
@@ -274,6 +327,26 @@ impl Pen<'_, '_> {
             },
         });
     }
+}
+
+/// Begins what is not read out.
+fn decoration(repeated: Option<Repeated>) -> Op {
+    let part = match repeated {
+        Some(Repeated::Head) => Some("Header"),
+        Some(Repeated::Foot) => Some("Footer"),
+        Some(Repeated::Marks) | None => None,
+    };
+    let Some(part) = part else {
+        return Op::BeginMarkedContent {
+            tag: "Artifact".to_owned(),
+        };
+    };
+    let name = |name: &str| DictItem::Name(name.as_bytes().to_vec());
+    let said = [("Type", name("Pagination")), ("Subtype", name(part))];
+    marked(
+        "Artifact",
+        said.map(|(key, value)| (key.to_owned(), value)).into(),
+    )
 }
 
 fn marked(tag: &str, map: BTreeMap<String, DictItem>) -> Op {

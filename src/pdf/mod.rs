@@ -9,13 +9,22 @@
 //! let bytes = pdf(&laid, &faces, &Particulars { … })?;  // the same bytes for the same input
 //! ```
 //!
+//! What the document keeps to, row by row: [the table for PDF/UA-1](ua).
+//!
 //! [`protocol`] is what the page and the worker that runs all this say to each other; it is there in every
 //! build, the engine itself only with the feature `paper`.
 
 pub mod protocol;
 
+#[doc = include_str!("ua.md")]
+pub mod ua {}
+
+#[cfg(feature = "paper")]
+mod about;
 #[cfg(feature = "paper")]
 mod document;
+#[cfg(feature = "paper")]
+mod drawn;
 #[cfg(feature = "paper")]
 mod embed;
 #[cfg(feature = "paper")]

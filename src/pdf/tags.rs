@@ -1,6 +1,8 @@
 //! The structure that a screen reader follows: headings, paragraphs, lists, tables, in reading order.
 
 use crate::layout::{Node, Role};
+use std::collections::BTreeMap;
+
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
 /// Pieces of text on pages, each with the part of the document that it shows.
@@ -8,6 +10,8 @@ pub(super) struct Tags<'a> {
     structure: &'a [Node],
     /// For each page, the part that each piece shows.
     pieces: Vec<Vec<usize>>,
+    /// Where pictures stand on their pages: left, bottom, right, top, in points.
+    places: BTreeMap<usize, [f32; 4]>,
 }
 
 impl<'a> Tags<'a> {
@@ -15,6 +19,7 @@ impl<'a> Tags<'a> {
         Self {
             structure,
             pieces: Vec::new(),
+            places: BTreeMap::new(),
         }
     }
 
@@ -32,6 +37,11 @@ impl<'a> Tags<'a> {
         (kind(role), as_integer(pieces.len() - 1))
     }
 
+    /// Says where a picture stands on its page.
+    pub fn place(&mut self, node: usize, sides: [f32; 4]) {
+        self.places.insert(node, sides);
+    }
+
     /// Writes the structure into the document and names its root in the catalog.
     pub fn write(mut self, document: &mut Document, catalog: &mut Dictionary, pages: &[ObjectId]) {
         self.pieces.resize_with(pages.len(), Vec::new);
@@ -42,6 +52,13 @@ impl<'a> Tags<'a> {
             .iter()
             .map(|_| document.new_object_id())
             .collect();
+        // An entry of a list holds its words in a body of its own.
+        let bodies: Vec<Option<ObjectId>> = self
+            .structure
+            .iter()
+            .map(|node| (node.role == Role::ListItem).then(|| document.new_object_id()))
+            .collect();
+        let holder = |node: usize| bodies[node].unwrap_or(ids[node]);
         let mut kids: Vec<Vec<Object>> = vec![Vec::new(); ids.len()];
         let mut top: Vec<Object> = Vec::new();
         for (index, node) in self.structure.iter().enumerate() {
@@ -65,7 +82,7 @@ impl<'a> Tags<'a> {
                     })
                 });
             }
-            let owners: Vec<Object> = pieces.iter().map(|node| ids[*node].into()).collect();
+            let owners: Vec<Object> = pieces.iter().map(|node| holder(*node).into()).collect();
             parents.push(as_integer(page).into());
             parents.push(document.add_object(owners).into());
             if let Ok(page_dictionary) = document.get_dictionary_mut(pages[page]) {
@@ -75,9 +92,18 @@ impl<'a> Tags<'a> {
         }
         for (index, kids) in kids.into_iter().enumerate() {
             let node = &self.structure[index];
-            let parent = node.parent.map_or(whole, |parent| ids[parent]);
+            let parent = node.parent.map_or(whole, holder);
             let page = home[index].map(|page| pages[page]);
-            let element = self.element(document, index, (ids[index], parent), page, kids);
+            let kids = match bodies[index] {
+                None => kids,
+                Some(body) => {
+                    let mut element = dictionary! { "S" => "LBody", "P" => ids[index] };
+                    set_kids(&mut element, page, kids);
+                    document.objects.insert(body, element.into());
+                    vec![body.into()]
+                }
+            };
+            let element = self.element(index, parent, page, kids);
             document.objects.insert(ids[index], element.into());
         }
         let page_count = as_integer(pages.len());
@@ -102,20 +128,13 @@ impl<'a> Tags<'a> {
     /// The entry of one part. What PDF lets one leave out is left out: there are hundreds of them.
     fn element(
         &self,
-        document: &mut Document,
         index: usize,
-        (id, parent): (ObjectId, ObjectId),
+        parent: ObjectId,
         page: Option<ObjectId>,
-        mut kids: Vec<Object>,
+        kids: Vec<Object>,
     ) -> Dictionary {
         let node = &self.structure[index];
         let mut element = dictionary! { "S" => kind(node.role), "P" => parent };
-        if node.role == Role::ListItem {
-            // An entry of a list holds its words in a body of its own.
-            let mut body = dictionary! { "S" => "LBody", "P" => id };
-            set_kids(&mut body, page, kids);
-            kids = vec![document.add_object(body).into()];
-        }
         set_kids(&mut element, page, kids);
         if node.role == Role::TableHeader {
             let scope = if self.names_a_row(index) {
@@ -124,6 +143,10 @@ impl<'a> Tags<'a> {
                 "Column"
             };
             element.set("A", dictionary! { "O" => "Table", "Scope" => scope });
+        }
+        if let Some(sides) = self.places.get(&index) {
+            let sides: Vec<Object> = sides.iter().copied().map(Object::Real).collect();
+            element.set("A", dictionary! { "O" => "Layout", "BBox" => sides });
         }
         if let Some(description) = &node.description {
             element.set("Alt", super::document::words(description));

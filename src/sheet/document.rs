@@ -21,7 +21,8 @@ pub struct Document {
     pub edition: u32,
     /// A check number of what was said: another one is another edition.
     pub content: String,
-    /// What stands where.
+    /// What stands where; nobody writes that down.
+    #[serde(skip)]
     pub laid: Laid,
     /// What is to be said before printing.
     pub report: Report,

@@ -1,8 +1,11 @@
 //! The PDF as other programs read it. They are needed: `pdftotext`, `pdffonts`, `pdfinfo`, `pdftoppm`
 //! (poppler-utils) and `qpdf`.
 
+mod accessible;
+mod drawn;
 mod qr_code;
 mod reader;
 mod sample;
 mod typed;
+mod typesetting;
 mod whole;

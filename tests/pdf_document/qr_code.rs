@@ -79,7 +79,8 @@ fn the_code_is_one_figure_with_words_for_those_who_do_not_see_it() {
         marks.as_slice(),
         [Frame {
             mark: Mark::Figure(_),
-            node: Some(0)
+            node: Some(0),
+            ..
         }]
     ));
     assert_eq!(

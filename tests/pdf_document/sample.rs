@@ -24,8 +24,13 @@ pub fn faces() -> Faces {
 
 /// The document of the pages.
 pub fn document(laid: &Laid) -> Vec<u8> {
+    named(laid, "救急情報シート")
+}
+
+/// The document of the pages of a paper of that name.
+pub fn named(laid: &Laid, title: &str) -> Vec<u8> {
     let particulars = Particulars {
-        title: "救急情報シート",
+        title,
         language: "ja-JP",
         producer: "つたえるシート",
         made_on: (2026, 11, 20),

@@ -1,26 +1,34 @@
 //! What is done for each request.
 
 use crate::channel::{Reply, hand_over, say};
+use crate::draw::Artist;
 use crate::fonts;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
+use std::sync::Arc;
 use tsutaeru::i18n::Words;
-use tsutaeru::layout::{FACES, Laid, svg};
+use tsutaeru::layout::{Drawings, FACES, Instead, Laid, svg, with_drawings};
 use tsutaeru::model::{Date, Profile};
 use tsutaeru::pdf::protocol::{PaperFault, PaperRequest, PreviewPage, Stage, Want};
 use tsutaeru::pdf::{Faces, Particulars, pdf};
 use tsutaeru::sheet::{self, CopyChoice, PaperSet, Wanted};
+
+/// What was drawn changes where lines break, and a shortened name may want another piece of it; two rounds are
+/// enough but for that.
+const MOST_ROUNDS: usize = 8;
 
 /// Keeps the faces and the words once they are there.
 #[derive(Default)]
 pub struct Workshop {
     faces: RefCell<Option<Faces>>,
     words: RefCell<Option<Words>>,
+    artist: OnceCell<Option<Artist>>,
+    drawings: RefCell<Arc<Drawings>>,
 }
 
 impl Workshop {
     /// Answers a request; whatever goes wrong is an answer too.
     pub async fn answer(&self, request: &str) {
-        let Ok(request) = serde_json::from_str::<PaperRequest>(request) else {
+        let Some(request) = PaperRequest::read(request) else {
             say(&Reply::Failed {
                 id: None,
                 fault: PaperFault::UnreadableRequest,
@@ -113,13 +121,43 @@ impl Workshop {
                 choice: &choice.ok_or(PaperFault::UnreadableRequest)?,
                 site: &request.site,
             };
-            let document = sheet::lay_out_wanted(&wish.paper, &wanted);
+            let lay_out = || sheet::lay_out_wanted(&wish.paper, &wanted);
+            let document = self.with_what_faces_lack(words, lay_out);
             documents.push(document.ok_or(PaperFault::UnknownPaper)?);
         }
         let set = sheet::together(documents, today, words);
         let mut set = set.ok_or(PaperFault::UnreadableRequest)?;
         let laid = std::mem::take(&mut set.laid);
         Ok((laid, set))
+    }
+
+    /// Lays out again until everything that no face has was drawn, or could not be.
+    fn with_what_faces_lack(
+        &self,
+        words: &Words,
+        lay_out: impl Fn() -> Option<sheet::Document>,
+    ) -> Option<sheet::Document> {
+        let mut drawings = self.drawings.borrow_mut();
+        for _ in 0..MOST_ROUNDS {
+            let document = with_drawings(&drawings, &lay_out)?;
+            let letters = document.laid.to_draw.iter();
+            let new: Vec<_> = letters.filter(|one| !drawings.knows(one)).collect();
+            if new.is_empty() {
+                return Some(document);
+            }
+            let note = words.say("sheet.cannot_be_shown");
+            let all = Arc::make_mut(&mut drawings);
+            for letters in new {
+                all.add(
+                    letters.clone(),
+                    match self.artist.get_or_init(Artist::new) {
+                        Some(artist) => artist.draw(letters, &note),
+                        None => Some(Instead::Note(note.clone())),
+                    },
+                );
+            }
+        }
+        with_drawings(&drawings, lay_out)
     }
 
     /// Takes in the words that come with a request, once for a language.

@@ -28,31 +28,11 @@ impl Drawing {
     ) -> Self {
         let module = width / (f32::from(modules) + 2.0 * f32::from(quiet));
         let place = |number: u16| module * f32::from(number);
-        let mut done: Vec<[u16; 4]> = Vec::new();
-        // Stretches of the row above that may go on downwards.
-        let mut open: Vec<[u16; 4]> = Vec::new();
-        for row in 0..modules {
-            let mut now: Vec<[u16; 4]> = Vec::new();
-            for (left, length) in stretches(modules, |column| is_dark(column, row)) {
-                let above = open
-                    .iter()
-                    .position(|open| [open[0], open[2]] == [left, length]);
-                now.push(match above {
-                    Some(above) => {
-                        let [_, top, _, height] = open.swap_remove(above);
-                        [left, top, length, height + 1]
-                    }
-                    None => [left, row, length, 1],
-                });
-            }
-            done.append(&mut open);
-            open = now;
-        }
-        done.append(&mut open);
+        let dark = dark_rectangles(modules, modules, is_dark);
         Self {
             width,
             height: width,
-            rectangles: done
+            rectangles: dark
                 .into_iter()
                 .map(|[left, top, wide, high]| {
                     let [left, top] = [left + quiet, top + quiet].map(place);
@@ -64,10 +44,40 @@ impl Drawing {
     }
 }
 
+/// The dark squares of a grid as few rectangles (left, top, width, height) that touch and never overlap.
+pub(in crate::layout) fn dark_rectangles(
+    columns: u16,
+    rows: u16,
+    is_dark: impl Fn(u16, u16) -> bool,
+) -> Vec<[u16; 4]> {
+    let mut done: Vec<[u16; 4]> = Vec::new();
+    // Stretches of the row above that may go on downwards.
+    let mut open: Vec<[u16; 4]> = Vec::new();
+    for row in 0..rows {
+        let mut now: Vec<[u16; 4]> = Vec::new();
+        for (left, length) in stretches(columns, |column| is_dark(column, row)) {
+            let above = open
+                .iter()
+                .position(|open| [open[0], open[2]] == [left, length]);
+            now.push(match above {
+                Some(above) => {
+                    let [_, top, _, height] = open.swap_remove(above);
+                    [left, top, length, height + 1]
+                }
+                None => [left, row, length, 1],
+            });
+        }
+        done.append(&mut open);
+        open = now;
+    }
+    done.append(&mut open);
+    done
+}
+
 /// Where black begins in a row, and for how many modules.
-fn stretches(modules: u16, is_dark: impl Fn(u16) -> bool) -> Vec<(u16, u16)> {
+fn stretches(columns: u16, is_dark: impl Fn(u16) -> bool) -> Vec<(u16, u16)> {
     let mut found: Vec<(u16, u16)> = Vec::new();
-    for column in (0..modules).filter(|column| is_dark(*column)) {
+    for column in (0..columns).filter(|column| is_dark(*column)) {
         match found.last_mut() {
             Some((left, length)) if *left + *length == column => *length += 1,
             _ => found.push((column, 1)),

@@ -10,6 +10,7 @@ mod table;
 mod text;
 
 pub use boxed::*;
+pub(super) use drawing::dark_rectangles;
 pub use drawing::*;
 pub use group::*;
 pub use table::*;

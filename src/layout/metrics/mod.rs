@@ -8,7 +8,7 @@ mod table;
 
 pub use even::EvenMetrics;
 
-use super::Face;
+use super::{Face, Instead, ToDraw};
 
 /// Widths are counted in this many units to the size of the letters (the faces' own grid).
 pub const UNITS_PER_EM: u16 = 1000;
@@ -17,6 +17,11 @@ pub const UNITS_PER_EM: u16 = 1000;
 pub trait Metrics {
     /// The width of a character in units of 1/[`UNITS_PER_EM`] of the size; `None` when the face lacks it.
     fn advance(&self, face: Face, character: char) -> Option<u16>;
+
+    /// What stands instead of letters that no face has; `None` where nobody drew them.
+    fn instead(&self, _letters: &ToDraw) -> Option<Instead> {
+        None
+    }
 }
 
 /// The widths of the faces in `public/fonts`.

@@ -6,7 +6,8 @@
 //! the face has it.
 
 use super::{Metrics, UNITS_PER_EM};
-use crate::layout::Face;
+use crate::layout::drawings::held;
+use crate::layout::{Face, Instead, ToDraw};
 use std::sync::OnceLock;
 
 /// The ideographs that the bits stand for.
@@ -99,6 +100,10 @@ impl Metrics for Tables {
             Face::DigitsBold => digits_bold,
         };
         table.advance(character)
+    }
+
+    fn instead(&self, letters: &ToDraw) -> Option<Instead> {
+        held(letters)
     }
 }
 

@@ -90,7 +90,7 @@ fn run(bytes: &[u8]) -> String {
         let said = serde_json::to_string(reply).expect("a reply can be said");
         assert_eq!(PaperReply::<Value>::read(&said).as_ref(), Some(reply));
     }
-    let Ok(request) = serde_json::from_str::<PaperRequest>(&text) else {
+    let Some(request) = PaperRequest::read(&text) else {
         return format!(
             "no request, {:?}",
             reply.map(|reply| std::mem::discriminant(&reply))
