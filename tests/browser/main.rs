@@ -27,6 +27,7 @@ mod licences;
 mod lock;
 mod lock_windows;
 mod markup;
+mod names;
 mod network;
 mod offline;
 mod opening;

@@ -1,6 +1,7 @@
 //! From the print page to a PDF on disk whose words read back.
 use crate::page::Page;
 use crate::{Step, axe};
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Opens the print page, waits for the preview, saves the crew's sheet, and looks for the words in it.
@@ -17,6 +18,14 @@ pub async fn memo_from_print_page(page: &Page, words: &[&str]) -> Step {
 
 /// Waits for the preview, saves the paper, and looks for the words in it.
 async fn saved(page: &Page, command: &str, words: &[&str]) -> Step {
+    let file = file(page, command).await?;
+    read_back(&file, words)?;
+    // The next paper of the same journey must not be taken for this one.
+    Ok(std::fs::remove_file(&file)?)
+}
+
+/// Waits for the preview, saves the paper, and gives its file.
+pub async fn file(page: &Page, command: &str) -> Step<PathBuf> {
     page.arrive("print").await?;
     page.see("main[data-page=\"print\"] svg").await?;
     axe::no_barriers(page).await?;
@@ -26,13 +35,15 @@ async fn saved(page: &Page, command: &str, words: &[&str]) -> Step {
     page.press(command).await?;
     page.see("#outcome[data-outcome=saved]").await?;
     axe::no_barriers(page).await?;
-    let file = page.downloaded(".pdf").await?;
-    let output = Command::new("pdftotext").arg(&file).arg("-").output()?;
+    page.downloaded(".pdf").await
+}
+
+/// Looks for words in a paper.
+pub fn read_back(file: &Path, words: &[&str]) -> Step {
+    let output = Command::new("pdftotext").arg(file).arg("-").output()?;
     if !output.status.success() {
         return Err(format!("pdftotext cannot read {}", file.display()).into());
     }
-    // The next paper of the same journey must not be taken for this one.
-    std::fs::remove_file(&file)?;
     let squeezed: String = String::from_utf8(output.stdout)?
         .chars()
         .filter(|one| !one.is_whitespace())

@@ -1,6 +1,6 @@
 //! Browsers with their drivers, and the programs that look at a PDF from outside. They come from the system;
 //! where apt can be used, what is missing is installed, else it is said what to install.
-use super::{candidates, geckodriver};
+use super::{candidates, geckodriver, scripts};
 use crate::run::{output, run};
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
@@ -78,14 +78,11 @@ const BROWSERS: &[Wanted] = &[
         programs: &["pdftotext"],
     },
     Wanted {
-        what: "fc-list (tells whether there is a Japanese font)",
+        what: "fc-list (tells which letters this machine can show)",
         package: "fontconfig",
         programs: &["fc-list"],
     },
 ];
-
-/// A Japanese font, so that the pages of the journeys show letters and not boxes.
-const JAPANESE_FONT: &str = "fonts-morisawa-bizud-gothic";
 
 /// Makes sure of the programs that the tests without a browser use: those that look at a PDF, and age.
 pub fn ensure_test_tools() -> Result<()> {
@@ -101,9 +98,7 @@ pub fn ensure_pdf_tools() -> Result<()> {
 /// Makes sure of the three browsers; gives the settings by which the journeys find them.
 pub fn ensure_browsers() -> Result<Vec<(&'static str, PathBuf)>> {
     install(&missing(BROWSERS))?;
-    if output(Command::new("fc-list").arg(":lang=ja")).is_ok_and(|fonts| fonts.trim().is_empty()) {
-        install(&[("a Japanese font", JAPANESE_FONT)])?;
-    }
+    scripts::ensure()?;
     if mini_browser().is_none() {
         bail!("WebKitWebDriver is here, but not the MiniBrowser of WebKitGTK that it drives");
     }
@@ -171,7 +166,7 @@ fn missing(wanted: &[Wanted]) -> Vec<(&'static str, &'static str)> {
 }
 
 /// Installs the packages with apt where that is possible without a question.
-fn install(missing: &[(&str, &str)]) -> Result<()> {
+pub(super) fn install(missing: &[(&str, &str)]) -> Result<()> {
     if missing.is_empty() {
         return Ok(());
     }

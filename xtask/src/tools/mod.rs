@@ -9,6 +9,7 @@ use std::process::{Command, Stdio};
 pub mod browsers;
 pub mod node;
 pub mod rust_target;
+mod scripts;
 pub mod wasm_opt;
 
 /// The Trunk that is known to work with the pinned Rust; 0.22 wants a newer one.
