@@ -8,8 +8,10 @@ use lopdf::{Dictionary, Document, Object, ObjectId};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 use tsutaeru::i18n::Words;
-use tsutaeru::layout::{Drawings, Instead, Page, Repeated, with_drawings};
-use tsutaeru::sheet::{CopyChoice, SHEETS, Wanted, lay_out_wanted};
+use tsutaeru::layout::{Drawings, Instead, Laid, Page, Repeated, with_drawings};
+use tsutaeru::sheet::{
+    CopyChoice, SHEETS, Wanted, blank_forms, lay_out_blank, lay_out_wanted, together,
+};
 use tsutaeru::store::Backup;
 
 const PERSONAS: [&str; 4] = ["full", "extreme", "minimal", "couple"];
@@ -60,18 +62,37 @@ fn papers() -> &'static [Paper] {
                         }
                     }
                     let paper = with_drawings(&Arc::new(drawings), lay);
-                    let bytes = sample::named(&paper.laid, &paper.title);
-                    made.push(Paper {
-                        name: format!("{} of {persona}", sheet.id),
-                        feet: paper.laid.pages.iter().map(has_foot).collect(),
-                        title: paper.title,
-                        document: Document::load_mem(&bytes).expect("a document"),
-                    });
+                    let name = format!("{} of {persona}", sheet.id);
+                    made.push(written(name, paper.title, &paper.laid));
                 }
             }
         }
+        let words = Words::of("ja");
+        for form in blank_forms() {
+            let paper = lay_out_blank(form, &words).expect("a form");
+            made.push(written(format!("blank {form}"), paper.title, &paper.laid));
+        }
+        made.push(several(&words));
         made
     })
+}
+
+fn written(name: String, title: String, laid: &Laid) -> Paper {
+    let bytes = sample::named(laid, &title);
+    Paper {
+        name,
+        feet: laid.pages.iter().map(has_foot).collect(),
+        title,
+        document: Document::load_mem(&bytes).expect("a document"),
+    }
+}
+
+/// Several papers in one file.
+fn several(words: &Words) -> Paper {
+    let forms = blank_forms().filter_map(|form| lay_out_blank(form, words));
+    let today = "2026-11-20".parse().expect("a day");
+    let set = together(forms.collect(), today, words).expect("papers");
+    written("all forms in one".to_owned(), set.title, &set.laid)
 }
 
 fn has_foot(page: &Page) -> bool {
