@@ -104,6 +104,14 @@ async fn nothing_by_mistake(page: &Page) -> Step {
     axe::no_barriers(page).await?;
     page.press("not-this-person").await?;
     page.see("#start-camera").await?;
+    // What is there stands beside what would come in its place.
+    give(page, &shot(&printed("06-husband.txt")?, 700, 700, 5.0)).await?;
+    page.press("same-person").await?;
+    page.see("[data-part=person] [data-standing=differs] dl")
+        .await?;
+    axe::no_barriers(page).await?;
+    page.press("leave-it").await?;
+    page.see("#start-camera").await?;
     for (bytes, trouble) in [
         (&b"JAHIS8\r\n"[..], "prescription"),
         (b"https://example.jp/", "something-else"),

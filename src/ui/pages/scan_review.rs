@@ -197,21 +197,25 @@ impl Sheet {
                     .attr("type", "checkbox")
                     .attr("name", "take-over")
                     .attr("value", at.to_string())
+                    .attr("aria-describedby", format!("about-line-{at}"))
                     .on("change", tick),
             )
             .child(el("span").text(title(app, proposal)));
         let under = remarks
             .into_iter()
             .map(|remark| el("p").class("small").text(remark));
-        el("div")
-            .attr("data-standing", standing)
-            .child(label)
+        let about = el("div")
+            .id(format!("about-line-{at}"))
             .child(
                 el("p")
                     .class("small")
                     .text(app.say(&format!("scan.standing.{standing}"))),
             )
-            .children(under)
+            .children(under);
+        el("div")
+            .attr("data-standing", standing)
+            .child(label)
+            .child(about)
             .maybe(changes)
     }
 
