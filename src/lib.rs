@@ -44,6 +44,7 @@
 //! * No word for people stands in code; no personal data in logs, panics, addresses or file names.
 //! * age is named in [`vault`] alone (feature `vault`), which draws its chance inside it, and linked into
 //!   `vault_worker` alone.
+//! * rxing is named in [`scan`] alone (feature `scan`) and linked into `scan_worker` alone.
 //! * printpdf is named in `pdf` alone and linked into `paper_worker` alone: it exports an interface of its
 //!   own and carries a colour profile, and would double the weight of the first page.
 //!
@@ -52,8 +53,9 @@
 //! The first look needs little, and a slow line is common. So the page comes in pieces: the first file of
 //! program has what a first or a returning visit shows at once; right after the first look the other words
 //! are fetched, and a second file with the questions and all other pages (`ui/later.rs` is the seam,
-//! `xtask/src/split.rs` cuts there). Whatever only later pages use goes into the second file by itself: write a page, not a file. The
-//! paper engine comes at the first preview. What has not come says so on its page, and can be asked for again.
+//! `xtask/src/split.rs` cuts there). Whatever only later pages use goes into the second file by itself: write a page,
+//! not a file. The paper engine comes at the first preview, the scanner with the first picture of a code. What has not
+//! come says so on its page, and can be asked for again.
 //! Last, a service worker (`public/service-worker.js`) keeps every file on the device, so that the next visit
 //! needs no connection; a new version waits until the person agrees.
 //!
