@@ -20,6 +20,8 @@ const QUESTIONS: &str = "care_plan.information.questions";
 /// So many questions have room at least, with so many lines for each answer.
 const LEAST: usize = 3;
 const LINES: u16 = 3;
+/// Of more questions each has one line: nobody can ask so many in one visit, and no pile of paper comes of them.
+const MANY: usize = 12;
 /// What is written by hand about the visit.
 pub(super) const VISIT: [&str; 3] = ["day", "doctor", "with"];
 /// What one hears at the end of a visit.
@@ -68,10 +70,11 @@ fn body(v: &View) -> Content {
     let questions = v.facts.under(QUESTIONS).map(|fact| fact.text.as_str());
     let mut questions: Vec<&str> = questions.collect();
     questions.resize(questions.len().max(LEAST), "");
+    let lines = if questions.len() > MANY { 1 } else { LINES };
     let list = questions
         .into_iter()
         .enumerate()
-        .map(|(number, words)| question(v, number + 1, words))
+        .map(|(number, words)| question(v, (number + 1, words), lines))
         .fold(Stack::new().role(Role::List).gap(MEMO_GAP), Stack::with);
     Stack::new()
         .gap(MEMO_GAP)
@@ -82,8 +85,8 @@ fn body(v: &View) -> Content {
         .into()
 }
 
-/// A question, and lines for what was answered.
-fn question(v: &View, number: usize, words: &str) -> Stack {
+/// A question, and so many lines for what was answered.
+fn question(v: &View, (number, words): (usize, &str), lines: u16) -> Stack {
     let number = v.fill(
         "doctor_questions.number",
         &[("number", &number.to_string())],
@@ -96,7 +99,7 @@ fn question(v: &View, number: usize, words: &str) -> Stack {
         .with(asked.hanging(HANGING))
         .with_some(words.is_empty().then(|| room(1)))
         .with(line(v.say("doctor_questions.answer")))
-        .with(room(LINES));
+        .with(room(lines));
     Stack::new().together().with(item)
 }
 

@@ -308,3 +308,17 @@ fn every_question_has_room_for_its_answer_and_the_paper_is_of_use_without_any() 
             .len()
     );
 }
+
+#[test]
+fn many_questions_have_a_line_each_and_make_no_pile_of_paper() {
+    let mut profile = people("full").swap_remove(0);
+    let Stated::Known(rows) = &mut profile.care_plan.information.questions else {
+        panic!("the persona has questions");
+    };
+    let row = rows[0].clone();
+    rows.resize(200, row);
+    let printed = Printed::copy(doctor_questions::ID, &profile, &CopyChoice::Same);
+    let pages = printed.document.laid.pages.len();
+    assert!((10..=25).contains(&pages), "{pages} pages");
+    assert!(lines_to_write_on(&printed) >= 200);
+}

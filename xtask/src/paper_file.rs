@@ -202,16 +202,9 @@ fn ink(file: &Path) -> Result<usize> {
                 (side("xMin")?, side("xMax")?, side("yMin")?, side("yMax")?);
             let inside = (top..=bottom).flat_map(|y| (left..=right).map(move |x| (x, y)));
             let greys = inside.filter_map(|(x, y)| picture.grey.get(y * picture.width + x));
-            let (mut black, mut all) = (0, 0);
-            for grey in greys {
-                black += usize::from(*grey < MIDDLE);
-                all += 1;
-            }
-            // Letters differ from their ground, whether black on white or white on a bar.
-            let fewer = black.min(all - black);
             ensure!(
-                fewer * 100 > all * LEAST_INK,
-                "not to be read in black and white, {fewer} of {all} points: {}",
+                stands_out(greys.copied()),
+                "not to be read in black and white: {}",
                 word.lines().next().unwrap_or("")
             );
             words += 1;
@@ -225,6 +218,17 @@ fn ink(file: &Path) -> Result<usize> {
 const MIDDLE: u8 = 128;
 /// Of a hundred points under a word so many at least belong to its letters. The thinnest is a hyphen or a 「一」.
 const LEAST_INK: usize = 1;
+
+/// Whether letters differ from their ground once there is nothing but black and white, be they black on white or white
+/// on a bar.
+fn stands_out(greys: impl Iterator<Item = u8>) -> bool {
+    let (mut black, mut all) = (0, 0);
+    for grey in greys {
+        black += usize::from(grey < MIDDLE);
+        all += 1;
+    }
+    black.min(all - black) * 100 > all * LEAST_INK
+}
 
 /// A page in greys.
 struct Picture {
@@ -273,6 +277,18 @@ mod tests {
         assert_eq!(fonts(&row("yes yes yes")).ok(), Some(1));
         assert!(fonts(&row("yes no yes")).is_err());
         assert!(fonts(head).is_err());
+    }
+
+    #[test]
+    fn what_a_copier_turns_into_one_colour_does_not_stand_out() {
+        let word = |letters: u8, ground: u8| {
+            let points = (0..100).map(move |at| if at % 10 == 0 { letters } else { ground });
+            stands_out(points)
+        };
+        assert!(word(0, 255) && word(255, 0) && word(0, 220));
+        assert!(!word(255, 255), "nothing printed");
+        assert!(!word(150, 255), "pale letters");
+        assert!(!word(0, 100), "black on dark");
     }
 
     #[test]
