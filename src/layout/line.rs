@@ -168,12 +168,14 @@ impl Filling<'_> {
     }
 
     /// Where a word longer than a line is broken: at the line's end, but not before a point or a small kana.
-    fn desperate(&self, start: usize, mut end: usize) -> usize {
-        let first = |index: usize| self.clusters[index].seen.character;
-        while end > start + 1 && kinsoku::never_first(first(end)) {
+    fn desperate(&self, start: usize, asked: usize) -> usize {
+        let never_first = |index: usize| kinsoku::never_first(self.clusters[index].seen.character);
+        let mut end = asked;
+        while end > start + 1 && never_first(end) {
             end -= 1;
         }
-        end
+        // Nothing but points: a line for each would make a book of them.
+        if never_first(end) { asked } else { end }
     }
 
     /// Breaks a little earlier when the last line would hold only a letter or two.
@@ -361,6 +363,13 @@ mod tests {
         assert_eq!(broken("aaaaaaaaaaaa", 2.0), ["aaaa", "aaaa", "aaaa"]);
         let kept = Paragraph::new().with(span("一二三四五六", Pt::from(Mm(1.0))).keep());
         assert_eq!(broken_paragraph(&kept, 4.0), ["一二三", "四五六"]);
+    }
+
+    #[test]
+    fn nothing_but_points_fills_lines_as_letters_do() {
+        assert_eq!(broken("。。。。。。", 3.0), ["。。。", "。。。"]);
+        assert_eq!(broken("((((（））））", 3.0).concat(), "((((（））））");
+        assert!(broken(&"）".repeat(300), 10.0).len() <= 31);
     }
 
     #[test]
