@@ -1,5 +1,6 @@
 //! What is fed. A further one is a file here with a `pub const TARGET`, and a line in [`TARGETS`].
 
+mod age_file;
 mod backup;
 mod date;
 mod notebook;
@@ -38,6 +39,7 @@ pub const TARGETS: &[Target] = &[
     words::TARGET,
     date::TARGET,
     notebook::TARGET,
+    age_file::TARGET,
     phone::TARGET,
     route::TARGET,
 ];
