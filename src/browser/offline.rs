@@ -29,6 +29,8 @@ pub enum Offline {
     Ready,
     /// It does; and a new version is whole on the device and waits.
     NewVersion,
+    /// It opens with a connection only: the browser does not keep the page's files, or not all of them.
+    Refused,
 }
 
 /// The part of the browser that has the keeper; `None` where there is none or it is refused.
@@ -63,6 +65,12 @@ pub async fn stay(heard: impl Fn(Offline) + 'static) -> Option<()> {
                 (Some(_), Some(_)) => heard(Offline::NewVersion),
                 // It may be a new one that took over while no window was open.
                 (Some(keeper), None) => drop(keeper.post_message(&STAND.into())),
+                // The first one did not get as far as to be kept whole.
+                (None, None)
+                    if registration.installing().is_none() && registration.active().is_none() =>
+                {
+                    heard(Offline::Refused);
+                }
                 (None, _) => {}
             }
         })

@@ -12,8 +12,10 @@ use leptos::task::spawn_local;
 /// Begins to keep the page's files on the device; the page tells how it stands.
 pub fn stay(app: App) {
     spawn_local(async move {
-        // Where it is refused the page works as long as there is a connection.
-        browser::stay(move |stand| app.offline.set(Some(stand))).await;
+        let begun = browser::stay(move |stand| app.offline.set(Some(stand))).await;
+        if begun.is_none() {
+            app.offline.set(Some(Offline::Refused));
+        }
     });
 }
 

@@ -65,6 +65,11 @@ impl Host {
         Ok(next)
     }
 
+    /// Loses one of the site's files, which the page can do without but not its keeper.
+    pub fn lose(&self, file: &str) -> Step {
+        Ok(std::fs::remove_file(self.replace()?.join(file))?)
+    }
+
     /// Takes the service worker away, as where the browser refuses it: everything goes over the line.
     pub fn keep_nothing(&self) -> Step {
         Ok(std::fs::remove_file(self.replace()?.join(precache::NAME))?)

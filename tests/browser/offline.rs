@@ -176,6 +176,26 @@ async fn a_broken_version_never(page: &Page) -> Step {
     page.see("[data-notice=version]").await.map(drop)
 }
 
+/// The browser does not keep the files: first because one is missing, then because it has no keeper for the page.
+async fn online_only(page: &Page) -> Step {
+    page.host.lose("icons/icon-512.png")?;
+    page.open("#/help").await?;
+    page.see("#online-only").await?;
+    crate::axe::no_barriers(page).await?;
+    page.host.keep_nothing()?;
+    page.reload().await?;
+    page.see("#online-only").await?;
+    page.open("").await?;
+    resident::begin(page).await?;
+    page.type_into(FAMILY_NAME, "山田").await?;
+    page.wait_until_kept("山田").await
+}
+
+#[test]
+fn where_nothing_is_kept_for_later_it_is_said_and_one_writes_all_the_same() {
+    walk("online-only", Engine::Chromium, online_only);
+}
+
 #[test]
 fn without_a_connection_in_chromium() {
     walk("aeroplane", Engine::Chromium, on_an_aeroplane);

@@ -1,5 +1,6 @@
 //! Help: calling 119, whom to ask when in doubt, where one's ward gives advice.
 
+use crate::browser::Offline;
 use crate::model::{Coded, Ward};
 use crate::session::Route;
 use crate::ui::app::App;
@@ -154,8 +155,14 @@ fn using(app: App) -> Element {
         .child(
             el("p")
                 .id("offline")
-                .hidden_while(move || app.offline.get().is_none())
+                .hidden_while(move || matches!(app.offline.get(), None | Some(Offline::Refused)))
                 .text(app.say("help.offline")),
+        )
+        .child(
+            el("p")
+                .id("online-only")
+                .hidden_while(move || app.offline.get() != Some(Offline::Refused))
+                .text(app.say("help.online_only")),
         )
         .children(questions)
         .child(shop)
