@@ -46,14 +46,18 @@ pub(super) fn erasing(app: App) -> Element {
             )
             .view(),
             Step::Asked => asked(app, step).view(),
-            Step::Done => told(app, "done")
-                .child(link(
+            Step::Done => {
+                let begin = link(
                     "begin-anew",
                     Weight::Plain,
                     app.say("data.erased.begin"),
                     Route::Welcome.to_string(),
-                ))
-                .view(),
+                );
+                // The address may be that one already, as on the lock page: then nothing else would move.
+                told(app, "done")
+                    .child(begin.on("click", move |_| app.renew()))
+                    .view()
+            }
             Step::Failed => told(app, "failed").view(),
         }))
 }
