@@ -6,11 +6,13 @@ use super::data_erase::erasing;
 use super::data_lock::locking;
 use super::data_restore::restoring;
 use crate::browser::{Deliverable, Kept, PLAIN};
-use crate::session::{Locking, Route};
+use crate::session::{Locking, Route, Session};
 use crate::ui::app::App;
 use crate::ui::element::{Element, el, live, nothing};
 use crate::ui::parts::buttons::{Weight, button};
 use crate::ui::parts::frame::{back, page_with};
+use crate::ui::parts::said;
+use crate::ui::saving::Saver;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -19,7 +21,7 @@ pub fn data(app: App) -> AnyView {
     let before = back(app, Route::Home, "data.back").view();
     let saves = Memo::new(move |_| app.watch(|session| session.record().revision));
     page_with(Some(Route::Data), Some(before), app.say("data.title"))
-        .child(place(app))
+        .child(place(app, saves))
         .child(saving(app))
         .child(restoring(app))
         .child(live(move || set_aside(app)))
@@ -34,7 +36,7 @@ pub fn data(app: App) -> AnyView {
 }
 
 /// Where it all is, and how long it stays there.
-fn place(app: App) -> Element {
+fn place(app: App, saves: Memo<u64>) -> Element {
     let is_kept = app.with_saver(|saver| saver.kept()) == Kept::OnDevice;
     let kept = app.with_saver(|saver| match saver.kept() {
         Kept::OnDevice => ["data.place.device", "data.place.safari"],
@@ -45,8 +47,41 @@ fn place(app: App) -> Element {
         .class("stack")
         .child(el("h2").text(app.say("data.place")))
         .children(kept.map(|key| el("p").text(app.say(key))))
+        .maybe(is_kept.then(|| el("p").text(app.say("data.place.home"))))
+        .maybe(is_kept.then(|| {
+            el("p").id("amount").live_text(move || {
+                saves.track();
+                amount(app).unwrap_or_default()
+            })
+        }))
         .maybe(is_kept.then(|| promise(app)))
         .maybe(keep_nothing(app))
+}
+
+/// What every browser gives a page at the least, in characters: about 5 million (HTML Standard, web storage, 2026).
+const ROOM: usize = 5_000_000;
+
+/// How much is kept and since when; of all people together.
+fn amount(app: App) -> Option<String> {
+    let newest = app.with_saver(Saver::newest)?;
+    let size: usize = newest
+        .iter()
+        .map(|(key, text)| key.len() + text.len())
+        .sum();
+    let people = |session: &Session| {
+        let days = session.record().profiles.iter();
+        days.map(|person| person.updated_on).max()
+    };
+    let day = said::short_date(app, app.read(people)?);
+    // The save before it is kept too.
+    let percent = (2 * size * 100).div_ceil(ROOM).to_string();
+    let size = size.div_ceil(1_000).to_string();
+    let parts = [
+        ("day", day.as_str()),
+        ("size", &size),
+        ("percent", &percent),
+    ];
+    Some(app.fill("data.place.amount", &parts))
 }
 
 /// For a device that others use too: in two steps, as what is kept goes. (With a lock on, the lock is the way.)
