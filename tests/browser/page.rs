@@ -88,7 +88,11 @@ impl Page {
     /// Waits for an element to be there and visible.
     pub async fn see(&self, selector: &str) -> Step<Element> {
         self.until(&format!("{selector} to be seen"), async || {
-            for element in self.client.find_all(Locator::Css(selector)).await? {
+            let found = match self.client.find_all(Locator::Css(selector)).await {
+                Ok(found) => found,
+                Err(fault) => return gone(fault).map(|()| None),
+            };
+            for element in found {
                 match element.is_displayed().await {
                     Ok(true) => return Ok(Some(element)),
                     Ok(false) => {}
@@ -318,7 +322,10 @@ impl Page {
 
 /// An element that was just replaced is no fault while one waits.
 fn gone(fault: CmdError) -> Step {
-    if fault.is_no_such_element() || fault.is_stale_element_reference() {
+    // WebKit's driver has it only in words, where the page is made anew while it looks.
+    let is_stale =
+        fault.is_stale_element_reference() || fault.to_string().contains("Stale element");
+    if fault.is_no_such_element() || is_stale {
         Ok(())
     } else {
         Err(fault.into())

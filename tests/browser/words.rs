@@ -40,13 +40,14 @@ async fn later_pages_that_do_not_come(page: &Page) -> Step {
     block(page, &["*/later-*"]).await?;
     page.open("").await?;
     page.arrive("welcome").await?;
+    // The questions are among them: the first one says that it is on its way.
     page.press("start-self").await?;
+    page.arrive("waiting").await?;
+    help_comes_late(page).await?;
+    page.open("#/sheet/name").await?;
     page.type_into("emergency.person.family_name", "山田")
         .await?;
-    page.wait_until_kept("山田").await?;
-    help_comes_late(page).await?;
-    page.open("#/sheet").await?;
-    page.arrive("sheet").await
+    page.wait_until_kept("山田").await
 }
 
 async fn nothing_comes(page: &Page) -> Step {
