@@ -13,6 +13,8 @@ const SLOWER: f64 = 4.0;
 /// What a letter may take, in milliseconds: of such a processor, and by the clock from its key to its paint. (A
 /// browser calls a task long from there on.)
 const BAR: f64 = 50.0;
+/// The same where ten people share a record, as in a small home for the elderly: a save writes all of them.
+const BAR_OF_TEN: f64 = 75.0;
 
 /// Saves are noticed among 98 of 100 letters where they fall into more than 2 of them.
 const LETTERS_A_SAVE: usize = 40;
@@ -110,7 +112,7 @@ fn percentile<'a>(hundredth: usize, values: impl IntoIterator<Item = &'a f64>) -
 }
 
 /// Types everything twice. What the page itself is slow at is slow both times; what comes once is the machine's.
-async fn type_in_record_of(page: &Page, people: u64) -> Step {
+async fn type_in_record_of(page: &Page, people: u64, bar: f64) -> Step {
     let record = full_record(people)?;
     let one = Pass::go(page, &record).await?;
     let other = Pass::go(page, &record).await?;
@@ -133,7 +135,7 @@ async fn type_in_record_of(page: &Page, people: u64) -> Step {
     }
     let mut faults = vec![];
     let mut judge = |what: &str, one: f64, other: f64| {
-        if one.min(other) > BAR {
+        if one.min(other) > bar {
             faults.push(format!("{what}: {one:.0} ms and {other:.0} ms"));
         }
     };
@@ -157,15 +159,15 @@ async fn type_in_record_of(page: &Page, people: u64) -> Step {
         return Ok(());
     }
     Err(format!(
-        "over {BAR} ms with {people} in the record: {}",
+        "over {bar} ms with {people} in the record: {}",
         faults.join("; ")
     )
     .into())
 }
 
 async fn typing(page: &Page) -> Step {
-    type_in_record_of(page, 1).await?;
-    type_in_record_of(page, 10).await
+    type_in_record_of(page, 1, BAR).await?;
+    type_in_record_of(page, 10, BAR_OF_TEN).await
 }
 
 #[test]
