@@ -1,10 +1,10 @@
 //! わたしのチーム: everybody who cares for the person, for the kitchen wall and the care plan. Large letters.
 
 use super::care_plan_memo::block::line;
-use super::document::{Document, edition};
+use super::document::Document;
 use super::emergency::{self, TEAM};
 use super::fact::Facts;
-use super::leaf::{self, Leaf};
+use super::leaf;
 use super::measure::{ELDER, MEMO_GAP, READ};
 use super::team_table;
 use super::view::View;
@@ -47,10 +47,7 @@ pub fn facts(profile: &Profile, today: Date, words: &Words) -> Facts {
 /// Lays out the paper.
 pub(super) fn lay_out(profile: &Profile, today: Date, words: &Words) -> Document {
     let facts = facts(profile, today, words);
-    let edition = edition(ID, profile, &facts);
-    let leaf = Leaf::new(ID, (&facts, edition), profile, today, words);
-    let laid = leaf.press(body(&leaf.view));
-    Document::new(ID, today, words, &facts, laid, |_| true, edition)
+    leaf::document(ID, &facts, profile, today, words, body)
 }
 
 fn body(v: &View) -> Content {

@@ -1,11 +1,11 @@
 //! 先生への質問メモ: what the person wants to ask, with room for the answers. Useful with nothing on it, too.
 
 use super::care_plan_memo::block::{line, remark, room};
-use super::document::{Document, edition};
+use super::document::Document;
 use super::emergency;
 use super::fact::{Facts, Part, Rank};
 use super::gather::{Gather, Slot};
-use super::leaf::{Leaf, is_worth_saying};
+use super::leaf::{self, is_worth_saying};
 use super::measure::{ELDER, HANGING, MEMO_CELL, MEMO_GAP, READ, WRITING};
 use super::view::View;
 use crate::i18n::Words;
@@ -60,10 +60,7 @@ pub fn facts(profile: &Profile, today: Date, words: &Words) -> Facts {
 /// Lays out the paper.
 pub(super) fn lay_out(profile: &Profile, today: Date, words: &Words) -> Document {
     let facts = facts(profile, today, words);
-    let edition = edition(ID, profile, &facts);
-    let leaf = Leaf::new(ID, (&facts, edition), profile, today, words);
-    let laid = leaf.press(body(&leaf.view));
-    Document::new(ID, today, words, &facts, laid, |_| true, edition)
+    leaf::document(ID, &facts, profile, today, words, body)
 }
 
 fn body(v: &View) -> Content {

@@ -1,6 +1,7 @@
 //! What the small papers have in common: a title with its dates, whose paper it is, what is repeated on each page.
 
 use super::block::{SPACE, joined, label, note, notes, value};
+use super::document::{Document, edition};
 use super::emergency::{identity, page_words};
 use super::fact::{Fact, Facts, State};
 use super::measure::{
@@ -16,11 +17,13 @@ use crate::layout::{
 };
 use crate::model::{Coded, Date, PartialDate, Profile};
 
-const NAMES: [&str; 2] = [
+/// The person's name, family name first.
+pub(super) const NAMES: [&str; 2] = [
     "emergency.person.family_name",
     "emergency.person.given_name",
 ];
-const READINGS: [&str; 2] = [
+/// How it is read.
+pub(super) const READINGS: [&str; 2] = [
     "emergency.person.family_name_kana",
     "emergency.person.given_name_kana",
 ];
@@ -37,11 +40,26 @@ const WRITER: [&str; 4] = [
     "about.writer_phone",
 ];
 /// Longer names are set smaller.
-const LONG_NAME_FROM: usize = 20;
+pub(super) const LONG_NAME_FROM: usize = 20;
 
 /// Whether a paper that nobody reads in a hurry says it: what is blank there is just not there.
 pub(super) fn is_worth_saying(fact: &Fact) -> bool {
     fact.state != State::Blank || !fact.path.starts_with("emergency.person.")
+}
+
+/// A small paper that prints all that its facts say.
+pub(super) fn document(
+    paper: &'static str,
+    facts: &Facts,
+    profile: &Profile,
+    today: Date,
+    words: &Words,
+    body: fn(&View) -> Content,
+) -> Document {
+    let edition = edition(paper, profile, facts);
+    let leaf = Leaf::new(paper, (facts, edition), profile, today, words);
+    let laid = leaf.press(body(&leaf.view));
+    Document::new(paper, today, words, facts, laid, |_| true, edition)
 }
 
 /// A small paper of a record.

@@ -42,6 +42,17 @@ pub fn ring(wide: usize) -> Arc<Picture> {
     Arc::new(Picture::of(&pixels).expect("ink"))
 }
 
+/// Laid out on pages with nothing around it.
+fn on_a_page(body: impl Into<Content>) -> Laid {
+    let part = Part {
+        paper: PAPER,
+        body: body.into(),
+        furniture: &|_| Furniture::default(),
+        fill: false,
+    };
+    lay_out(&[part], metrics::built_in())
+}
+
 /// The names in both weights, white too, with everything drawn that no face has.
 fn page(instead: impl Fn(&ToDraw) -> Option<Instead>) -> Laid {
     let body = || {
@@ -55,15 +66,7 @@ fn page(instead: impl Fn(&ToDraw) -> Option<Instead>) -> Laid {
             Boxed::new(text("𠮷と김", Pt(18.0)).bold().white().heading(1)).fill(Fill::Black);
         names.with(white)
     };
-    let lay = || {
-        let part = Part {
-            paper: PAPER,
-            body: body().into(),
-            furniture: &|_| Furniture::default(),
-            fill: false,
-        };
-        lay_out(&[part], metrics::built_in())
-    };
+    let lay = || on_a_page(body());
     let mut drawings = Drawings::default();
     for letters in lay().to_draw {
         let drawn = instead(&letters);
@@ -225,15 +228,7 @@ fn a_picture_wider_than_its_column_is_squeezed_into_it() {
             .with(Width::Fixed(Mm(20.0)), text(long.as_str(), Pt(28.0)))
             .with(Width::Share(1.0), text("隣", Pt(28.0)))
     };
-    let lay = || {
-        let part = Part {
-            paper: PAPER,
-            body: body().into(),
-            furniture: &|_| Furniture::default(),
-            fill: false,
-        };
-        lay_out(&[part], metrics::built_in())
-    };
+    let lay = || on_a_page(body());
     let mut drawings = Drawings::default();
     for letters in lay().to_draw {
         drawings.add(letters, Some(Instead::Picture(ring(12))));

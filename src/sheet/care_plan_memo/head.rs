@@ -10,24 +10,15 @@ use crate::model::{Date, EntryMode, Profile, STALE_AFTER_MONTHS, is_stale};
 use crate::sheet::block::{SPACE, joined, label, note};
 use crate::sheet::fact::{Part, Rank};
 use crate::sheet::gather::{Gather, Slot};
+use crate::sheet::leaf::{LONG_NAME_FROM, NAMES, READINGS};
 use crate::sheet::measure::{
     BODY, CLOSE, ELDER, HEAVY, LARGE, LINE, LONG_NAME, MEDIUM, MEMO_NAME, MEMO_PADDING, PADDING,
     READ, TITLE,
 };
 
-/// Longer names are set smaller.
-const LONG_NAME_FROM: usize = 20;
 /// The day on which the plan was last confirmed.
 pub(super) const CONFIRMED: &str = "care_plan.confirmed_on";
 const STALE: &str = "care_plan.confirmed_on.stale";
-const NAMES: [&str; 2] = [
-    "emergency.person.family_name",
-    "emergency.person.given_name",
-];
-const READINGS: [&str; 2] = [
-    "emergency.person.family_name_kana",
-    "emergency.person.given_name_kana",
-];
 const WRITER: [&str; 3] = [
     "about.writer_relation",
     "about.writer_name",
