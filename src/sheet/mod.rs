@@ -35,7 +35,7 @@ pub use blank::{blank_forms, lay_out_blank};
 pub use care_plan_memo::{MemoChoice, MemoCopy, MemoPart, PrivatePart};
 pub use copy::CopyChoice;
 pub use document::{Document, LeftFront, MissingCharacters, Report, edition};
-pub use old_copies::{holder, old_copies};
+pub use old_copies::{holder, memo_holder, old_copies};
 pub use plain_text::{plain_text, text_file};
 pub use qr_code::qr_code;
 pub use reminder::{CalendarFile, reminder};

@@ -3,8 +3,8 @@
 use super::print_choice::Chosen;
 use super::print_preview::Sheet;
 use crate::model::{Coded, Extra, HandedCopy, PaperName, Profile, Recipient, Text};
-use crate::session::Event;
-use crate::sheet::{care_plan_memo, flyer, holder, labels, old_copies};
+use crate::session::{Event, Route};
+use crate::sheet::{care_plan_memo, flyer, holder, labels, memo_holder, old_copies};
 use crate::ui::app::App;
 use crate::ui::dom;
 use crate::ui::element::{Element, el, live, nothing};
@@ -119,6 +119,8 @@ fn labelled(app: App, id: &'static str, field: Element) -> Element {
 struct Line {
     words: String,
     is_old: bool,
+    /// Which of the notes it is, where it is not kept in the care plan.
+    at: Option<usize>,
 }
 
 /// Who has which copy, the newest first; and of the papers that are chosen now, who has an old one.
@@ -150,22 +152,30 @@ pub(super) fn copies(app: App, sheet: Sheet, chosen: Chosen) -> AnyView {
         if lines.is_empty() {
             return nothing();
         }
-        let list = lines.into_iter().enumerate().map(|(at, line)| {
+        let has_memo = lines.iter().any(|line| line.at.is_none());
+        let list = lines.into_iter().map(|line| {
             let old = line.is_old.then(|| app.say("handed.is_old"));
             el("li")
                 .class("card")
                 .flag("data-old", line.is_old)
                 .child(el("p").text(line.words.clone()))
                 .maybe(old.map(|words| el("p").child(el("strong").text(words))))
-                .child(
+                .maybe(line.at.map(|at| {
                     button(
                         format!("forget-copy-{at}"),
                         Weight::Quiet,
                         app.say("handed.forget"),
                         move || app.send(Event::CopyForgotten { at }),
                     )
-                    .child(el("span").class("visually-hidden").text(line.words)),
-                )
+                    .child(el("span").class("visually-hidden").text(line.words))
+                }))
+        });
+        let of_memo = has_memo.then(|| {
+            el("a")
+                .class("button quiet start")
+                .id("memo-copies")
+                .attr("href", Route::to_group("copies").to_string())
+                .text(app.say("handed.memo.write"))
         });
         let notice = live(move || {
             let old = old.get();
@@ -190,16 +200,17 @@ pub(super) fn copies(app: App, sheet: Sheet, chosen: Chosen) -> AnyView {
                             .id("show-copies")
                             .text(app.say("handed.copies")),
                     )
-                    .child(el("ol").class("cards plain").children(list)),
+                    .child(el("ol").class("cards plain").children(list))
+                    .maybe(of_memo),
             )
             .view()
     })
 }
 
-/// In the order in which they were handed over; [`Event::CopyForgotten`] counts them so.
+/// In the order in which they were handed over; [`Event::CopyForgotten`] counts them so. Then who has the memo.
 fn lines(app: App, profile: &Profile) -> Vec<Line> {
-    let handed = profile.handed.iter();
-    let line = |copy: &HandedCopy| {
+    let handed = profile.handed.iter().enumerate();
+    let line = |(at, copy): (usize, &HandedCopy)| {
         let paper = copy.paper.as_str();
         let (edition, day) = (
             copy.edition.to_string(),
@@ -218,7 +229,21 @@ fn lines(app: App, profile: &Profile) -> Vec<Line> {
         Line {
             words: app.fill("handed.line", &parts),
             is_old: old.contains(&copy),
+            at: Some(at),
         }
     };
-    handed.map(line).collect()
+    let old_memos = profile.old_memo_copies();
+    let memos = profile.care_plan.copies.rows().iter().map(|copy| {
+        let holder = app.with_words(|words| memo_holder(copy, profile.memo_held(copy), words));
+        let title = super::print_choice::title(app, care_plan_memo::ID);
+        Line {
+            words: app.fill(
+                "handed.memo.line",
+                &[("paper", &title), ("holder", &holder)],
+            ),
+            is_old: old_memos.iter().any(|(old, _)| *old == copy),
+            at: None,
+        }
+    });
+    handed.map(line).chain(memos).collect()
 }
