@@ -183,6 +183,13 @@ pub(super) fn ends_phrase(before: Seen, after: Seen) -> bool {
         || hiragana(before) && !hiragana(after)
 }
 
+/// Whether two neighbours stand inside a word of katakana: nearly always the name of a medicine or a foreign word,
+/// which is not seen to be one when it is torn apart.
+pub(super) fn is_inside_name(before: Seen, after: Seen) -> bool {
+    let katakana = |seen: Seen| matches!(seen.character, 'ァ'..='ヺ' | 'ー'..='ヿ' | 'ｦ'..='ﾟ');
+    katakana(before) && katakana(after)
+}
+
 /// Points and brackets that end a phrase, unlike small kana and repeat marks.
 fn is_ending(character: char) -> bool {
     matches!(

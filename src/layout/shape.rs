@@ -327,7 +327,10 @@ fn find_breaks(clusters: &mut [Cluster], kept: &[bool]) {
             Break::Desperate
         } else if glued[index - 1] == Glue::TightJoint {
             Break::Grudging
-        } else if kept[index - 1] || glued[index - 1] == Glue::Joint {
+        } else if kept[index - 1]
+            || glued[index - 1] == Glue::Joint
+            || kinsoku::is_inside_name(before, after)
+        {
             Break::Reluctant
         } else if kinsoku::ends_phrase(before, after) {
             Break::Good
