@@ -19,7 +19,7 @@ pub enum Way {
 /// Chooses the way. Downloads are doubtful in a page that was put on an iPhone's home screen, and in the
 /// small browsers inside other apps (LINE and the like), which drop them without a word.
 pub fn best_way(file: &Deliverable) -> Way {
-    match (downloads_surely(), can_share(file)) {
+    match (downloads_surely(), can_share(&[file])) {
         (true, _) => Way::Download,
         (false, true) => Way::Share,
         (false, false) => Way::Tab,
@@ -82,22 +82,29 @@ fn click_link_to(file: &Deliverable, prepare: impl FnOnce(&HtmlAnchorElement)) -
 }
 
 thread_local! {
-    /// The address of the last file. It stays good until the next one, as a browser may read it late.
-    static LAST: RefCell<Option<String>> = const { RefCell::new(None) };
+    /// The addresses of the last files. They stay good for a while, as a browser may read them late.
+    static LAST: RefCell<Vec<String>> = const { RefCell::new(vec![]) };
 }
 
-/// Lets go of the file that was handed over last: it holds what a person wrote.
+/// So many files stay readable: one of each paper, saved one right after the other, and one more.
+const KEPT: usize = 10;
+
+/// Lets go of the files that were handed over last: they hold what a person wrote.
 pub fn forget_handed_over() {
-    if let Some(last) = LAST.with(|last| last.borrow_mut().take()) {
-        drop(Url::revoke_object_url(&last));
-    }
+    LAST.with(|last| last.borrow_mut().drain(..).for_each(let_go));
+}
+
+fn let_go(address: String) {
+    drop(Url::revoke_object_url(&address));
 }
 
 fn address_of(file: &Deliverable) -> Option<String> {
     let address = Url::create_object_url_with_blob(file.file()?.as_ref()).ok()?;
-    let before = LAST.with(|last| last.borrow_mut().replace(address.clone()));
-    if let Some(before) = before {
-        drop(Url::revoke_object_url(&before));
-    }
+    LAST.with(|last| {
+        let mut last = last.borrow_mut();
+        last.push(address.clone());
+        let too_many = last.len().saturating_sub(KEPT);
+        last.drain(..too_many).for_each(let_go);
+    });
     Some(address)
 }

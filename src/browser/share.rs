@@ -17,15 +17,15 @@ pub enum Shared {
     Failed,
 }
 
-/// True where the browser says that it can share this file.
-pub fn can_share(file: &Deliverable) -> bool {
-    let able = || ask("canShare", &what(file)?).ok()?.as_bool();
+/// True where the browser says that it can share these files at once.
+pub fn can_share(files: &[&Deliverable]) -> bool {
+    let able = || ask("canShare", &what(files)?).ok()?.as_bool();
     method("share").is_some() && able().unwrap_or(false)
 }
 
 /// Opens the menu. To be called from a tap, else browsers refuse.
-pub async fn share(file: &Deliverable) -> Shared {
-    let asked = what(file)
+pub async fn share(files: &[&Deliverable]) -> Shared {
+    let asked = what(files)
         .ok_or(JsValue::NULL)
         .and_then(|what| ask("share", &what))
         .and_then(|promise| promise.dyn_into::<Promise>());
@@ -43,9 +43,10 @@ pub async fn share(file: &Deliverable) -> Shared {
 }
 
 /// The files alone: a title would become the name of the message, and says nothing that the name does not.
-fn what(file: &Deliverable) -> Option<Object> {
+fn what(files: &[&Deliverable]) -> Option<Object> {
     let what = Object::new();
-    let files = Array::of1(file.file()?.as_ref());
+    let each: Option<Array> = files.iter().map(|file| file.file()).collect();
+    let files = each?;
     Reflect::set(&what, &JsValue::from_str("files"), &files).ok()?;
     Some(what)
 }

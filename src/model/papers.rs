@@ -266,6 +266,8 @@ answers! {
         pub memo_parts: Choices<MemoPart>,
         /// For whom the paper for a stay in hospital was.
         pub handover_reader: Option<HandoverReader>,
+        /// Whether several papers were saved as a file each, not as one.
+        pub apart: bool,
     }
 }
 

@@ -2,8 +2,8 @@
 //!
 //! The worker says [`PaperReply::Ready`] once, before anything else. The page then sends a [`PaperRequest`] as
 //! text (JSON) whenever it likes; requests are answered in turn. Every answer is text (JSON, a
-//! [`PaperReply`]) with the request's number; after [`PaperReply::Document`] the bytes of the document follow
-//! as the next message.
+//! [`PaperReply`]) with the request's number; after [`PaperReply::Documents`] the bytes follow as the next message,
+//! those of one document behind those of the other.
 
 use serde::Serialize;
 use serde_json::Value;
@@ -27,6 +27,8 @@ pub struct PaperRequest {
     pub profile: Value,
     /// The address at which the page is found, for the paper that tells others of it.
     pub site: String,
+    /// Whether each paper is wanted as a document of its own too, beside the one with all of them.
+    pub apart: bool,
 }
 
 /// A paper that is wanted.
@@ -44,8 +46,8 @@ pub struct PaperWish {
 pub enum Want {
     /// The pages as pictures. Quick: no font is fetched.
     Preview,
-    /// The PDF document. The first time the fonts are fetched, whole, whatever is on the paper.
-    Document,
+    /// The PDF documents. The first time the fonts are fetched, whole, whatever is on the paper.
+    Documents,
     /// Nothing yet, only the fonts, so that the document comes quickly later.
     Fonts,
 }
@@ -73,14 +75,12 @@ pub enum PaperReply<About> {
         /// What else is known of the paper.
         about: About,
     },
-    /// The document is ready; its bytes are the next message.
-    Document {
+    /// The documents are ready; their bytes are the next message.
+    Documents {
         /// The request's number.
         id: u32,
-        /// How many bytes.
-        size: usize,
-        /// How many pages.
-        pages: usize,
+        /// First the one with all papers; then, where that was asked for, one for each of several papers in their order.
+        files: Vec<MadeFile>,
         /// What else is known of the paper.
         about: About,
     },
@@ -96,6 +96,17 @@ pub enum PaperReply<About> {
         /// Why.
         fault: PaperFault,
     },
+}
+
+/// A document that was made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MadeFile {
+    /// The file's name without its ending. Names nobody.
+    pub name: String,
+    /// How many bytes.
+    pub size: usize,
+    /// How many pages.
+    pub pages: usize,
 }
 
 /// How far a document has come.
@@ -149,7 +160,7 @@ impl PaperRequest {
         let mut tree: Value = serde_json::from_str(said).ok()?;
         let want = match tree.get("want")?.as_str()? {
             "preview" => Want::Preview,
-            "document" => Want::Document,
+            "documents" => Want::Documents,
             "fonts" => Want::Fonts,
             _ => return None,
         };
@@ -171,6 +182,7 @@ impl PaperRequest {
             today,
             profile: Value::Null,
             site: site.unwrap_or_default(),
+            apart: tree.get("apart")?.as_bool()?,
         };
         request.profile = tree.get_mut("profile")?.take();
         for wish in tree.get_mut("papers")?.as_array_mut()? {
@@ -208,12 +220,17 @@ impl PaperReply<Value> {
                     about: said.get_mut("about")?.take(),
                 }
             }
-            "document" => Self::Document {
-                id: id?,
-                size: number(said, "size")?,
-                pages: number(said, "pages")?,
-                about: said.get_mut("about")?.take(),
-            },
+            "documents" => {
+                let mut files = vec![];
+                for file in said.get("files")?.as_array()? {
+                    files.push(MadeFile::read(file)?);
+                }
+                Self::Documents {
+                    id: id?,
+                    files,
+                    about: said.get_mut("about")?.take(),
+                }
+            }
             "fonts" => Self::Fonts { id: id? },
             "failed" => Self::Failed {
                 id,
@@ -246,6 +263,28 @@ impl PreviewPage {
         };
         Some(Self { svg })
     }
+}
+
+impl MadeFile {
+    fn read(said: &Value) -> Option<Self> {
+        Some(Self {
+            name: said.get("name")?.as_str()?.to_owned(),
+            size: number(said, "size")?,
+            pages: number(said, "pages")?,
+        })
+    }
+}
+
+/// The bytes of each document; `None` where they are not as many as was said.
+pub fn each_of<'a>(files: &[MadeFile], bytes: &'a [u8]) -> Option<Vec<&'a [u8]>> {
+    let mut rest = bytes;
+    let mut each = Vec::with_capacity(files.len());
+    for file in files {
+        let (one, others) = rest.split_at_checked(file.size)?;
+        each.push(one);
+        rest = others;
+    }
+    rest.is_empty().then_some(each)
 }
 
 impl PaperFault {
@@ -281,11 +320,29 @@ impl From<super::PdfError> for PaperFault {
 mod tests {
     use super::*;
 
+    fn made(name: &str, size: usize) -> MadeFile {
+        MadeFile {
+            name: name.to_owned(),
+            size,
+            pages: 2,
+        }
+    }
+
+    #[test]
+    fn the_bytes_of_documents_are_cut_where_they_were_joined_or_not_at_all() {
+        let files = [made("a", 2), made("b", 0), made("c", 3)];
+        let each = each_of(&files, &[1, 2, 3, 4, 5]);
+        assert_eq!(each, Some(vec![&[1, 2][..], &[], &[3, 4, 5]]));
+        for wrong in [&[1, 2, 3, 4][..], &[1, 2, 3, 4, 5, 6], &[]] {
+            assert_eq!(each_of(&files, wrong), None);
+        }
+    }
+
     #[test]
     fn what_is_said_is_heard_as_it_was_said() {
         let request = PaperRequest {
             id: 7,
-            want: Want::Document,
+            want: Want::Documents,
             papers: vec![PaperWish {
                 paper: "emergency-sheet".to_owned(),
                 copy: Value::Null,
@@ -295,6 +352,7 @@ mod tests {
             today: (2026, 11, 20),
             profile: serde_json::json!({ "label": "" }),
             site: "https://example.org/".to_owned(),
+            apart: true,
         };
         let said = serde_json::to_string(&request).unwrap_or_default();
         assert_eq!(PaperRequest::read(&said), Some(request));
@@ -314,10 +372,9 @@ mod tests {
                 pages: vec![page.clone(), page],
                 about: about.clone(),
             },
-            PaperReply::Document {
+            PaperReply::Documents {
                 id: 2,
-                size: 23_000,
-                pages: 2,
+                files: vec![made("つたえる_紙", 23_000), made("つたえる_119メモ", 0)],
                 about,
             },
             PaperReply::Fonts { id: u32::MAX },

@@ -39,7 +39,7 @@ pub use old_copies::{holder, memo_holder, old_copies};
 pub use plain_text::{plain_text, text_file};
 pub use qr_code::qr_code;
 pub use reminder::{CalendarFile, reminder};
-pub use set::{PaperOfSet, PaperSet, together};
+pub use set::{PaperOfSet, PaperSet, files, together};
 
 use crate::i18n::Words;
 use crate::model::{Date, HandoverReader, Profile};

@@ -1,4 +1,4 @@
-//! Several papers in one file: their pages one behind the other, and what is to be known of each.
+//! Several papers in one file, or in a file each: their pages one behind the other, and what is to be known of each.
 
 use super::document::{Document, LeftFront, MissingCharacters};
 use super::plain_text;
@@ -70,6 +70,19 @@ pub fn together(documents: Vec<Document>, today: Date, words: &Words) -> Option<
         set.add(document, at == last, words);
     }
     Some(set)
+}
+
+/// The papers as one; and then, where they are wanted apart and are several, each as one of its own. Empty without any.
+pub fn files(documents: Vec<Document>, apart: bool, today: Date, words: &Words) -> Vec<PaperSet> {
+    let each = match apart && documents.len() > 1 {
+        true => documents.clone(),
+        false => vec![],
+    };
+    let each = each.into_iter().map(|document| vec![document]);
+    std::iter::once(documents)
+        .chain(each)
+        .filter_map(|papers| together(papers, today, words))
+        .collect()
 }
 
 impl PaperSet {

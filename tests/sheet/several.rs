@@ -1,12 +1,14 @@
-//! Several papers in one file: each begins on a sheet of its own, nothing is lost, none is mixed with another.
+//! Several papers in one file, or in a file each: each begins on a sheet of its own, nothing is lost, none is mixed
+//! with another.
 
 use crate::generated;
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 use tsutaeru::i18n::Words;
 use tsutaeru::layout::Laid;
 use tsutaeru::model::{Date, Profile};
 use tsutaeru::sheet::{
-    CopyChoice, Document, PAPERS, SHEETS, Wanted, lay_out_wanted, plain_text, together,
+    CopyChoice, Document, PAPERS, SHEETS, Wanted, files, lay_out_wanted, plain_text, together,
 };
 
 fn document(paper: &str, profile: &Profile, today: Date) -> Document {
@@ -71,6 +73,16 @@ proptest! {
             prop_assert!(set.text.contains(&plain_text(document, &words)));
         }
         prop_assert_eq!(at, set.laid.pages.len());
+        let all = files(documents.clone(), true, today, &words);
+        prop_assert_eq!(files(documents.clone(), false, today, &words), vec![set.clone()]);
+        prop_assert_eq!(&all[0], &set);
+        let names: BTreeSet<&String> = all.iter().map(|one| &one.file_name).collect();
+        prop_assert_eq!(names.len(), all.len(), "one name for two files");
+        prop_assert_eq!(all.len(), if documents.len() > 1 { documents.len() + 1 } else { 1 });
+        for (one, document) in all.iter().skip(1).zip(&documents) {
+            prop_assert_eq!(&one.laid, &document.laid);
+            prop_assert_eq!((&one.title, &one.file_name), (&document.title, &document.file_name));
+        }
         if let [alone] = documents.as_slice() {
             prop_assert_eq!(&set.laid, &alone.laid);
             prop_assert_eq!(&set.file_name, &alone.file_name);

@@ -6,9 +6,9 @@ use crate::fonts;
 use std::cell::{OnceCell, RefCell};
 use std::sync::Arc;
 use tsutaeru::i18n::Words;
-use tsutaeru::layout::{Drawings, FACES, Instead, Laid, svg, with_drawings};
+use tsutaeru::layout::{Drawings, FACES, Instead, svg, with_drawings};
 use tsutaeru::model::{Date, Profile};
-use tsutaeru::pdf::protocol::{PaperFault, PaperRequest, PreviewPage, Stage, Want};
+use tsutaeru::pdf::protocol::{MadeFile, PaperFault, PaperRequest, PreviewPage, Stage, Want};
 use tsutaeru::pdf::{Faces, Particulars, pdf};
 use tsutaeru::sheet::{self, CopyChoice, PaperSet, Wanted};
 
@@ -52,8 +52,9 @@ impl Workshop {
                 say(&Reply::Fonts { id });
             }
             Want::Preview => {
-                let (laid, about) = self.compose(request)?;
-                let pages = laid
+                let about = self.together(request)?;
+                let pages = about
+                    .laid
                     .pages
                     .iter()
                     .map(|page| PreviewPage {
@@ -62,26 +63,31 @@ impl Workshop {
                     .collect();
                 say(&Reply::Preview { id, pages, about });
             }
-            Want::Document => {
+            Want::Documents => {
                 self.fetch_faces(id).await?;
                 say(&Reply::Stage {
                     id,
                     stage: Stage::Composing,
                 });
                 let made_on = request.today;
-                let (laid, about) = self.compose(request)?;
+                let sets = self.compose(request)?;
                 say(&Reply::Stage {
                     id,
                     stage: Stage::Writing,
                 });
-                let bytes = self.write(&laid, &about, made_on)?;
-                say(&Reply::Document {
-                    id,
-                    size: bytes.len(),
-                    pages: laid.pages.len(),
-                    about,
-                });
-                hand_over(&bytes);
+                let (mut files, mut all) = (vec![], vec![]);
+                for set in &sets {
+                    let bytes = self.write(set, made_on)?;
+                    files.push(MadeFile {
+                        name: set.file_name.clone(),
+                        size: bytes.len(),
+                        pages: set.laid.pages.len(),
+                    });
+                    all.extend(bytes);
+                }
+                let about = first(sets)?;
+                say(&Reply::Documents { id, files, about });
+                hand_over(&all);
             }
         }
         Ok(())
@@ -102,8 +108,16 @@ impl Workshop {
         Ok(())
     }
 
-    /// The papers of a record: their pages, and what else is known of them.
-    fn compose(&self, request: PaperRequest) -> Result<(Laid, PaperSet), PaperFault> {
+    /// The papers of a record as one.
+    fn together(&self, request: PaperRequest) -> Result<PaperSet, PaperFault> {
+        first(self.compose(PaperRequest {
+            apart: false,
+            ..request
+        })?)
+    }
+
+    /// The papers of a record, all as one and then each, if that is wanted: their pages, and what else is known of them.
+    fn compose(&self, request: PaperRequest) -> Result<Vec<PaperSet>, PaperFault> {
         let profile: Profile =
             serde_json::from_value(request.profile).map_err(|_| PaperFault::UnreadableRecord)?;
         let (year, month, day) = request.today;
@@ -125,10 +139,7 @@ impl Workshop {
             let document = self.with_what_faces_lack(words, lay_out);
             documents.push(document.ok_or(PaperFault::UnknownPaper)?);
         }
-        let set = sheet::together(documents, today, words);
-        let mut set = set.ok_or(PaperFault::UnreadableRequest)?;
-        let laid = std::mem::take(&mut set.laid);
-        Ok((laid, set))
+        Ok(sheet::files(documents, request.apart, today, words))
     }
 
     /// Lays out again until everything that no face has was drawn, or could not be.
@@ -174,23 +185,23 @@ impl Workshop {
         Ok(())
     }
 
-    fn write(
-        &self,
-        laid: &Laid,
-        about: &PaperSet,
-        made_on: (u16, u8, u8),
-    ) -> Result<Vec<u8>, PaperFault> {
+    fn write(&self, set: &PaperSet, made_on: (u16, u8, u8)) -> Result<Vec<u8>, PaperFault> {
         let faces = self.faces.borrow();
         let faces = faces.as_ref().ok_or(PaperFault::FontsNotFetched)?;
-        let producer = Words::of(&about.language).say("frame.product");
+        let producer = Words::of(&set.language).say("frame.product");
         let particulars = Particulars {
-            title: &about.title,
-            language: spoken(&about.language),
+            title: &set.title,
+            language: spoken(&set.language),
             producer: &producer,
             made_on,
         };
-        Ok(pdf(laid, faces, &particulars)?)
+        Ok(pdf(&set.laid, faces, &particulars)?)
     }
+}
+
+/// The one with all papers. There is none where none was asked for.
+fn first(sets: Vec<PaperSet>) -> Result<PaperSet, PaperFault> {
+    sets.into_iter().next().ok_or(PaperFault::UnreadableRequest)
 }
 
 /// The language as screen readers know it, with the country whose voice is meant.

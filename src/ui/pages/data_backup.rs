@@ -228,7 +228,7 @@ pub(super) fn hand_over(file: Deliverable, then: impl Fn(bool) + 'static) {
         Way::Download => then(browser::download(&file)),
         Way::Tab => then(browser::open_in_tab(&file)),
         Way::Share => spawn_local(async move {
-            match browser::share(&file).await {
+            match browser::share(&[&file]).await {
                 Shared::Done => then(true),
                 Shared::Failed => then(false),
                 Shared::Cancelled => {}

@@ -18,6 +18,8 @@ pub(super) struct Chosen {
     pub copies: Copies,
     /// How often the ticks were set for the person.
     renewed: RwSignal<u32>,
+    /// Whether several papers are a file each.
+    apart: RwSignal<bool>,
 }
 
 impl Chosen {
@@ -32,6 +34,7 @@ impl Chosen {
             papers: RwSignal::new(vec![first]),
             copies: Copies::new(&last_choice(app)),
             renewed: RwSignal::new(0),
+            apart: RwSignal::new(last_choice(app).apart),
         }
     }
 
@@ -51,6 +54,21 @@ impl Chosen {
         papers.map(|paper| (paper, self.copies.of(paper))).collect()
     }
 
+    /// Whether they are several and to be a file each; followed.
+    pub fn are_apart(self) -> bool {
+        self.are_several() && self.apart.get()
+    }
+
+    /// Whether they are more than one; followed.
+    pub fn are_several(self) -> bool {
+        self.papers.with(|papers| papers.len() > 1)
+    }
+
+    /// They are to be a file each, or one.
+    pub fn set_apart(self, apart: bool) {
+        self.apart.set(apart);
+    }
+
     /// What to offer again the next time.
     pub fn remembered(self, app: App) -> LastChoice {
         let mut last = last_choice(app);
@@ -60,6 +78,7 @@ impl Chosen {
             }
             let names = self.papers().into_iter().filter_map(PaperName::new);
             last.papers = names.collect();
+            last.apart = self.apart.get();
         });
         last
     }

@@ -44,7 +44,7 @@ impl Copies {
 }
 
 /// One of cards; tapping one chooses it.
-fn card(
+pub(super) fn card(
     name: &'static str,
     value: &'static str,
     words: String,

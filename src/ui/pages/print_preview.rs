@@ -25,14 +25,14 @@ impl Sheet {
     pub fn of(app: App, chosen: Chosen) -> Self {
         let wish = Memo::new(move |_| {
             let today = app.today();
-            let papers = chosen.wanted();
+            let (papers, apart) = (chosen.wanted(), chosen.are_apart());
             if papers.is_empty() {
                 return None;
             }
             let site = browser::site();
             app.watch(|session| {
                 session.profile().map(|profile| {
-                    app.with_words(|words| Wish::new(profile, &papers, words, today, site))
+                    app.with_words(|words| Wish::new(profile, &papers, words, today, site, apart))
                 })
             })
         });
@@ -58,10 +58,11 @@ impl Sheet {
     pub fn with_untracked<T>(self, read: impl FnOnce(&Paper) -> T) -> T {
         self.paper.with_untracked(read)
     }
-    /// What is noted of a printing of them; nothing of what is the same for everybody.
-    pub fn printings(self, today: Date) -> Vec<Printing> {
+    /// What is noted of a printing of those of them; nothing of what is the same for everybody.
+    pub fn printings(self, today: Date, which: impl Fn(&str) -> bool) -> Vec<Printing> {
         let about = self.with_untracked(|paper| paper.about.clone());
-        let counted = about.papers.iter().filter(|one| one.edition > 0);
+        let counted = about.papers.iter();
+        let counted = counted.filter(|one| one.edition > 0 && which(&one.paper));
         let note = |one: &AboutPaper| Printing {
             edition: one.edition,
             printed_on: today,
@@ -70,6 +71,16 @@ impl Sheet {
             extra: Extra::new(),
         };
         counted.map(note).collect()
+    }
+    /// Each paper with its own file, once they are made; none where one file has all.
+    pub fn each(self) -> Vec<(AboutPaper, Arc<Deliverable>)> {
+        match self.file() {
+            None => vec![],
+            Some(_) => self.with(|paper| {
+                let papers = paper.about.papers.iter().cloned();
+                papers.zip(paper.each.iter().cloned()).collect()
+            }),
+        }
     }
     /// The file, once it is made.
     pub fn file(self) -> Option<Arc<Deliverable>> {

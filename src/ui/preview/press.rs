@@ -7,7 +7,7 @@
 use super::about::About;
 use super::wish::Wish;
 use crate::browser::{Deliverable, Message, PDF, SideWorker, WorkerFault};
-use crate::pdf::protocol::{self, PaperFault, PaperReply, PreviewPage, Want};
+use crate::pdf::protocol::{self, MadeFile, PaperFault, PaperReply, PreviewPage, Want};
 use leptos::prelude::*;
 use serde_json::Value;
 use std::cell::RefCell;
@@ -54,6 +54,8 @@ pub struct Paper {
     pub about: Arc<About>,
     /// The file, once it is made.
     pub file: Option<Arc<Deliverable>>,
+    /// Each paper as a file of its own, where several were wished for apart.
+    pub each: Vec<Arc<Deliverable>>,
     /// Where the making stands.
     pub stage: Stage,
     /// True while nothing has been heard of it for long.
@@ -76,8 +78,8 @@ struct Press {
     listens: bool,
     under_way: Option<(u32, Want, Wish)>,
     waits: Option<Wish>,
-    /// What is known of the file whose bytes come next.
-    announced: Option<About>,
+    /// What is known of the files whose bytes come next.
+    announced: Option<(About, Vec<MadeFile>)>,
     last_number: u32,
     /// How often something was begun or heard: tells whether anything happened meanwhile.
     turn: u32,
@@ -217,7 +219,7 @@ impl Press {
     fn hear(&mut self, message: Message) {
         self.be_patient();
         match message {
-            Message::Bytes(bytes) => self.hear_file(bytes),
+            Message::Bytes(bytes) => self.hear_files(&bytes),
             Message::Text(said) => {
                 let heard = PaperReply::read(&said).and_then(|reply| self.hear_reply(reply));
                 if heard.is_none() {
@@ -245,13 +247,16 @@ impl Press {
                         pages: pages.into(),
                         about: Arc::new(about),
                         file: None,
+                        each: vec![],
                         stage: Stage::Writing(protocol::Stage::Composing),
                         is_slow: false,
                     };
                 });
-                self.send(Want::Document, wish);
+                self.send(Want::Documents, wish);
             }
-            PaperReply::Document { about, .. } => self.announced = Some(About::read(&about)?),
+            PaperReply::Documents { about, files, .. } => {
+                self.announced = Some((About::read(&about)?, files));
+            }
             PaperReply::Fonts { .. } => {}
             PaperReply::Failed { fault, .. } => {
                 self.under_way = None;
@@ -261,23 +266,34 @@ impl Press {
         Some(())
     }
 
-    /// The file belongs to the request under way: requests are answered in turn.
-    fn hear_file(&mut self, bytes: Vec<u8>) {
+    /// The files belong to the request under way: requests are answered in turn.
+    fn hear_files(&mut self, bytes: &[u8]) {
         let Some((number, ..)) = self.under_way else {
             return;
         };
-        if let (Some(about), Some(_)) = (self.announced.take(), self.take_if_current(number)) {
-            let file = Deliverable {
-                name: format!("{}.pdf", about.file_name),
-                media_type: PDF,
-                bytes,
-            };
-            self.paper.update(|paper| {
-                paper.about = Arc::new(about);
-                paper.file = Some(Arc::new(file));
-                paper.stage = Stage::Idle;
-            });
+        let Some((about, files)) = self.announced.take() else {
+            return;
+        };
+        if self.take_if_current(number).is_none() {
+            return;
         }
+        let each = protocol::each_of(&files, bytes).unwrap_or_default();
+        let made = files.iter().zip(each).map(|(file, bytes)| Deliverable {
+            name: format!("{}.pdf", file.name),
+            media_type: PDF,
+            bytes: bytes.to_vec(),
+        });
+        let mut made = made.collect::<Vec<_>>().into_iter();
+        let Some(all) = made.next() else {
+            self.fail(Fault::Paper(PaperFault::NotWritten));
+            return;
+        };
+        self.paper.update(|paper| {
+            paper.about = Arc::new(about);
+            paper.file = Some(Arc::new(all));
+            paper.each = made.map(Arc::new).collect();
+            paper.stage = Stage::Idle;
+        });
     }
 
     /// The wish under way, if the answer is for it and no newer one waits.

@@ -17,6 +17,7 @@ pub struct Wish {
     today: Date,
     profile: Value,
     site: String,
+    apart: bool,
 }
 
 impl PartialEq for Wish {
@@ -27,13 +28,14 @@ impl PartialEq for Wish {
 
 impl Wish {
     /// Papers of this person as of today, with what was chosen for each copy, and the address at which the page is
-    /// found. Two wishes for the same are equal.
+    /// found; each paper as a file of its own too, where it is to be apart. Two wishes for the same are equal.
     pub fn new(
         profile: &Profile,
         papers: &[(&'static str, CopyChoice)],
         words: &Words,
         today: Date,
         site: String,
+        apart: bool,
     ) -> Self {
         let language = words.tag();
         let papers: Vec<PaperWish> = papers
@@ -56,13 +58,14 @@ impl Wish {
             .map(|one| format!("{} {}", one.paper, one.copy))
             .collect();
         Self {
-            name: format!("{} {language} {today} {said}", which.join(" ")),
+            name: format!("{} {language} {today} {apart} {said}", which.join(" ")),
             papers,
             language,
             words: words.fetched(),
             today,
             profile,
             site,
+            apart,
         }
     }
 
@@ -78,6 +81,7 @@ impl Wish {
             today: (u16::try_from(year).unwrap_or_default(), month, day),
             profile: self.profile.clone(),
             site: self.site.clone(),
+            apart: self.apart,
         }
     }
 }

@@ -56,11 +56,12 @@ fn corpus() -> Vec<Vec<u8>> {
         today: (2026, 11, 20),
         profile,
         site: "https://example.org/".to_owned(),
+        apart: true,
     };
     let requests = [
         request(Want::Preview, person(MINIMAL), Value::Null),
         request(
-            Want::Document,
+            Want::Documents,
             person(MINIMAL),
             MemoChoice::of(MemoCopy::Doctor).write(),
         ),
@@ -71,7 +72,7 @@ fn corpus() -> Vec<Vec<u8>> {
         json!({ "stage": { "id": 1, "stage": { "fetching": { "fetched": 1, "all": 4 } } } }),
         json!({ "stage": { "id": 1, "stage": "composing" } }),
         json!({ "preview": { "id": 2, "pages": [{ "svg": "<svg/>" }], "about": {} } }),
-        json!({ "document": { "id": 3, "size": 23_000, "pages": 2, "about": {} } }),
+        json!({ "documents": { "id": 3, "files": [{ "name": "a", "size": 23_000, "pages": 2 }], "about": {} } }),
         json!({ "fonts": { "id": 4 } }),
         json!({ "failed": { "id": null, "fault": "not-written" } }),
     ];
