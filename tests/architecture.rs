@@ -18,7 +18,8 @@ const EDGES: &[(&str, &[&str])] = &[
     ("session", &["model", "catalogue", "i18n", "store"]),
     // Texts in, age files out: what is in them is not its business.
     ("vault", &[]),
-    ("browser", &["model", "store"]),
+    // What it draws for a paper, as the paper takes it in.
+    ("browser", &["model", "store", "layout"]),
     (
         "ui",
         &[

@@ -13,6 +13,7 @@ mod file;
 mod focus;
 mod hand_over;
 mod idle;
+mod lettering;
 mod lifecycle;
 mod listener;
 mod offline;
@@ -44,6 +45,7 @@ pub use focus::{
 };
 pub use hand_over::{Way, best_way, download, forget_handed_over, open_in_tab};
 pub use idle::IdleWatch;
+pub use lettering::{letters_in_worker, letters_on_page, worker_draws};
 pub use lifecycle::{on_hidden, on_leaving, on_shown};
 pub use listener::Listener;
 pub use offline::{Offline, forget_files, stay, switch_version};

@@ -4,18 +4,49 @@ use super::content::dark_rectangles;
 use serde::{Deserialize, Serialize};
 
 /// What a browser drew, dot by dot, red, green, blue and opacity, from the top left.
-#[derive(Clone, Copy, Debug)]
-pub struct Pixels<'a> {
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pixels {
     /// Four bytes a dot.
-    pub bytes: &'a [u8],
+    pub bytes: Vec<u8>,
     /// Dots in a row.
-    pub width: usize,
+    pub width: u32,
     /// Where the letters begin: dots from the left, and down to the line that they stand on.
     pub origin: (f32, f32),
-    /// Dots to the size of the letters.
-    pub per_em: f32,
     /// How far the letters reach, in dots.
     pub advance: f32,
+}
+
+impl Pixels {
+    /// As one text of bytes for a channel: the dots, and behind them their measures.
+    pub fn into_bytes(self) -> Vec<u8> {
+        let mut bytes = self.bytes;
+        bytes.extend(self.width.to_le_bytes());
+        for measure in [self.origin.0, self.origin.1, self.advance] {
+            bytes.extend(measure.to_le_bytes());
+        }
+        bytes
+    }
+
+    /// Reads such bytes; `None` where they are no picture.
+    pub fn read(mut bytes: Vec<u8>) -> Option<Self> {
+        let (dots, measures) = bytes.split_last_chunk::<16>()?;
+        let &[width, x, y, advance] = measures.as_chunks::<4>().0 else {
+            return None;
+        };
+        let (width, dots) = (u32::from_le_bytes(width), dots.len());
+        let [x, y, advance] = [x, y, advance].map(f32::from_le_bytes);
+        let row = usize::try_from(width).ok()?.checked_mul(4)?;
+        if row == 0 || dots % row != 0 {
+            return None;
+        }
+        bytes.truncate(dots);
+        Some(Self {
+            bytes,
+            width,
+            origin: (x, y),
+            advance,
+        })
+    }
 }
 
 /// The ink of some letters, cut to its edges. Lengths are shares of the letters' size.
@@ -44,13 +75,13 @@ const HALF: f32 = 0.5;
 const COLOURED: u8 = 40;
 
 impl Picture {
-    /// The ink of what was drawn; `None` where there is none, or more than any line of letters needs.
+    /// The ink of what was drawn, so many dots to the size of the letters; `None` where there is none, or more than any line of letters needs.
     ///
     /// Letters become ink where they are opaque. What has colours of its own (emoji) becomes a raster of dots,
     /// denser where it is darker, so that a black-and-white printer shows it.
-    pub fn of(drawn: &Pixels) -> Option<Self> {
+    pub fn of(drawn: &Pixels, per_em: f32) -> Option<Self> {
         let darkness = darkness(drawn);
-        let width = drawn.width;
+        let width = drawn.width as usize;
         let is_ink = |at: &usize| darkness[*at] >= HALF;
         let inked: Vec<usize> = (0..darkness.len()).filter(is_ink).collect();
         let columns = || inked.iter().map(|at| at % width);
@@ -64,7 +95,7 @@ impl Picture {
             let (column, row) = (at % width - left, at / width - top);
             bits[row * row_bytes + column / 8] |= 0x80 >> (column % 8);
         }
-        let share = |dots: f32| dots / drawn.per_em;
+        let share = |dots: f32| dots / per_em;
         Some(Self {
             advance: share(drawn.advance),
             left: share(left as f32 - drawn.origin.0),
@@ -130,7 +161,7 @@ fn darkness(drawn: &Pixels) -> Vec<f32> {
             share(dot[3]) * (1.0 - light)
         })
         .collect();
-    let width = drawn.width;
+    let width = drawn.width as usize;
     for at in 0..grey.len() {
         let dot = if grey[at] >= HALF { 1.0 } else { 0.0 };
         let rest = grey[at] - dot;
@@ -164,13 +195,13 @@ mod tests {
                 _ => [0; 4],
             })
             .collect();
-        Picture::of(&Pixels {
-            bytes: &bytes,
-            width: rows[0].len(),
+        let pixels = Pixels {
+            bytes,
+            width: rows[0].len() as u32,
             origin: (1.0, 3.0),
-            per_em: 10.0,
             advance: 12.0,
-        })
+        };
+        Picture::of(&pixels, 10.0)
     }
 
     #[test]
@@ -184,6 +215,23 @@ mod tests {
             (picture.advance, 1.2),
         ] {
             assert!((is - should).abs() < 1e-6, "{is} {should}");
+        }
+    }
+
+    #[test]
+    fn what_was_drawn_goes_through_a_channel_as_it_is() {
+        let pixels = Pixels {
+            bytes: (0..24).collect(),
+            width: 3,
+            origin: (1.5, 2.0),
+            advance: 12.25,
+        };
+        let bytes = pixels.clone().into_bytes();
+        assert_eq!(Pixels::read(bytes.clone()), Some(pixels));
+        let of_no_width: Vec<u8> = [&bytes[..24], &[0; 4], &bytes[28..]].concat();
+        let damaged = [&bytes[1..], &bytes[..15], &[], &of_no_width];
+        for damaged in damaged {
+            assert_eq!(Pixels::read(damaged.to_vec()), None, "{damaged:?}");
         }
     }
 

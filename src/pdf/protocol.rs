@@ -4,7 +4,12 @@
 //! text (JSON) whenever it likes; requests are answered in turn. Every answer is text (JSON, a
 //! [`PaperReply`]) with the request's number; after [`PaperReply::Documents`] the bytes follow as the next message,
 //! those of one document behind those of the other.
+//!
+//! Where a worker of that browser cannot draw, it asks the page to ([`PaperReply::Draw`]), and waits. The page then
+//! sends what it drew as bytes ([`Pixels::into_bytes`]); none where it cannot either.
 
+#[cfg(doc)]
+use crate::layout::Pixels;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -83,6 +88,13 @@ pub enum PaperReply<About> {
         files: Vec<MadeFile>,
         /// What else is known of the paper.
         about: About,
+    },
+    /// Letters are to be drawn for the paper.
+    Draw {
+        /// The letters.
+        text: String,
+        /// Their font, in the words of style sheets.
+        font: String,
     },
     /// The fonts are there.
     Fonts {
@@ -231,6 +243,10 @@ impl PaperReply<Value> {
                     about: said.get_mut("about")?.take(),
                 }
             }
+            "draw" => Self::Draw {
+                text: text(said, "text")?,
+                font: text(said, "font")?,
+            },
             "fonts" => Self::Fonts { id: id? },
             "failed" => Self::Failed {
                 id,
@@ -258,10 +274,9 @@ impl Stage {
 
 impl PreviewPage {
     fn read(said: &mut Value) -> Option<Self> {
-        let Value::String(svg) = said.get_mut("svg")?.take() else {
-            return None;
-        };
-        Some(Self { svg })
+        Some(Self {
+            svg: text(said, "svg")?,
+        })
     }
 }
 
@@ -298,6 +313,13 @@ impl PaperFault {
             "not-written" => Self::NotWritten,
             _ => return None,
         })
+    }
+}
+
+fn text(said: &mut Value, name: &str) -> Option<String> {
+    match said.get_mut(name)?.take() {
+        Value::String(text) => Some(text),
+        _ => None,
     }
 }
 
@@ -376,6 +398,10 @@ mod tests {
                 id: 2,
                 files: vec![made("つたえる_紙", 23_000), made("つたえる_119メモ", 0)],
                 about,
+            },
+            PaperReply::Draw {
+                text: "สมชาย".to_owned(),
+                font: "bold 240px \"Yu Gothic\"".to_owned(),
             },
             PaperReply::Fonts { id: u32::MAX },
         ];

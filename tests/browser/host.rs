@@ -75,6 +75,21 @@ impl Host {
         Ok(std::fs::remove_file(self.replace()?.join(precache::NAME))?)
     }
 
+    /// Takes the canvas beside every page away, as in browsers that let only pages draw (Safari before 16.4).
+    pub fn let_only_pages_draw(&self) -> Step {
+        let next = self.replace()?;
+        for script in ["start-", "paper_worker-"] {
+            let named = |name: &str| name.starts_with(script) && name.ends_with(".js");
+            let file = std::fs::read_dir(&next)?
+                .flatten()
+                .find(|entry| named(&entry.file_name().to_string_lossy()));
+            let file = file.ok_or("the site has no such script")?.path();
+            let text = std::fs::read_to_string(&file)?;
+            std::fs::write(file, format!("delete self.OffscreenCanvas;{text}"))?;
+        }
+        Ok(precache::write(&next, KEEPER)?)
+    }
+
     /// Serves a copy of the site, which may be changed. Gives its folder.
     fn replace(&self) -> Step<PathBuf> {
         let (next, served) = (self.folder.join("next"), self.folder.join("host/under"));

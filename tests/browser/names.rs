@@ -1,5 +1,6 @@
 //! Names in letters that the paper's faces lack: drawn as this browser draws them, in the preview and on paper, and
-//! copied from the paper as they were typed. `xtask` sees to it that the machine has faces for them.
+//! copied from the paper as they were typed. A worker draws them; the page does where workers cannot. `xtask` sees to
+//! it that the machine has faces for them.
 use crate::engine::{Engine, walk};
 use crate::page::Page;
 use crate::{Step, paper, records};
@@ -55,9 +56,29 @@ fn record(person: &Person) -> Step<Record> {
     })
 }
 
+/// Counts what the page itself has drawn: it is all that it hands to a worker here as bytes.
+const WATCH: &str = "
+    window.drawings = 0;
+    const send = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (said, ...rest) {
+        window.drawings += said.byteLength > 0 ? 1 : 0;
+        return send.call(this, said, ...rest);
+    }";
+
 async fn names(page: &Page) -> Step {
+    come_out(page, false).await
+}
+
+/// The same in a browser whose workers cannot draw.
+async fn names_drawn_by_the_page(page: &Page) -> Step {
+    page.host.let_only_pages_draw()?;
+    come_out(page, true).await
+}
+
+async fn come_out(page: &Page, page_draws: bool) -> Step {
     for person in &PEOPLE {
         records::begin_with(page, &record(person)?).await?;
+        page.script(WATCH, vec![]).await?;
         page.open("#/print").await?;
         let file = paper::file(page, "save-emergency-sheet").await?;
         let typed = [person.family, person.given].map(squeezed);
@@ -83,6 +104,10 @@ async fn names(page: &Page) -> Step {
             return Err(format!("{}: only {count} drawings", person.family).into());
         }
         ink_of(&file, &drawn)?;
+        let has_drawn = page.script("return drawings > 0", vec![]).await? == true;
+        if has_drawn != page_draws {
+            return Err(format!("{}: drawn by the page: {has_drawn}", person.family).into());
+        }
         std::fs::remove_file(&file)?;
     }
     Ok(())
@@ -171,4 +196,19 @@ fn names_in_any_letters_come_out_in_firefox() {
 #[test]
 fn names_in_any_letters_come_out_in_webkit() {
     walk("names", Engine::WebKit, names);
+}
+
+#[test]
+fn names_are_drawn_by_the_page_where_workers_cannot_in_chromium() {
+    walk("names-of-page", Engine::Chromium, names_drawn_by_the_page);
+}
+
+#[test]
+fn names_are_drawn_by_the_page_where_workers_cannot_in_firefox() {
+    walk("names-of-page", Engine::Firefox, names_drawn_by_the_page);
+}
+
+#[test]
+fn names_are_drawn_by_the_page_where_workers_cannot_in_webkit() {
+    walk("names-of-page", Engine::WebKit, names_drawn_by_the_page);
 }

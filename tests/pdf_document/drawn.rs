@@ -33,13 +33,12 @@ pub fn ring(wide: usize) -> Arc<Picture> {
         .flat_map(|ink| [0, 0, 0, if ink { 255 } else { 0 }])
         .collect();
     let pixels = Pixels {
-        bytes: &bytes,
-        width,
+        bytes,
+        width: width as u32,
         origin: (0.0, 16.0),
-        per_em: 20.0,
         advance: width as f32 + 1.0,
     };
-    Arc::new(Picture::of(&pixels).expect("ink"))
+    Arc::new(Picture::of(&pixels, 20.0).expect("ink"))
 }
 
 /// Laid out on pages with nothing around it.

@@ -3,10 +3,11 @@
 use crate::channel::{Reply, hand_over, say};
 use crate::draw::Artist;
 use crate::fonts;
-use std::cell::{OnceCell, RefCell};
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::Arc;
 use tsutaeru::i18n::Words;
-use tsutaeru::layout::{Drawings, FACES, Instead, svg, with_drawings};
+use tsutaeru::layout::{Drawings, FACES, svg, with_drawings};
 use tsutaeru::model::{Date, Profile};
 use tsutaeru::pdf::protocol::{MadeFile, PaperFault, PaperRequest, PreviewPage, Stage, Want};
 use tsutaeru::pdf::{Faces, Particulars, pdf};
@@ -20,8 +21,8 @@ const MOST_ROUNDS: usize = 8;
 #[derive(Default)]
 pub struct Workshop {
     faces: RefCell<Option<Faces>>,
-    words: RefCell<Option<Words>>,
-    artist: OnceCell<Option<Artist>>,
+    words: RefCell<Option<Rc<Words>>>,
+    artist: RefCell<Option<Rc<Artist>>>,
     drawings: RefCell<Arc<Drawings>>,
 }
 
@@ -52,7 +53,7 @@ impl Workshop {
                 say(&Reply::Fonts { id });
             }
             Want::Preview => {
-                let about = self.together(request)?;
+                let about = self.together(request).await?;
                 let pages = about
                     .laid
                     .pages
@@ -70,7 +71,7 @@ impl Workshop {
                     stage: Stage::Composing,
                 });
                 let made_on = request.today;
-                let sets = self.compose(request)?;
+                let sets = self.compose(request).await?;
                 say(&Reply::Stage {
                     id,
                     stage: Stage::Writing,
@@ -109,22 +110,22 @@ impl Workshop {
     }
 
     /// The papers of a record as one.
-    fn together(&self, request: PaperRequest) -> Result<PaperSet, PaperFault> {
-        first(self.compose(PaperRequest {
+    async fn together(&self, request: PaperRequest) -> Result<PaperSet, PaperFault> {
+        let request = PaperRequest {
             apart: false,
             ..request
-        })?)
+        };
+        first(self.compose(request).await?)
     }
 
     /// The papers of a record, all as one and then each, if that is wanted: their pages, and what else is known of them.
-    fn compose(&self, request: PaperRequest) -> Result<Vec<PaperSet>, PaperFault> {
+    async fn compose(&self, request: PaperRequest) -> Result<Vec<PaperSet>, PaperFault> {
         let profile: Profile =
             serde_json::from_value(request.profile).map_err(|_| PaperFault::UnreadableRecord)?;
         let (year, month, day) = request.today;
         let today = Date::new(i32::from(year), month, day).ok_or(PaperFault::UnreadableRequest)?;
-        self.take_words(&request.language, request.words)?;
-        let words = self.words.borrow();
-        let words = words.as_ref().ok_or(PaperFault::UnreadableRequest)?;
+        let words = self.words(&request.language, request.words)?;
+        let words = &*words;
         let mut documents = vec![];
         for wish in &request.papers {
             let choice = CopyChoice::read(&wish.paper, &wish.copy);
@@ -136,19 +137,19 @@ impl Workshop {
                 site: &request.site,
             };
             let lay_out = || sheet::lay_out_wanted(&wish.paper, &wanted);
-            let document = self.with_what_faces_lack(words, lay_out);
+            let document = self.with_what_faces_lack(words, lay_out).await;
             documents.push(document.ok_or(PaperFault::UnknownPaper)?);
         }
         Ok(sheet::files(documents, request.apart, today, words))
     }
 
     /// Lays out again until everything that no face has was drawn, or could not be.
-    fn with_what_faces_lack(
+    async fn with_what_faces_lack(
         &self,
         words: &Words,
         lay_out: impl Fn() -> Option<sheet::Document>,
     ) -> Option<sheet::Document> {
-        let mut drawings = self.drawings.borrow_mut();
+        let mut drawings = self.drawings.borrow().clone();
         for _ in 0..MOST_ROUNDS {
             let document = with_drawings(&drawings, &lay_out)?;
             let letters = document.laid.to_draw.iter();
@@ -156,33 +157,38 @@ impl Workshop {
             if new.is_empty() {
                 return Some(document);
             }
+            let artist = self.artist().await;
             let note = words.say("sheet.cannot_be_shown");
-            let all = Arc::make_mut(&mut drawings);
             for letters in new {
-                all.add(
-                    letters.clone(),
-                    match self.artist.get_or_init(Artist::new) {
-                        Some(artist) => artist.draw(letters, &note),
-                        None => Some(Instead::Note(note.clone())),
-                    },
-                );
+                let drawn = artist.draw(letters, &note).await;
+                Arc::make_mut(&mut drawings).add(letters.clone(), drawn);
             }
+            self.drawings.replace(drawings.clone());
         }
         with_drawings(&drawings, lay_out)
     }
 
-    /// Takes in the words that come with a request, once for a language.
-    fn take_words(&self, language: &str, fetched: String) -> Result<(), PaperFault> {
+    async fn artist(&self) -> Rc<Artist> {
+        let known = self.artist.borrow().clone();
+        if let Some(artist) = known {
+            return artist;
+        }
+        let artist = Rc::new(Artist::new().await);
+        self.artist.replace(Some(artist.clone()));
+        artist
+    }
+
+    /// The words that come with a request, taken in once for a language.
+    fn words(&self, language: &str, fetched: String) -> Result<Rc<Words>, PaperFault> {
         let mut known = self.words.borrow_mut();
-        if known.as_ref().is_some_and(|words| words.tag() == language) {
-            return Ok(());
+        if let Some(words) = known.as_ref().filter(|words| words.tag() == language) {
+            return Ok(words.clone());
         }
         let mut words = Words::of(language);
         if !words.take_in(fetched) {
             return Err(PaperFault::UnreadableRequest);
         }
-        *known = Some(words);
-        Ok(())
+        Ok(known.insert(Rc::new(words)).clone())
     }
 
     fn write(&self, set: &PaperSet, made_on: (u16, u8, u8)) -> Result<Vec<u8>, PaperFault> {

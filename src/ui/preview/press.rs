@@ -6,7 +6,8 @@
 
 use super::about::About;
 use super::wish::Wish;
-use crate::browser::{Deliverable, Message, PDF, SideWorker, WorkerFault};
+use crate::browser::{self, Deliverable, Message, PDF, SideWorker, WorkerFault};
+use crate::layout::Pixels;
 use crate::pdf::protocol::{self, MadeFile, PaperFault, PaperReply, PreviewPage, Want};
 use leptos::prelude::*;
 use serde_json::Value;
@@ -257,6 +258,7 @@ impl Press {
             PaperReply::Documents { about, files, .. } => {
                 self.announced = Some((About::read(&about)?, files));
             }
+            PaperReply::Draw { text, font } => self.draw(&text, &font),
             PaperReply::Fonts { .. } => {}
             PaperReply::Failed { fault, .. } => {
                 self.under_way = None;
@@ -264,6 +266,16 @@ impl Press {
             }
         }
         Some(())
+    }
+
+    /// Draws what the worker cannot in this browser.
+    fn draw(&mut self, text: &str, font: &str) {
+        let drawn = browser::letters_on_page(text, font).map(Pixels::into_bytes);
+        let said = Message::Bytes(drawn.unwrap_or_default());
+        let sent = self.worker.as_ref().map(|worker| worker.send(&said));
+        if let Some(Err(fault)) = sent {
+            self.fail(Fault::Worker(fault));
+        }
     }
 
     /// The files belong to the request under way: requests are answered in turn.
