@@ -27,6 +27,7 @@ impl<S: Shelf> Store<S> {
         self.forks.clear();
         self.highest = 0;
         self.manner = Manner::Open;
+        self.read_back = None;
         Ok(())
     }
 }

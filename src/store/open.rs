@@ -75,6 +75,8 @@ pub struct Store<S> {
     /// The highest revision on the shelf, readable or not.
     pub(super) highest: u64,
     pub(super) manner: Manner,
+    /// The newest save as it was read back, until it is asked for.
+    pub(super) read_back: Option<(SaveKey, String)>,
 }
 
 /// How the store saves.
@@ -132,6 +134,7 @@ impl<S: Shelf> Store<S> {
             forks: found.forks,
             highest: found.highest,
             manner: Manner::after(&found.opened),
+            read_back: None,
         };
         (store, found.opened)
     }

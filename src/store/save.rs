@@ -51,6 +51,7 @@ impl<S: Shelf> Store<S> {
         is_sealed: bool,
         text: impl FnOnce(u64) -> Option<String>,
     ) -> Result<Saved, SaveError> {
+        self.read_back = None;
         self.look_for_others()?;
         self.put_forks_beside();
         let revision = self.highest.checked_add(1).ok_or(SaveError::Refused)?;
@@ -76,6 +77,7 @@ impl<S: Shelf> Store<S> {
         if let Some(save) = self.ours.last_mut() {
             save.is_sure = true;
         }
+        self.read_back = Some((key, text));
         match self.look()? {
             Look::Alone => {}
             // Another window saved between the look before this save and now, without knowing of it.

@@ -15,13 +15,19 @@ type Kept = (String, String);
 
 impl<S: Shelf> Store<S> {
     /// What is to lie in the other place: the newest save that was read back, and the lock where it is sealed.
-    pub fn newest(&self) -> Result<Vec<Kept>, ShelfError> {
+    /// Right after a save the shelf is not asked for it again.
+    pub fn newest(&mut self) -> Result<Vec<Kept>, ShelfError> {
         let Some(save) = self.ours.iter().rfind(|save| save.is_sure) else {
             return Ok(vec![]);
         };
         let key = save.key.name();
-        let Some(text) = self.shelf.read(&key)? else {
-            return Ok(vec![]);
+        let read_back = self.read_back.take().filter(|(of, _)| *of == save.key);
+        let text = match read_back {
+            Some((_, text)) => text,
+            None => match self.shelf.read(&key)? {
+                Some(text) => text,
+                None => return Ok(vec![]),
+            },
         };
         let lock = match save.is_sealed {
             true => self.copy_of_lock()?.0,
@@ -118,6 +124,37 @@ mod tests {
         let mut newest = store.newest().unwrap();
         assert_eq!((newest.len(), &newest[0].0), (1, &key(3)));
         (shelf, newest.remove(0))
+    }
+
+    #[test]
+    fn what_is_kept_twice_is_what_was_read_back_whether_the_shelf_is_asked_again_or_not() {
+        let (shelf, newest) = saved();
+        let (mut store, _) = Store::open(&shelf);
+        for _ in 0..2 {
+            assert_eq!(store.newest().unwrap(), std::slice::from_ref(&newest));
+        }
+        store.save(&Record::default()).unwrap();
+        // As it was read back, and then as the shelf has it now.
+        for text in ["another", "and another"].map(str::to_owned) {
+            let newest = store.newest().unwrap().remove(0);
+            let lies = shelf.read(&key(4)).unwrap().unwrap();
+            assert_eq!(newest, (key(4), lies));
+            shelf.write(&key(4), &text).unwrap();
+        }
+    }
+
+    #[test]
+    fn what_was_saved_before_others_were_followed_or_all_was_erased_is_not_kept_twice() {
+        let (shelf, _) = saved();
+        let mut store = opened(&shelf);
+        store.save(&Record::default()).unwrap();
+        let mut other = Store::open_in(&shelf, Window::from_random(2)).0;
+        other.save(&Record::default()).unwrap();
+        store.follow().unwrap();
+        assert_eq!(store.newest(), other.newest());
+        store.save(&Record::default()).unwrap();
+        store.erase().unwrap();
+        assert_eq!(store.newest(), Ok(vec![]));
     }
 
     fn opened(shelf: &MemoryShelf) -> Store<&MemoryShelf> {
@@ -220,7 +257,7 @@ mod tests {
         let (shelf, _) = saved();
         locked(&shelf);
         let before = shelf.contents();
-        let (store, _) = Store::open(&shelf);
+        let (mut store, _) = Store::open(&shelf);
         store.put_lock(&lock("second")).unwrap();
         let kept = store.newest().unwrap();
         for (key, text) in before {

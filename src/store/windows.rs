@@ -69,6 +69,7 @@ impl<S: Shelf> Store<S> {
         self.known = found.known;
         self.forks = found.forks;
         self.highest = found.highest;
+        self.read_back = None;
         Ok(found.opened)
     }
 

@@ -156,7 +156,7 @@ impl Saver {
     }
     /// What belongs into the second copy. Where it cannot be read back now, it was a moment ago.
     pub fn newest(&self) -> Option<Vec<(String, String)>> {
-        let newest = self.store.borrow().newest();
+        let newest = self.store_to_change().and_then(|mut store| store.newest());
         newest.ok().filter(|newest| !newest.is_empty())
     }
     /// The second copy of the newest save; none where nothing is kept on the device.
