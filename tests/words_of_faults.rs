@@ -14,7 +14,7 @@ const NAMED: &[(&str, &str, &str)] = &[
         "unread_name",
         "data.refused.{}",
     ),
-    ("src/ui/lock.rs", "name", "lock.trouble.{}"),
+    ("src/ui/hindrance.rs", "name", "lock.trouble.{}"),
     (
         "src/ui/pages/print_preview.rs",
         "fault_name",

@@ -5,87 +5,19 @@
 //! what could not be sealed is said.
 
 use super::app::App;
+use super::hindrance::{Hindrance, LockTrouble};
 use super::preview;
 use super::saving::{Saver, Then};
 use super::vault::{self, Trouble};
 use crate::browser::{self, IdleWatch, Listener};
 use crate::session::{Event, LockEvent, Saving, Session};
-use crate::store::{IdleLock, Lock, LockFound, SaveError, Unreadable, read_unsealed, text_to_seal};
+use crate::store::{IdleLock, Lock, LockFound, SaveError, read_unsealed, text_to_seal};
 use crate::vault::VaultFault;
 use crate::vault::protocol::VaultWant;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cell::RefCell;
 use std::rc::Rc;
-
-/// What hindered. What there was is as it was.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Hindrance {
-    /// The vault did not do it.
-    Vault(Trouble),
-    /// It is the lock itself.
-    Lock(LockTrouble),
-}
-
-impl Hindrance {
-    /// What happened, what is safe, what to do.
-    pub fn say(self, app: App) -> String {
-        match self {
-            Self::Vault(trouble) => trouble.say(app),
-            Self::Lock(trouble) => app.say(&format!("lock.trouble.{}", name(trouble))),
-        }
-    }
-}
-
-/// What stands in the way of the lock itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LockTrouble {
-    /// The file of the key is gone or damaged: nothing can open what is sealed.
-    Damaged,
-    /// The device did not keep it.
-    NotKept,
-    /// Another window has saved meanwhile.
-    OtherWindow,
-    /// Something lies beside that only the lock which there is can open.
-    SealedBeside,
-    /// What was sealed is no record.
-    ContentDamaged,
-    /// A newer version of the page has sealed it.
-    ContentNewer,
-}
-
-/// The name of its words.
-fn name(trouble: LockTrouble) -> &'static str {
-    match trouble {
-        LockTrouble::Damaged => "key",
-        LockTrouble::NotKept => "not_kept",
-        LockTrouble::OtherWindow => "other_window",
-        LockTrouble::SealedBeside => "sealed_beside",
-        LockTrouble::ContentDamaged => "content",
-        LockTrouble::ContentNewer => "newer",
-    }
-}
-
-impl From<Trouble> for Hindrance {
-    fn from(trouble: Trouble) -> Self {
-        Self::Vault(trouble)
-    }
-}
-
-impl From<LockTrouble> for Hindrance {
-    fn from(trouble: LockTrouble) -> Self {
-        Self::Lock(trouble)
-    }
-}
-
-impl From<SaveError> for Hindrance {
-    fn from(error: SaveError) -> Self {
-        Self::Lock(match error {
-            SaveError::ChangedElsewhere => LockTrouble::OtherWindow,
-            _ => LockTrouble::NotKept,
-        })
-    }
-}
 
 type Outcome = Result<(), Hindrance>;
 
@@ -302,7 +234,7 @@ pub fn unlock(app: App, passphrase: String, then: impl FnOnce(Outcome) + 'static
             let read = app.with_saver(|saver| Some(saver.store_to_change().ok()?.unlock(&text)));
             match read.flatten() {
                 Some(Ok(record)) => Ok((lock, record)),
-                Some(Err(unreadable)) => Err(hindrance(unreadable)),
+                Some(Err(unreadable)) => Err(unreadable.into()),
                 None => Err(LockTrouble::NotKept.into()),
             }
         });
@@ -331,7 +263,7 @@ pub fn unlock_to_compare(app: App, passphrase: String, then: impl FnOnce(Outcome
     };
     let unsealed = move |unsealed: Result<(Lock, String), Hindrance>| {
         let record = unsealed.and_then(|(lock, text)| {
-            let record = read_unsealed(&text, sealed.revision).map_err(hindrance)?;
+            let record = read_unsealed(&text, sealed.revision)?;
             Ok((lock, record))
         });
         match record {
@@ -379,13 +311,6 @@ fn open(
             }),
         },
     );
-}
-
-fn hindrance(unreadable: Unreadable) -> Hindrance {
-    match unreadable {
-        Unreadable::Newer { .. } => LockTrouble::ContentNewer.into(),
-        Unreadable::Damaged => LockTrouble::ContentDamaged.into(),
-    }
 }
 
 /// What lies sealed on the device with the file of its key, as one file for another device.

@@ -11,6 +11,7 @@ pub mod app;
 pub mod controls;
 mod dom;
 pub mod element;
+mod hindrance;
 mod keeping;
 mod later;
 mod lock;

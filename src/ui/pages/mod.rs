@@ -5,6 +5,7 @@ mod check;
 mod data;
 mod data_backup;
 mod data_beside;
+mod data_compare;
 mod data_erase;
 mod data_lock;
 mod data_restore;
