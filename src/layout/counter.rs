@@ -128,8 +128,8 @@ pub(super) const AFTER_UNIT: &[&str] = &[
 
 /// What may stand before a number and belongs to it.
 pub(super) const BEFORE_NUMBER: &[&str] = &[
-    "明治", "大正", "昭和", "平成", "令和", "午前", "午後", "第", "約", "計", "満", "全", "毎",
-    "￥", "¥", "№", "±", "錠", "散", "液", "粒", "剤", "Ｒ", "Ｈ", "Ｓ",
+    "明治", "大正", "昭和", "平成", "令和", "午前", "午後", "内線", "第", "約", "計", "満", "全",
+    "毎", "￥", "¥", "№", "±", "錠", "散", "液", "粒", "剤", "Ｒ", "Ｈ", "Ｓ",
 ];
 
 /// Units in Latin letters that may stand after a space.

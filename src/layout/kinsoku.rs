@@ -190,6 +190,19 @@ pub(super) fn is_inside_name(before: Seen, after: Seen) -> bool {
     katakana(before) && katakana(after)
 }
 
+/// Whether a word begins between two characters that no phrase's end parts: another script, or what follows a number
+/// with its unit. Hiragana there is an ending or a particle of the word before; a counter belongs to its noun.
+pub(super) fn begins_word(before: Seen, after: Seen, ends_number: bool) -> bool {
+    let script = |seen: Seen| match seen.character {
+        '\u{3041}'..='\u{309F}' => 0,
+        'ァ'..='ヿ' | 'ｦ'..='ﾟ' => 1,
+        _ if seen.class == Class::Wide => 2,
+        _ => 3,
+    };
+    let (one, other) = (script(before), script(after));
+    other != 0 && (ends_number || one != other && (one, other) != (1, 2))
+}
+
 /// Points and brackets that end a phrase, unlike small kana and repeat marks.
 fn is_ending(character: char) -> bool {
     matches!(

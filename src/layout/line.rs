@@ -1,8 +1,9 @@
 //! Clusters filled into lines of a width.
 
+use super::breaking::Filling;
 use super::metrics::Metrics;
-use super::shape::{Break, Cluster, Lacking, Look, shape};
-use super::{Instead, Mm, Paragraph, TextRun, kinsoku};
+use super::shape::{Cluster, Lacking, Look, shape};
+use super::{Instead, Mm, Paragraph, TextRun};
 
 /// One line of a paragraph; places are counted from the line's own start.
 #[derive(Clone, Debug)]
@@ -27,15 +28,6 @@ pub(super) struct Run {
     /// What is drawn for the letters where no face has them; such a run is one cluster.
     pub instead: Option<Instead>,
 }
-
-/// A last line shorter than so many letters looks lost; the lines above give some away.
-const LONELY: f32 = 2.5;
-
-/// A phrase's end at most so many letters before the end of the line is preferred to a break in its middle.
-const NEAR: f32 = 4.0;
-
-/// Rounding must not push the last letter of a line that just fits to the next.
-const SLACK: Mm = Mm(0.001);
 
 /// Breaks a paragraph into lines no wider than `width`.
 pub(super) fn lines(
@@ -79,168 +71,6 @@ fn squeeze(clusters: &mut [Cluster], width: Mm) {
             cluster.look.size = cluster.look.size * (width.0 / cluster.advance.0);
         }
         cluster.advance = width;
-    }
-}
-
-/// A paragraph being broken. The ends of lines are the indices of the clusters that begin the next one.
-struct Filling<'a> {
-    clusters: &'a [Cluster<'a>],
-    width: Mm,
-    hanging: Mm,
-}
-
-impl Filling<'_> {
-    /// The best ends of lines: as few lines as can be, phrases whole where that costs no line.
-    fn ends(&self) -> Vec<usize> {
-        let fewest = self.fill(Mm::ZERO, false);
-        if fewest.len() < 2 {
-            return fewest;
-        }
-        let by_phrase = self.fill(Mm::ZERO, true);
-        let is_as_good =
-            by_phrase.len() == fewest.len() && self.torn(&by_phrase) <= self.torn(&fewest);
-        let (ends, phrases) = match is_as_good {
-            true => (by_phrase, true),
-            false => (fewest, false),
-        };
-        self.less_lonely(ends, phrases)
-    }
-
-    /// How many lines end inside a number or a word; and how many inside something else that is kept whole, the
-    /// worse ones first.
-    fn torn(&self, ends: &[usize]) -> [usize; 3] {
-        let inner = ends.iter().filter(|end| **end < self.clusters.len());
-        let after = inner.filter_map(|end| self.clusters.get(end.checked_sub(1)?));
-        let mut torn = [0; 3];
-        for before in after {
-            match before.after {
-                Break::Desperate => torn[0] += 1,
-                Break::Grudging => torn[1] += 1,
-                Break::Reluctant => torn[2] += 1,
-                Break::Free | Break::Good | Break::Forced => {}
-            }
-        }
-        torn
-    }
-
-    fn fill(&self, narrower: Mm, phrases: bool) -> Vec<usize> {
-        let mut ends = Vec::new();
-        let mut start = 0;
-        while start < self.clusters.len() {
-            let indent = if ends.is_empty() {
-                Mm::ZERO
-            } else {
-                self.hanging
-            };
-            let end = self.line_end(start, self.width - indent - narrower + SLACK, phrases);
-            ends.push(end);
-            start = end;
-        }
-        ends
-    }
-
-    fn line_end(&self, start: usize, width: Mm, phrases: bool) -> usize {
-        let mut used = Mm::ZERO;
-        // The last places to break, by readiness; the best one with the width up to it.
-        let (mut good, mut free, mut reluctant, mut grudging) = (None, None, None, None);
-        for (index, cluster) in self.clusters.iter().enumerate().skip(start) {
-            used += cluster.advance;
-            if used > width && !cluster.is_space() && index > start {
-                let near = Mm::from(cluster.look.size) * NEAR;
-                let good = good.filter(|(_, up_to)| phrases && width - *up_to <= near);
-                let end = good.map(|(end, _)| end).or(free);
-                let end = end.or(reluctant).or(grudging);
-                return end.unwrap_or_else(|| self.desperate(start, index));
-            }
-            match cluster.after {
-                Break::Forced => return index + 1,
-                Break::Good => {
-                    good = Some((index + 1, used));
-                    free = Some(index + 1);
-                }
-                Break::Free => free = Some(index + 1),
-                Break::Reluctant => reluctant = Some(index + 1),
-                Break::Grudging => grudging = Some(index + 1),
-                Break::Desperate => {}
-            }
-        }
-        self.clusters.len()
-    }
-
-    /// Where a word longer than a line is broken: at the line's end, but not before a point or a small kana.
-    fn desperate(&self, start: usize, asked: usize) -> usize {
-        let never_first = |index: usize| kinsoku::never_first(self.clusters[index].seen.character);
-        let mut end = asked;
-        while end > start + 1 && never_first(end) {
-            end -= 1;
-        }
-        // Nothing but points: a line for each would make a book of them.
-        if never_first(end) { asked } else { end }
-    }
-
-    /// Breaks a little earlier when the last line would hold only a letter or two.
-    fn less_lonely(&self, ends: Vec<usize>, phrases: bool) -> Vec<usize> {
-        let last_width = |ends: &[usize]| -> Mm {
-            let start = ends.len().checked_sub(2).map_or(0, |before| ends[before]);
-            self.clusters[start..]
-                .iter()
-                .map(|cluster| cluster.advance)
-                .sum()
-        };
-        let Some(size) = self
-            .clusters
-            .last()
-            .map(|cluster| Mm::from(cluster.look.size))
-        else {
-            return ends;
-        };
-        let forced = self
-            .clusters
-            .iter()
-            .any(|cluster| cluster.after == Break::Forced);
-        if forced || last_width(&ends) >= size * LONELY {
-            return ends;
-        }
-        let mut best = ends;
-        for half_letters in 1..=8u8 {
-            let tried = self.fill(size * (f32::from(half_letters) / 2.0), phrases);
-            if tried.len() != best.len() {
-                break;
-            }
-            let is_better = last_width(&tried) > last_width(&best);
-            if is_better && self.torn(&tried) <= self.torn(&best) {
-                best = tried;
-            }
-            if last_width(&best) >= size * LONELY {
-                return best;
-            }
-        }
-        self.last_break_earlier(best, size)
-    }
-
-    /// The line before the last gives letters away, if nothing else helps: enough for company, or as many as can be.
-    fn last_break_earlier(&self, mut ends: Vec<usize>, size: Mm) -> Vec<usize> {
-        let Some(last) = ends.len().checked_sub(2) else {
-            return ends;
-        };
-        let start = last.checked_sub(1).map_or(0, |before| ends[before]);
-        let mut width: Mm = self.clusters[ends[last]..]
-            .iter()
-            .map(|cluster| cluster.advance)
-            .sum();
-        for end in (start + 1..ends[last]).rev() {
-            width += self.clusters[end].advance;
-            if width > self.width - self.hanging {
-                break;
-            }
-            if self.clusters[end - 1].after >= Break::Free {
-                ends[last] = end;
-                if width >= size * LONELY {
-                    break;
-                }
-            }
-        }
-        ends
     }
 }
 

@@ -15,6 +15,7 @@
 //! ```
 
 mod block;
+mod breaking;
 mod content;
 mod counter;
 mod drawings;

@@ -6,12 +6,15 @@ fn is_digit(character: char) -> bool {
     character.is_ascii_digit() || ('０'..='９').contains(&character)
 }
 
+/// Of a medicine's kind (OD, SR, CR) so many letters are known.
+const LONGEST_KIND: usize = 3;
+
 /// A telephone number with its area's has at least so many digits.
 const WHOLE_NUMBER: usize = 10;
 
 /// Signs inside a number: 1.5, 1,000, 03-1234, 120/80, 10:30, 1〜2, １－２.
 fn joins_digits(character: char) -> bool {
-    ".,-/:~〜～－−‐–・．，：／()（）+＋".contains(character)
+    ".,-/:~〜～－−‐–・．，：／+＋".contains(character)
 }
 
 /// How two neighbouring characters hang together in a number.
@@ -55,10 +58,17 @@ pub(super) fn glued(text: &[char]) -> Vec<Glue> {
 
 fn prefix_start(text: &[char], digits: usize) -> usize {
     let ends_with = |word: &str| ends_with(&text[..digits], word);
-    BEFORE_NUMBER
-        .iter()
-        .find(|word| ends_with(word))
-        .map_or(digits, |word| digits - word.chars().count())
+    let word = BEFORE_NUMBER.iter().find(|word| ends_with(word));
+    let start = word.map_or(digits, |word| digits - word.chars().count());
+    // OD錠15mg: how it is made goes with it.
+    let kind = text[..start].iter().rev();
+    let kind = kind
+        .take_while(|letter| letter.is_ascii_uppercase())
+        .count();
+    match word {
+        Some(_) if kind <= LONGEST_KIND => start - kind,
+        _ => start,
+    }
 }
 
 /// Where the phrase that begins with a digit at `at` ends: number, unit, and what is joined to it.
@@ -117,14 +127,24 @@ fn digits_end(text: &[char], mut at: usize) -> usize {
         let next_is_digit = next.is_some_and(is_digit);
         match text[at] {
             character if is_digit(character) => digits += 1,
-            sign if joins_digits(sign) && next_is_digit => {}
             // Behind a whole number another one begins.
-            ' ' | '　' if telephone && next_is_digit && digits < WHOLE_NUMBER => {}
+            _ if !next_is_digit || telephone && digits >= WHOLE_NUMBER => break,
+            '（' | '(' if telephone && is_exchange(&text[at + 1..]) => {}
+            '）' | ')' | ' ' | '　' if telephone => {}
+            sign if joins_digits(sign) => {}
             _ => break,
         }
         at += 1;
     }
     at
+}
+
+/// `1234）5678`: the middle of a telephone number with brackets. Other brackets hold something else.
+fn is_exchange(text: &[char]) -> bool {
+    let digits = text.iter().take_while(|one| is_digit(**one)).count();
+    let closes = text.get(digits).is_some_and(|sign| "）)".contains(*sign));
+    let goes_on = text.get(digits + 1).copied().is_some_and(is_digit);
+    (1..=4).contains(&digits) && closes && goes_on
 }
 
 /// `5 mg`, `2L/分`, `90%以上`: a unit in Latin letters after a space, or with what belongs to it. Without either it
@@ -241,6 +261,7 @@ mod tests {
         assert_eq!(parted("1〜2錠"), "1〜2錠");
         assert_eq!(parted("約30分"), "約30分");
         assert_eq!(parted("錠5mg"), "錠5|m|g");
+        assert_eq!(parted("ルOD錠5mg"), "ル|OD錠5|m|g");
         assert_eq!(parted("で2L/分、3 L／分と"), "で|2L/分|、|3 L／分|と");
         assert_eq!(parted("は92%以上を"), "は|92%以上|を");
         assert_eq!(parted("2回／日に"), "2回／日|に");
@@ -260,6 +281,10 @@ mod tests {
             "０３（１２３４）５６７８"
         );
         assert_eq!(parted("090 1234 5678"), "090 1234 5678");
+        assert_eq!(
+            parted("03-1234-5678（090-1111-2222）・070-3333-4444"),
+            "03-1234-5678|（|090-1111-2222|）|・|070-3333-4444"
+        );
     }
 
     #[test]

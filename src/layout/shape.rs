@@ -17,8 +17,10 @@ pub(super) enum Break {
     Grudging,
     /// Inside something to be kept whole, when it is longer than a line.
     Reluctant,
-    /// Wherever the line is full.
+    /// Wherever the line is full, inside a word or before its ending.
     Free,
+    /// Between two words.
+    Word,
     /// Where a phrase ends: better than in its middle, if that is not far away.
     Good,
     /// Always.
@@ -334,10 +336,18 @@ fn find_breaks(clusters: &mut [Cluster], kept: &[bool]) {
             Break::Reluctant
         } else if kinsoku::ends_phrase(before, after) {
             Break::Good
+        } else if kinsoku::begins_word(before, after, ends_number(&glued, index - 1)) {
+            Break::Word
         } else {
             Break::Free
         };
     }
+}
+
+/// Whether a number with its unit ends with the cluster at `at`.
+fn ends_number(glued: &[Glue], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| glued.get(before));
+    before == Some(&Glue::Inside) && glued.get(at) == Some(&Glue::Open)
 }
 
 /// What in a text nobody can show, each once, in order. To be named to the person before printing. What was drawn
