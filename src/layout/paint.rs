@@ -374,5 +374,15 @@ impl Painter {
             height,
         });
         self.mark(node, Mark::Figure(rectangles.collect()));
+        let place = |(right, down): (Mm, Mm)| (x + right, y + down);
+        for stroke in &drawing.strokes {
+            let line = Mark::Line {
+                from: place(stroke.from),
+                to: place(stroke.to),
+                thickness: stroke.thickness,
+                dashed: stroke.dashed,
+            };
+            self.mark(node, line);
+        }
     }
 }

@@ -321,6 +321,12 @@ fn find_breaks(clusters: &mut [Cluster], kept: &[bool]) {
         .map(|cluster| cluster.seen.character)
         .collect();
     let glued = number::glued(&firsts);
+    let is_hiragana = |one: &char| matches!(one, '\u{3041}'..='\u{309F}');
+    // お薬, ご家族: no ending of the word before.
+    let is_prefix = |at: usize| {
+        matches!(firsts[at], 'お' | 'ご')
+            && !(at.checked_sub(1).and_then(|before| firsts.get(before))).is_some_and(is_hiragana)
+    };
     for index in 1..clusters.len() {
         let (before, after) = (clusters[index - 1].seen, clusters[index].seen);
         clusters[index - 1].after = if before.class == Class::Newline {
@@ -334,7 +340,7 @@ fn find_breaks(clusters: &mut [Cluster], kept: &[bool]) {
             || kinsoku::is_inside_name(before, after)
         {
             Break::Reluctant
-        } else if kinsoku::ends_phrase(before, after) {
+        } else if kinsoku::ends_phrase(before, after) && !is_prefix(index - 1) {
             Break::Good
         } else if kinsoku::begins_word(before, after, ends_number(&glued, index - 1)) {
             Break::Word

@@ -266,12 +266,10 @@ impl Pen<'_, '_> {
 
     /// All rectangles in one path: filled one by one, readers leave hairs of white between neighbours.
     fn figure(&mut self, rectangles: &[Rect]) {
-        if let (Some(Ok(node)), Some(whole)) = (self.open, Rect::around(rectangles)) {
-            let (left, right) = (points(whole.x), points(whole.x + whole.width));
-            let (top, bottom) = (self.up(whole.y), self.up(whole.y + whole.height));
-            self.tags
-                .place(node, [left, bottom, right, top].map(|side| side.0));
-        }
+        let Some(whole) = Rect::around(rectangles) else {
+            return;
+        };
+        self.place(whole);
         let ring = |rect: &Rect| {
             let (left, right) = (points(rect.x), points(rect.x + rect.width));
             let (top, bottom) = (self.up(rect.y), self.up(rect.y + rect.height));
@@ -293,6 +291,16 @@ impl Pen<'_, '_> {
         self.ops.push(Op::DrawPolygon { polygon });
     }
 
+    /// Says where the drawing is that is being drawn.
+    fn place(&mut self, whole: Rect) {
+        if let Some(Ok(node)) = self.open {
+            let (left, right) = (points(whole.x), points(whole.x + whole.width));
+            let (top, bottom) = (self.up(whole.y), self.up(whole.y + whole.height));
+            self.tags
+                .place(node, [left, bottom, right, top].map(|side| side.0));
+        }
+    }
+
     fn stroke(&mut self, thickness: Mm, dashed: bool) {
         let dash = if dashed {
             LineDashPattern::new(0.0, &[points(Mm(svg::DASH.0)).0, points(Mm(svg::DASH.1)).0])
@@ -312,6 +320,17 @@ impl Pen<'_, '_> {
     }
 
     fn line(&mut self, from: (Mm, Mm), to: (Mm, Mm), thickness: Mm, dashed: bool) {
+        if let Some(Ok(node)) = self.open
+            && self.tags.is_figure(node)
+        {
+            let (x, y) = (from.0.min(to.0), from.1.min(to.1));
+            self.place(Rect {
+                x,
+                y,
+                width: from.0.max(to.0) - x,
+                height: from.1.max(to.1) - y,
+            });
+        }
         self.stroke(thickness, dashed);
         let points = [from, to].map(|(x, y)| LinePoint {
             p: Point {

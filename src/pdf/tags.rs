@@ -39,7 +39,21 @@ impl<'a> Tags<'a> {
 
     /// Says where a picture stands on its page.
     pub fn place(&mut self, node: usize, sides: [f32; 4]) {
-        self.places.insert(node, sides);
+        let around = |known: &mut [f32; 4]| {
+            let [left, bottom, right, top] = sides;
+            *known = [
+                known[0].min(left),
+                known[1].min(bottom),
+                known[2].max(right),
+                known[3].max(top),
+            ];
+        };
+        self.places.entry(node).and_modify(around).or_insert(sides);
+    }
+
+    /// Whether a part is a drawing.
+    pub fn is_figure(&self, node: usize) -> bool {
+        (self.structure.get(node)).is_some_and(|node| node.role == Role::Figure)
     }
 
     /// Writes the structure into the document and names its root in the catalog.

@@ -119,6 +119,11 @@ pub const CARD_GAP: Mm = Mm(1.2);
 /// The name on a card.
 pub const CARD_NAME: Pt = Pt(18.0);
 
+/// Between the drawings that show how a paper is folded.
+pub const GUIDE_GAP: Mm = Mm(3.0);
+/// Words in those drawings, which one need not read.
+pub const GUIDE_LINE: Mm = Mm(0.25);
+
 /// The place for a code that a camera reads.
 pub const CODE: Mm = Mm(40.0);
 /// The name of the page on the flyer.

@@ -17,6 +17,7 @@ pub mod emergency;
 pub mod fact;
 mod fit;
 pub mod flyer;
+mod fold_guide;
 mod gather;
 pub mod handover;
 pub mod labels;

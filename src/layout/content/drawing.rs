@@ -1,9 +1,10 @@
-//! Drawings of black rectangles, such as a QR code.
+//! Drawings of black rectangles and lines: a QR code, how a paper is folded.
 
 use crate::layout::Mm;
 use serde::{Deserialize, Serialize};
 
-/// Black rectangles of fixed places. They are filled as one shape: no hair of white shows where two touch.
+/// Black rectangles and lines of fixed places. The rectangles are filled as one shape: no hair of white shows where
+/// two touch.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Drawing {
     /// How wide it is.
@@ -12,8 +13,23 @@ pub struct Drawing {
     pub height: Mm,
     /// The black rectangles: left, top, width, height.
     pub rectangles: Vec<[Mm; 4]>,
+    /// The straight lines.
+    pub strokes: Vec<Stroke>,
     /// What it says, for those who do not see it.
     pub description: String,
+}
+
+/// A straight black line in a drawing.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Stroke {
+    /// Where it starts, from the drawing's top left corner: to the right and down.
+    pub from: (Mm, Mm),
+    /// Where it ends.
+    pub to: (Mm, Mm),
+    /// How thick it is.
+    pub thickness: Mm,
+    /// Whether it is drawn in dashes.
+    pub dashed: bool,
 }
 
 impl Drawing {
@@ -39,6 +55,7 @@ impl Drawing {
                     [left, top, place(wide), place(high)]
                 })
                 .collect(),
+            strokes: vec![],
             description: description.into(),
         }
     }

@@ -6,12 +6,13 @@ use crate::layout::{
     lay_out, metrics, text,
 };
 use crate::sheet::block::notes;
-use crate::sheet::measure::{CARD, CLEAR, CLOSE, LARGE, LINE, MARGIN, READ};
+use crate::sheet::fold_guide;
+use crate::sheet::measure::{CARD, CLOSE, GAP, LARGE, LINE, MARGIN};
 
 /// So many strips stand side by side.
 const STRIPS: usize = 2;
 /// How high the words above the strips are.
-const ABOVE: Mm = Mm(42.0);
+const ABOVE: Mm = Mm(48.0);
 /// How the three folds go: away from the reader, towards, away.
 const FOLDS: [&str; 3] = ["card.fold.away", "card.fold.towards", "card.fold.away"];
 
@@ -51,12 +52,10 @@ fn above(words: &Words) -> Boxed {
         .bold()
         .leading(CLOSE)
         .heading(1);
-    let how = |key: &str| text(words.say(key), CLEAR).leading(READ);
     let stack = Stack::new()
+        .gap(GAP)
         .with(title)
-        .with(how("card.how.cut"))
-        .with(how("card.how.fold"))
-        .with(how("card.how.two"));
+        .with(fold_guide::of_card(words));
     Boxed::new(stack).least_height(ABOVE)
 }
 

@@ -4,12 +4,13 @@ use super::{back, front};
 use crate::i18n::Words;
 use crate::layout::{
     Boxed, Content, Furniture, Laid, Mm, Overlay, PageNumber, Paper, Paragraph, Part as Pages, Row,
-    Width, body_height, lay_out, measure, metrics,
+    Stack, Width, body_height, lay_out, measure, metrics,
 };
 use crate::model::{Coded, Date, PartialDate, Profile};
-use crate::sheet::block::{SPACE, note, notes};
+use crate::sheet::block::{SPACE, note, notes, section};
 use crate::sheet::fact::Facts;
 use crate::sheet::fit;
+use crate::sheet::fold_guide;
 use crate::sheet::measure::{CLOSE, FOLD, FOLDS, GAP, HANDWRITING, LINE, LOOSE, MARGIN, RULER};
 use crate::sheet::say;
 use crate::sheet::view::{Elsewhere, View};
@@ -97,7 +98,11 @@ pub(super) fn press(
         },
         Pages {
             paper,
-            body: loose(back::back(&view, &whole), back_room),
+            body: with_guide(
+                &whole,
+                loose(back::back(&view, &whole), back_room),
+                back_room,
+            ),
             furniture: &of_back,
             fill: false,
         },
@@ -110,6 +115,14 @@ pub(super) fn press(
             .map(|fact| fact.path.clone())
             .collect(),
     }
+}
+
+/// How the paper is folded, below all else, where the back has room for it on its page.
+fn with_guide(v: &View, back: Content, room: Mm) -> Content {
+    let guide = section(v, &v.say("fold.title"), fold_guide::of_sheet(v.words));
+    let both = Content::from(Stack::new().gap(GAP).with(back.clone()).with(guide));
+    let fits = measure(&both, v.width, v.metrics) <= room;
+    if fits { both } else { back }
 }
 
 /// Name and birth date, so that two people's sheets cannot be mixed.
