@@ -227,6 +227,24 @@ codes! {
 }
 
 codes! {
+    /// What can be left off a card that goes about in a wallet: whoever finds it reads it.
+    pub enum CardPart as "card_part" {
+        /// Where the person lives.
+        Address = "address",
+        /// The person's own numbers.
+        Phones = "phones",
+        /// Whom to call.
+        People = "people",
+    }
+}
+
+impl Readable for CardPart {
+    fn blank() -> Self {
+        Self::Address
+    }
+}
+
+codes! {
     /// For whom the paper to hand over at a stay in hospital is made.
     pub enum HandoverReader as "handover_reader" {
         /// 病院
@@ -266,6 +284,8 @@ answers! {
         pub memo_parts: Choices<MemoPart>,
         /// For whom the paper for a stay in hospital was.
         pub handover_reader: Option<HandoverReader>,
+        /// What was left off the card.
+        pub card_without: Choices<CardPart>,
         /// Whether several papers were saved as a file each, not as one.
         pub apart: bool,
     }

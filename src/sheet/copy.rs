@@ -1,6 +1,8 @@
 //! What the person chose for a copy of a paper, for those papers that ask.
 
-use super::{MemoChoice, care_plan_memo, handover};
+use super::{
+    CardChoice, MemoChoice, QuestionChoice, card, care_plan_memo, doctor_questions, handover,
+};
 use crate::model::{Coded, HandoverReader, LastChoice, MemoCopy};
 use serde_json::{Value, json};
 
@@ -13,6 +15,10 @@ pub enum CopyChoice {
     Memo(MemoChoice),
     /// Who reads the paper for a stay in hospital.
     Handover(HandoverReader),
+    /// What is left off a copy of the card.
+    Card(CardChoice),
+    /// Which questions are left off a copy of the paper for a visit.
+    Questions(QuestionChoice),
 }
 
 impl CopyChoice {
@@ -21,6 +27,8 @@ impl CopyChoice {
         match paper {
             care_plan_memo::ID => Self::Memo(MemoChoice::default()),
             handover::ID => Self::Handover(HandoverReader::Hospital),
+            card::ID => Self::Card(CardChoice::default()),
+            doctor_questions::ID => Self::Questions(QuestionChoice::default()),
             _ => Self::Same,
         }
     }
@@ -50,6 +58,8 @@ impl CopyChoice {
             Self::Same => Value::Null,
             Self::Memo(choice) => choice.write(),
             Self::Handover(reader) => json!({ "reader": reader.code() }),
+            Self::Card(choice) => choice.write(),
+            Self::Questions(choice) => choice.write(),
         }
     }
 
@@ -62,6 +72,8 @@ impl CopyChoice {
         match paper {
             care_plan_memo::ID => MemoChoice::read(said).map(Self::Memo),
             handover::ID => Self::for_reader(paper, said.get("reader")?.as_str()?),
+            card::ID => CardChoice::read(said).map(Self::Card),
+            doctor_questions::ID => QuestionChoice::read(said).map(Self::Questions),
             // Whoever asks for a paper that is the same for everybody may say what was chosen for another one.
             _ => Some(Self::Same),
         }
@@ -75,6 +87,9 @@ impl CopyChoice {
                 ..MemoChoice::of(copy)
             }),
             (handover::ID, _, Some(reader)) => Self::Handover(reader),
+            (card::ID, ..) => Self::Card(CardChoice {
+                without: last.card_without.clone(),
+            }),
             _ => Self::of(paper),
         }
     }
@@ -82,7 +97,9 @@ impl CopyChoice {
     /// Notes it as what was chosen the last time, but for what is private.
     pub fn remember(&self, last: &mut LastChoice) {
         match self {
-            Self::Same => {}
+            // Which questions there are changes with every visit.
+            Self::Same | Self::Questions(_) => {}
+            Self::Card(choice) => last.card_without = choice.without.clone(),
             Self::Memo(choice) => {
                 last.memo_copy = Some(choice.copy);
                 last.memo_parts = choice.parts.clone();
@@ -101,7 +118,7 @@ impl From<MemoChoice> for CopyChoice {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Choices, MemoPart};
+    use crate::model::{CardPart, Choices, MemoPart};
     use crate::sheet::{PrivatePart, SHEETS};
 
     fn all() -> Vec<(&'static str, CopyChoice)> {
@@ -126,10 +143,45 @@ mod tests {
 
     #[test]
     fn a_choice_that_is_not_understood_is_none() {
-        for said in [json!({}), json!({ "reader": "fridge" }), json!("pharmacy")] {
-            assert_eq!(CopyChoice::read(handover::ID, &said), None, "{said}");
-            assert_eq!(CopyChoice::read(care_plan_memo::ID, &said), None, "{said}");
+        let asking = [
+            handover::ID,
+            care_plan_memo::ID,
+            card::ID,
+            doctor_questions::ID,
+        ];
+        for said in [
+            json!({}),
+            json!({ "reader": "fridge" }),
+            json!("pharmacy"),
+            json!({ "without": ["alerts"] }),
+            json!({ "without": [-1] }),
+            json!({ "without": "address" }),
+        ] {
+            for paper in asking {
+                assert_eq!(CopyChoice::read(paper, &said), None, "{said}");
+            }
         }
+    }
+
+    #[test]
+    fn what_was_left_off_the_card_is_left_off_again_and_questions_are_chosen_anew() {
+        let card = CopyChoice::Card(CardChoice {
+            without: [CardPart::Address, CardPart::People].into_iter().collect(),
+        });
+        let questions = CopyChoice::Questions(QuestionChoice {
+            without: [0, 2].into(),
+        });
+        let mut last = LastChoice::default();
+        for (paper, choice) in [(card::ID, &card), (doctor_questions::ID, &questions)] {
+            assert_eq!(
+                CopyChoice::read(paper, &choice.write()).as_ref(),
+                Some(choice)
+            );
+            choice.remember(&mut last);
+        }
+        assert_eq!(CopyChoice::remembered(card::ID, &last), card);
+        let anew = CopyChoice::of(doctor_questions::ID);
+        assert_eq!(CopyChoice::remembered(doctor_questions::ID, &last), anew);
     }
 
     #[test]

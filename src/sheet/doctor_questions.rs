@@ -11,6 +11,8 @@ use super::view::View;
 use crate::i18n::Words;
 use crate::layout::{Content, Mm, Role, Spacer, Stack, Table, Width, text};
 use crate::model::{Date, Profile};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 /// The paper's name in addresses and files.
 pub const ID: &str = "doctor-questions";
@@ -40,8 +42,31 @@ const SAID: [&str; 10] = [
     "emergency.person.birth_date",
 ];
 
-/// Everything that the paper says of a record.
-pub fn facts(profile: &Profile, today: Date, words: &Words) -> Facts {
+/// Which questions are on a copy: all, until the person chooses. A question that is left off leaves no line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct QuestionChoice {
+    /// The questions that are for somebody else, as they are counted in the record, from 0 on.
+    pub without: BTreeSet<usize>,
+}
+
+impl QuestionChoice {
+    /// What the page and the paper worker say of it to each other.
+    pub fn write(&self) -> Value {
+        json!({ "without": self.without })
+    }
+
+    /// What was chosen; `None` where it is not understood.
+    pub fn read(said: &Value) -> Option<Self> {
+        let numbers = said.get("without")?.as_array()?.iter();
+        let without = numbers.map(|number| number.as_u64()?.try_into().ok());
+        Some(Self {
+            without: without.collect::<Option<_>>()?,
+        })
+    }
+}
+
+/// Everything that a copy of the paper says of a record.
+pub fn facts(profile: &Profile, today: Date, words: &Words, choice: &QuestionChoice) -> Facts {
     let mut facts = emergency::facts(profile, today, words);
     facts
         .0
@@ -49,7 +74,8 @@ pub fn facts(profile: &Profile, today: Date, words: &Words) -> Facts {
     let mut g = Gather::new(words);
     g.part(Part::Wishes);
     let questions = profile.care_plan.information.questions.rows();
-    for (number, row) in questions.iter().enumerate() {
+    let chosen = questions.iter().enumerate();
+    for (number, row) in chosen.filter(|(number, _)| !choice.without.contains(number)) {
         let path = format!("{QUESTIONS}.{number}.question");
         g.text(Slot::front(Rank::Back), &path, &row.question);
     }
@@ -57,9 +83,14 @@ pub fn facts(profile: &Profile, today: Date, words: &Words) -> Facts {
     facts
 }
 
-/// Lays out the paper.
-pub(super) fn lay_out(profile: &Profile, today: Date, words: &Words) -> Document {
-    let facts = facts(profile, today, words);
+/// Lays out a copy of the paper.
+pub(super) fn lay_out(
+    profile: &Profile,
+    today: Date,
+    words: &Words,
+    choice: &QuestionChoice,
+) -> Document {
+    let facts = facts(profile, today, words, choice);
     leaf::document(ID, &facts, profile, today, words, body)
 }
 

@@ -33,8 +33,10 @@ mod team_table;
 pub mod view;
 
 pub use blank::{blank_forms, lay_out_blank};
+pub use card::CardChoice;
 pub use care_plan_memo::{MemoChoice, MemoCopy, MemoPart, PrivatePart};
 pub use copy::CopyChoice;
+pub use doctor_questions::QuestionChoice;
 pub use document::{Document, LeftFront, MissingCharacters, Report, edition};
 pub use old_copies::{holder, memo_holder, old_copies};
 pub use plain_text::{plain_text, text_file};
@@ -62,6 +64,10 @@ enum LayOut {
     Memo(fn(&Profile, Date, &Words, &MemoChoice) -> Document),
     /// Of a record; the person chooses for each copy who reads it.
     Handover(fn(&Profile, Date, &Words, HandoverReader) -> Document),
+    /// Of a record; the person chooses for each copy what is left off.
+    Card(fn(&Profile, Date, &Words, &CardChoice) -> Document),
+    /// Of a record; the person chooses for each copy which questions are left off.
+    Questions(fn(&Profile, Date, &Words, &QuestionChoice) -> Document),
     /// Of nobody's record, with the page's own address on it.
     ForAll(fn(&str, Date, &Words) -> Document),
 }
@@ -114,7 +120,7 @@ pub static SHEETS: &[Sheet] = &[
     },
     Sheet {
         id: doctor_questions::ID,
-        lay_out: LayOut::Same(doctor_questions::lay_out),
+        lay_out: LayOut::Questions(doctor_questions::lay_out),
     },
     Sheet {
         id: labels::ID,
@@ -126,7 +132,7 @@ pub static SHEETS: &[Sheet] = &[
     },
     Sheet {
         id: card::ID,
-        lay_out: LayOut::Same(card::lay_out),
+        lay_out: LayOut::Card(card::lay_out),
     },
     Sheet {
         id: flyer::ID,
@@ -173,6 +179,10 @@ pub fn lay_out_wanted(paper: &str, wanted: &Wanted) -> Option<Document> {
         (LayOut::Memo(lay_out), CopyChoice::Memo(choice)) => lay_out(profile, today, words, choice),
         (LayOut::Handover(lay_out), CopyChoice::Handover(reader)) => {
             lay_out(profile, today, words, *reader)
+        }
+        (LayOut::Card(lay_out), CopyChoice::Card(choice)) => lay_out(profile, today, words, choice),
+        (LayOut::Questions(lay_out), CopyChoice::Questions(choice)) => {
+            lay_out(profile, today, words, choice)
         }
         _ => return None,
     })

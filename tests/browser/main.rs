@@ -18,6 +18,7 @@ mod drawn;
 mod printed;
 
 mod care_plan;
+mod copies;
 mod each_file;
 mod fault;
 mod first_visit;

@@ -8,7 +8,9 @@ use tsutaeru::i18n::Words;
 use tsutaeru::layout::{Mark, Role};
 use tsutaeru::model::{Answer, Coded, EntryMode, HandoverReader, Profile, Stage, Stated, TeamRole};
 use tsutaeru::sheet::fact::{Facts, State};
-use tsutaeru::sheet::{CopyChoice, care_team, doctor_questions, handover, lay_out_copy};
+use tsutaeru::sheet::{
+    CopyChoice, QuestionChoice, care_team, doctor_questions, handover, lay_out_copy,
+};
 
 const PERSONAS: [&str; 4] = ["minimal", "couple", "full", "extreme"];
 const HOME: &str = "care_plan.place.wish_for_home";
@@ -28,14 +30,14 @@ fn handed(profile: &Profile, reader: HandoverReader) -> Printed {
 /// Every copy of these papers, with what it says.
 fn papers(profile: &Profile) -> Vec<(Facts, Printed)> {
     let words = Words::of("ja");
-    let same = |paper| Printed::copy(paper, profile, &CopyChoice::Same);
+    let same = |paper| Printed::copy(paper, profile, &CopyChoice::of(paper));
     let mut papers = vec![
         (
             care_team::facts(profile, today(), &words),
             same(care_team::ID),
         ),
         (
-            doctor_questions::facts(profile, today(), &words),
+            doctor_questions::facts(profile, today(), &words, &QuestionChoice::default()),
             same(doctor_questions::ID),
         ),
     ];
@@ -285,7 +287,7 @@ fn lines_to_write_on(printed: &Printed) -> usize {
 #[test]
 fn every_question_has_room_for_its_answer_and_the_paper_is_of_use_without_any() {
     let mut profile = people("full").swap_remove(0);
-    let memo = |profile: &Profile| Printed::copy(doctor_questions::ID, profile, &CopyChoice::Same);
+    let memo = |profile: &Profile| Printed::paper(doctor_questions::ID, profile);
     let items = |printed: &Printed| {
         let nodes = printed.document.laid.structure.iter();
         nodes.filter(|node| node.role == Role::ListItem).count()
@@ -317,7 +319,7 @@ fn many_questions_have_a_line_each_and_make_no_pile_of_paper() {
     };
     let row = rows[0].clone();
     rows.resize(200, row);
-    let printed = Printed::copy(doctor_questions::ID, &profile, &CopyChoice::Same);
+    let printed = Printed::paper(doctor_questions::ID, &profile);
     let pages = printed.document.laid.pages.len();
     assert!((10..=25).contains(&pages), "{pages} pages");
     assert!(lines_to_write_on(&printed) >= 200);

@@ -2,6 +2,7 @@
 #![cfg(feature = "schema")]
 
 mod blank_forms;
+mod copies;
 mod fold_guides;
 mod front;
 #[path = "../generated/mod.rs"]

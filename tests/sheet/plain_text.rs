@@ -9,8 +9,8 @@ use tsutaeru::layout::{Mark, Role};
 use tsutaeru::model::{Coded, HandoverReader, Profile};
 use tsutaeru::sheet::fact::Facts;
 use tsutaeru::sheet::{
-    CopyChoice, Document, care_plan_memo, care_team, doctor_questions, emergency, handover,
-    lay_out_copy, plain_text, text_file,
+    CopyChoice, Document, QuestionChoice, care_plan_memo, care_team, doctor_questions, emergency,
+    handover, lay_out_copy, plain_text, text_file,
 };
 
 /// Every paper of a person with what it says.
@@ -30,8 +30,8 @@ fn papers(profile: &Profile) -> Vec<(Document, Facts)> {
         ),
         (
             doctor_questions::ID,
-            CopyChoice::Same,
-            doctor_questions::facts(profile, day, &words),
+            CopyChoice::of(doctor_questions::ID),
+            doctor_questions::facts(profile, day, &words, &QuestionChoice::default()),
         ),
         (
             care_plan_memo::ID,

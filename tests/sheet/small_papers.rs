@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use tsutaeru::i18n::Words;
 use tsutaeru::layout::{Laid, Mark};
 use tsutaeru::model::{About, Profile, SheetPlace, Stated};
-use tsutaeru::sheet::{self, CopyChoice, Wanted, call_memo, card, labels};
+use tsutaeru::sheet::{self, CardChoice, CopyChoice, Wanted, call_memo, card, labels};
 
 /// What an elderly person reads is no smaller.
 const ELDER: f32 = 14.0;
@@ -59,7 +59,7 @@ fn check_card(profile: &Profile) -> Result<(), TestCaseError> {
     check(&printed)?;
     prop_assert_eq!(printed.document.laid.pages.len(), 1);
     let left = &printed.document.report.left_front;
-    for fact in card::facts(profile, today(), &Words::of("ja")).iter() {
+    for fact in card::facts(profile, today(), &Words::of("ja"), &CardChoice::default()).iter() {
         let is_left = left.iter().any(|left| left.path == fact.path);
         prop_assert!(
             is_left || printed.says(&fact.text),

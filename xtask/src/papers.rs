@@ -7,10 +7,10 @@ use serde_json::Value;
 use std::fs;
 use std::ops::RangeInclusive;
 use tsutaeru::i18n::Words;
-use tsutaeru::model::{Coded, Date, HandoverReader, Profile};
+use tsutaeru::model::{CardPart, Coded, Date, HandoverReader, Profile};
 use tsutaeru::sheet::{
-    CopyChoice, MemoChoice, PrivatePart, SHEETS, Sheet, call_memo, card, care_plan_memo, care_team,
-    doctor_questions, handover, labels, lay_out_blank,
+    CardChoice, CopyChoice, MemoChoice, PrivatePart, SHEETS, Sheet, call_memo, card,
+    care_plan_memo, care_team, doctor_questions, handover, labels, lay_out_blank,
 };
 
 /// The day on which the personas print; fixed, so that ages do not change.
@@ -142,7 +142,14 @@ fn copies(paper: &str) -> Vec<CopyChoice> {
                 .map(|reader| CopyChoice::Handover(*reader))
                 .collect()
         }
-        _ => vec![CopyChoice::Same],
+        card::ID => {
+            let all = CardPart::ALL.iter().copied();
+            let bare = CardChoice {
+                without: all.collect(),
+            };
+            vec![CopyChoice::of(paper), CopyChoice::Card(bare)]
+        }
+        _ => vec![CopyChoice::of(paper)],
     }
 }
 
@@ -223,14 +230,16 @@ fn said(
         CopyChoice::Same => None,
         CopyChoice::Memo(choice) => Some(care_plan_memo::facts(&person, today, &words, choice)),
         CopyChoice::Handover(reader) => Some(handover::facts(&person, today, &words, *reader)),
+        CopyChoice::Card(choice) => Some(card::facts(&person, today, &words, choice)),
+        CopyChoice::Questions(choice) => {
+            Some(doctor_questions::facts(&person, today, &words, choice))
+        }
     };
     let facts = match paper {
         _ if of_copy.is_some() => of_copy.unwrap_or_default(),
         care_team::ID => care_team::facts(&person, today, &words),
-        doctor_questions::ID => doctor_questions::facts(&person, today, &words),
         labels::ID => labels::facts(&person, &words),
         call_memo::ID => call_memo::facts(&person, today, &words),
-        card::ID => card::facts(&person, today, &words),
         SHEET => {
             let mut typed = Vec::new();
             collect(profile, "", &mut typed);

@@ -1,10 +1,10 @@
 //! What stands on each face of the card, in words a stranger can act on.
 
-use super::{Face, PLACE};
+use super::{CardChoice, Face, PLACE};
 use crate::layout::{
     Boxed, Content, Fill, Mm, Paragraph, Row, Span, Stack, Upright, Width, measure, span, text,
 };
-use crate::model::{Profile, TeamRole};
+use crate::model::{CardPart, Profile, TeamRole};
 use crate::sheet::block::{BETWEEN, SPACE, joined, line, note, notes, number, some, value};
 use crate::sheet::emergency::{alert_frame, contacts, team};
 use crate::sheet::fact::{Part, State};
@@ -30,9 +30,10 @@ const PHONES: [(&str, &str); 2] = [
 ];
 
 /// A face: a bar with its name, and below what stands on it.
-pub(super) fn face(v: &View, face: Face, profile: &Profile) -> Content {
+pub(super) fn face(v: &View, face: Face, profile: &Profile, choice: &CardChoice) -> Content {
     let (title, body) = match face {
-        Face::Who => ("card.who", who(v)),
+        Face::Who => ("card.who", who(v, choice)),
+        Face::Contacts if !choice.has(CardPart::People) => ("card.contacts", left_off(v)),
         Face::Contacts => ("card.contacts", people(v)),
         Face::Doctor => ("card.doctor", doctor(v, profile)),
         Face::Alerts => ("sheet.alerts.title", alerts(v)),
@@ -97,7 +98,7 @@ fn pointer(v: &View, cut: bool) -> Option<Paragraph> {
         .map(|words| notes(words).bold().leading(CLOSE))
 }
 
-fn who(v: &View) -> Stack {
+fn who(v: &View, choice: &CardChoice) -> Stack {
     let name = said(v, &NAME).map(|(state, words)| match state {
         State::Value => text(words, CARD_NAME).bold().leading(CLOSE),
         _ => notes(words),
@@ -144,10 +145,26 @@ fn who(v: &View) -> Stack {
         .with_some(some(birth))
         .with_some(some(values(v, &ADDRESS)))
         .with_some(some(joined(phones, SPACE).leading(CLOSE)))
+        .with_some(who_is_left_off(v, choice))
         .with(joined([confirmed], SPACE).leading(CLOSE))
         .with_some(some(values(v, &["about.confirmed_on.stale"])))
         .with(joined(edition.into_iter().flatten(), SPACE).leading(CLOSE))
         .with_some(pointer(v, v.part_cut(Part::Who) || v.part_cut(Part::About)))
+}
+
+/// Where to look for what the person left off; the same words whether something is written there or not.
+fn who_is_left_off(v: &View, choice: &CardChoice) -> Option<Paragraph> {
+    let key = match (choice.has(CardPart::Address), choice.has(CardPart::Phones)) {
+        (true, true) => return None,
+        (false, true) => "card.left.address",
+        (true, false) => "card.left.phones",
+        (false, false) => "card.left.address_and_phones",
+    };
+    Some(notes(v.say(key)).leading(CLOSE))
+}
+
+fn left_off(v: &View) -> Stack {
+    Stack::new().with(line(v.say("card.left.people")).leading(CLOSE))
 }
 
 fn people(v: &View) -> Stack {

@@ -1,8 +1,10 @@
 //! 携帯カード: four faces of a business card in a strip that folds up; two strips on a page.
 
+mod choice;
 mod faces;
 mod strip;
 
+pub use choice::CardChoice;
 pub(super) use faces::bar_and;
 pub(super) use strip::page;
 
@@ -26,10 +28,16 @@ const SLACK: Mm = Mm(0.01);
 /// What the card says beside the four faces: where the sheet with the rest is.
 const PLACE: [&str; 2] = ["about.sheet_place", "about.sheet_place_other"];
 
-/// What a card says of a record, as far as it has room: the highest ranks of the sheet's front.
-pub fn facts(profile: &Profile, today: Date, words: &Words) -> Facts {
+/// What a copy of the card says of a record, as far as it has room: the highest ranks of the sheet's front.
+pub fn facts(profile: &Profile, today: Date, words: &Words, choice: &CardChoice) -> Facts {
     let sheet = emergency::facts(profile, today, words);
-    of_card(&with_place(sheet, profile, words))
+    of_card(&kept(with_place(sheet, profile, words), choice))
+}
+
+/// Without what the person left off.
+fn kept(mut facts: Facts, choice: &CardChoice) -> Facts {
+    facts.0.retain(|fact| choice.lets_in(fact));
+    facts
 }
 
 /// Everything that the sheet says, and where it is.
@@ -80,11 +88,16 @@ impl Face {
     const ALL: [Self; 4] = [Self::Who, Self::Contacts, Self::Doctor, Self::Alerts];
 }
 
-/// Lays out the card of a record.
-pub(super) fn lay_out(profile: &Profile, today: Date, words: &Words) -> Document {
+/// Lays out a copy of the card of a record.
+pub(super) fn lay_out(
+    profile: &Profile,
+    today: Date,
+    words: &Words,
+    choice: &CardChoice,
+) -> Document {
     let sheet = emergency::facts(profile, today, words);
     let edition = edition(emergency::ID, profile, &sheet);
-    let all = with_place(sheet, profile, words);
+    let all = kept(with_place(sheet, profile, words), choice);
     let facts = of_card(&all);
     let whole = View {
         facts: &all,
@@ -98,7 +111,7 @@ pub(super) fn lay_out(profile: &Profile, today: Date, words: &Words) -> Document
     };
     let mut left = BTreeSet::new();
     let faces = Face::ALL.map(|face| {
-        let (content, off) = fitted(face, &facts, &whole, profile);
+        let (content, off) = fitted(face, &facts, &whole, (profile, choice));
         left.extend(off);
         content
     });
@@ -123,7 +136,7 @@ fn fitted(
     face: Face,
     facts: &Facts,
     whole: &View,
-    profile: &Profile,
+    (profile, choice): (&Profile, &CardChoice),
 ) -> (Content, BTreeSet<String>) {
     let here = facts.iter().filter(|fact| face_of(fact) == Some(face));
     let here = Facts(here.cloned().collect());
@@ -132,7 +145,7 @@ fn fitted(
             off: Some(off),
             ..*whole
         };
-        faces::face(&view, face, profile)
+        faces::face(&view, face, profile, choice)
     };
     let fits =
         |off: &BTreeSet<String>| measure(&compose(off), CARD.0, whole.metrics) <= CARD.1 + SLACK;

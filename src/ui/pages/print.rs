@@ -2,13 +2,13 @@
 
 use super::print_choice::{Chosen, papers};
 use super::print_commands::commands;
-use super::print_copy::{memo, reader};
+use super::print_copy::{memo, on_card, questions, reader};
 use super::print_handed::copies;
 use super::print_preview::{Sheet, looks};
 use crate::catalogue::{Place, find, question_at};
 use crate::model::{Acknowledgement, Coded};
 use crate::session::{Event, Route};
-use crate::sheet::{care_plan_memo, emergency, handover};
+use crate::sheet::{card, care_plan_memo, doctor_questions, emergency, handover};
 use crate::ui::app::App;
 use crate::ui::controls::{Question, control};
 use crate::ui::element::{Element, el, live, nothing, together};
@@ -44,6 +44,12 @@ pub fn print(app: App, route: Route) -> AnyView {
         }))
         .child(with(care_plan_memo::ID, |app, chosen| {
             memo(app, chosen.copies).view()
+        }))
+        .child(with(doctor_questions::ID, |app, chosen| {
+            questions(app, chosen.copies)
+        }))
+        .child(with(card::ID, |app, chosen| {
+            on_card(app, chosen.copies).view()
         }))
         .child(live(move || unprintable(app, sheet)))
         .child(with(emergency::ID, |app, _| {

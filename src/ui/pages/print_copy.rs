@@ -1,12 +1,13 @@
 //! For whom a copy is, and what is on it, for the papers that ask.
 
-use crate::model::{Choices, Coded, HandoverReader, LastChoice};
+use crate::model::{CardPart, Choices, Coded, HandoverReader, LastChoice};
 use crate::sheet::{
-    CopyChoice, MemoChoice, MemoCopy, MemoPart, PrivatePart, care_plan_memo, handover,
+    CardChoice, CopyChoice, MemoChoice, MemoCopy, MemoPart, PrivatePart, QuestionChoice,
+    card as wallet_card, care_plan_memo, doctor_questions, handover,
 };
 use crate::ui::app::App;
 use crate::ui::dom;
-use crate::ui::element::{Element, el, live};
+use crate::ui::element::{Element, el, live, nothing};
 use leptos::prelude::*;
 
 /// What goes on each copy. It is gone when the page is left: private answers are ticked each time anew.
@@ -14,6 +15,8 @@ use leptos::prelude::*;
 pub(super) struct Copies {
     memo: RwSignal<MemoChoice>,
     reader: RwSignal<HandoverReader>,
+    card: RwSignal<CardChoice>,
+    questions: RwSignal<QuestionChoice>,
 }
 
 impl Copies {
@@ -30,6 +33,10 @@ impl Copies {
         Self {
             memo: RwSignal::new(memo),
             reader: RwSignal::new(reader),
+            card: RwSignal::new(CardChoice {
+                without: last.card_without.clone(),
+            }),
+            questions: RwSignal::new(QuestionChoice::default()),
         }
     }
 
@@ -38,6 +45,8 @@ impl Copies {
         match paper {
             care_plan_memo::ID => CopyChoice::Memo(self.memo.get()),
             handover::ID => CopyChoice::Handover(self.reader.get()),
+            wallet_card::ID => CopyChoice::Card(self.card.get()),
+            doctor_questions::ID => CopyChoice::Questions(self.questions.get()),
             _ => CopyChoice::Same,
         }
     }
@@ -81,6 +90,82 @@ pub(super) fn reader(app: App, copies: Copies) -> Element {
         .child(el("div").class("options").children(cards))
 }
 
+/// What is on the card: whoever finds it reads it. A tick is what is on it.
+pub(super) fn on_card(app: App, copies: Copies) -> Element {
+    let ticks = CardPart::ALL.iter().map(|&part| {
+        let words = app.say(&format!("card_part.{}", part.code()));
+        let is_on = copies.card.with_untracked(|choice| choice.has(part));
+        tick("card-parts", part.code(), words, is_on, move |is_on| {
+            copies.card.update(|choice| {
+                choice.without = with(&choice.without, part.code(), !is_on);
+            });
+        })
+    });
+    chosen_parts(
+        "card-parts",
+        [app.say("print.card"), app.say("print.card.what")],
+        ticks.collect(),
+    )
+}
+
+/// Which questions are on the paper, where there are several: not each is for each doctor.
+pub(super) fn questions(app: App, copies: Copies) -> AnyView {
+    let written = app.profile(|profile| {
+        let rows = profile.care_plan.information.questions.rows().iter();
+        let texts = rows.map(|row| row.question.as_str().to_owned());
+        texts
+            .enumerate()
+            .filter(|(_, text)| !text.is_empty())
+            .collect::<Vec<_>>()
+    });
+    let written = written.unwrap_or_default();
+    if written.len() < 2 {
+        return nothing();
+    }
+    let ticks = written.into_iter().map(|(number, text)| {
+        let is_on = copies
+            .questions
+            .with_untracked(|choice| !choice.without.contains(&number));
+        tick("questions", number.to_string(), text, is_on, move |is_on| {
+            copies.questions.update(|choice| match is_on {
+                true => drop(choice.without.remove(&number)),
+                false => drop(choice.without.insert(number)),
+            });
+        })
+    });
+    let words = [app.say("print.questions"), app.say("print.questions.what")];
+    chosen_parts("chosen-questions", words, ticks.collect()).view()
+}
+
+fn chosen_parts(id: &'static str, [legend, what]: [String; 2], ticks: Vec<Element>) -> Element {
+    el("fieldset")
+        .class("question")
+        .id(id)
+        .child(el("legend").text(legend))
+        .child(el("p").class("hint").text(what))
+        .child(el("div").class("options").children(ticks))
+}
+
+fn tick(
+    name: &'static str,
+    value: impl Into<String>,
+    words: String,
+    is_on: bool,
+    then: impl Fn(bool) + 'static,
+) -> Element {
+    el("label")
+        .class("option")
+        .child(
+            el("input")
+                .attr("type", "checkbox")
+                .attr("name", name)
+                .attr("value", value.into())
+                .flag("checked", is_on)
+                .on("change", move |event| then(dom::checked(&event))),
+        )
+        .child(el("span").text(words))
+}
+
 /// For whom the memo is, and what is on it.
 pub(super) fn memo(app: App, copies: Copies) -> Element {
     let cards = MemoCopy::ALL.iter().map(|&copy| {
@@ -106,22 +191,6 @@ fn parts(app: App, copies: Copies) -> AnyView {
     // Made anew for another copy only, not for each tick.
     let copy = Memo::new(move |_| copies.memo.with(|choice| choice.copy)).get();
     let choice = copies.memo.get_untracked();
-    type Then = fn(Copies, &'static str, bool);
-    let tick = |name: &'static str, code: &'static str, words: String, is_on: bool, then: Then| {
-        el("label")
-            .class("option")
-            .child(
-                el("input")
-                    .attr("type", "checkbox")
-                    .attr("name", name)
-                    .attr("value", code)
-                    .flag("checked", is_on)
-                    .on("change", move |event| {
-                        then(copies, code, dom::checked(&event))
-                    }),
-            )
-            .child(el("span").text(words))
-    };
     let parts = MemoPart::ALL.iter().map(|&part| {
         let words = app.say(&format!("memo_part.{}", part.code()));
         tick(
@@ -129,7 +198,7 @@ fn parts(app: App, copies: Copies) -> AnyView {
             part.code(),
             words,
             choice.has(part),
-            tick_part,
+            move |is_on| tick_part(copies, part.code(), is_on),
         )
     });
     let private: Vec<_> = PrivatePart::ALL
@@ -138,7 +207,9 @@ fn parts(app: App, copies: Copies) -> AnyView {
         .map(|&part| {
             let words = app.say(&format!("private_part.{}", part.code()));
             let is_on = choice.private.contains(part);
-            tick("copy.private", part.code(), words, is_on, tick_private)
+            tick("copy.private", part.code(), words, is_on, move |is_on| {
+                tick_private(copies, part.code(), is_on);
+            })
         })
         .collect();
     let private = (!private.is_empty()).then(|| {
