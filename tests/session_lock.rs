@@ -128,6 +128,23 @@ fn what_is_not_kept_yet_keeps_the_page_from_locking() {
 }
 
 #[test]
+fn without_its_key_nothing_is_saved_or_locked_until_the_passphrase_is_given() {
+    let mut session = unlocked();
+    session.update(name());
+    let gone = Err(SaveError::KeyGone);
+    let told = session.update(Event::SaveDone(gone));
+    assert_eq!(told, [Effect::Announce(Announcement::SaveFailed)]);
+    for event in [Event::SaveAgain, Event::PageHidden] {
+        assert_eq!(session.update(event), []);
+    }
+    assert!(!session.can_lock() && !session.is_locked());
+    let record = session.record().clone();
+    session.update(Event::SaveDone(Ok(Saved { revision: 2 })));
+    assert!(session.can_lock());
+    assert_eq!(session.record().profiles, record.profiles);
+}
+
+#[test]
 fn a_lock_is_put_on_what_is_open_and_taken_off_what_is_unlocked() {
     let mut session = Session::new(Opened::empty());
     assert_eq!(session.locking(), Locking::Off);

@@ -298,8 +298,9 @@ impl Session {
         match self.saving {
             Saving::Failed(SaveError::Vanished) => vec![Effect::SaveAnew],
             Saving::Failed(SaveError::ChangedElsewhere) => vec![Effect::ReadOthers],
+            // Asked again without its key, the vault would only say so again.
+            Saving::Failed(SaveError::KeyGone) | Saving::Saved | Saving::Off => vec![],
             Saving::Failed(_) | Saving::Waiting => vec![Effect::SaveNow],
-            Saving::Saved | Saving::Off => vec![],
         }
     }
 

@@ -27,6 +27,8 @@ pub enum SaveError {
     ChangedElsewhere,
     /// Everything on the shelf was wiped since the last save. [`Store::start_again`] saves all the same.
     Vanished,
+    /// What seals it has lost the key. Given the passphrase again, it seals again.
+    KeyGone,
 }
 
 impl From<ShelfError> for SaveError {

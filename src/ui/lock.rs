@@ -313,6 +313,30 @@ fn open(
     );
 }
 
+/// Gives the vault the key again, where its worker stopped and took the key along. Then what was typed is saved.
+pub fn give_key_again(app: App, passphrase: String, then: impl FnOnce(Outcome) + 'static) {
+    let lock = match found(app) {
+        LockFound::Here(lock) => Some(lock),
+        LockFound::None | LockFound::Damaged => app.with_saver(Saver::lock),
+    };
+    let Some(Lock { key, .. }) = lock else {
+        return then(Err(LockTrouble::Damaged.into()));
+    };
+    vault::ask(
+        VaultWant::Unlock { key, passphrase },
+        move |opened| match opened {
+            Err(trouble) => then(Err(trouble.into())),
+            // Locked or erased meanwhile.
+            Ok(_) if app.with_saver(Saver::lock).is_none() => vault::dismiss(),
+            Ok(_) => {
+                vault::hold_key();
+                app.save(false);
+                then(Ok(()));
+            }
+        },
+    );
+}
+
 /// What lies sealed on the device with the file of its key, as one file for another device.
 pub fn to_carry(app: App) -> Option<String> {
     let opened = app.with_saver(Saver::reopen);

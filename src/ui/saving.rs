@@ -1,5 +1,6 @@
 //! Saving: the store, where it keeps things, and the short wait that gathers several letters into one save.
 
+use super::vault;
 use crate::browser::{self, Kept, SecondCopy, Soon};
 use crate::store::{
     Lock, MemoryShelf, Notice, Opened, Record, SaveError, Saved, Sealed, Shelf, ShelfError, Store,
@@ -67,6 +68,11 @@ impl Saver {
         let unlocked = self.unlocked.borrow();
         unlocked.as_ref().map(|(vault, _)| vault.clone())
     }
+    /// The file of the key that seals each save.
+    pub fn lock(&self) -> Option<Lock> {
+        let unlocked = self.unlocked.borrow();
+        unlocked.as_ref().map(|(_, lock)| lock.clone())
+    }
     /// Another passphrase, or another time after which it locks itself.
     pub fn hold_lock(&self, lock: &Lock) {
         if let Some((_, held)) = &mut *self.unlocked.borrow_mut() {
@@ -110,13 +116,8 @@ impl Saver {
     }
     /// Keeps what was sealed.
     pub fn keep_sealed(&self, sealed: Option<String>) -> Next {
-        let lock = self
-            .unlocked
-            .borrow()
-            .as_ref()
-            .map(|(_, lock)| lock.clone());
         // Erased or locked meanwhile: nothing may come back.
-        let Some(lock) = lock.filter(|_| self.is_sealing.replace(false)) else {
+        let Some(lock) = self.lock().filter(|_| self.is_sealing.replace(false)) else {
             return Next::Wait;
         };
         let result = match sealed {
@@ -125,7 +126,8 @@ impl Saver {
                 store.keep_lock(&lock)?;
                 store.save_sealed(&text)
             }),
-            None => Err(SaveError::Shelf(ShelfError::Failed)),
+            None if vault::holds_key() => Err(SaveError::Shelf(ShelfError::Failed)),
+            None => Err(SaveError::KeyGone),
         };
         match (self.again.take(), result) {
             (true, _) => Next::Again,

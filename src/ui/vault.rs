@@ -7,7 +7,9 @@ use super::app::App;
 use crate::browser::{Message, SideWorker, WorkerFault};
 use crate::vault::VaultFault;
 use crate::vault::protocol::{VaultReply, VaultRequest, VaultWant};
+use leptos::prelude::set_timeout;
 use std::cell::RefCell;
+use std::time::Duration;
 
 /// Why there is no answer to what was asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,13 +64,35 @@ pub fn hand_over_file(bytes: Vec<u8>) {
 
 /// Asks for something; `then` hears what became of it.
 pub fn ask(want: VaultWant, then: impl FnOnce(Result<String, Trouble>) + 'static) {
-    let said = with_vault(|vault| {
+    let is_quick = matches!(want, VaultWant::Seal { .. } | VaultWant::Unseal { .. });
+    let (id, said) = with_vault(|vault| {
         vault.last_number = vault.last_number.wrapping_add(1);
         let id = vault.last_number;
         vault.asked.push((id, Box::new(then)));
-        serde_json::to_string(&VaultRequest { id, want }).unwrap_or_default()
+        let said = serde_json::to_string(&VaultRequest { id, want }).unwrap_or_default();
+        (id, said)
     });
     send(Message::Text(said));
+    if is_quick {
+        be_patient(id, MOST_WAITS);
+    }
+}
+
+/// What needs no passphrase takes a moment, also behind something that does. A worker that has not answered after so
+/// many waits stopped without a word. (Many and not one long: a device that slept ends one as soon as it wakes.)
+const MOST_WAITS: u8 = 3;
+const WAIT: Duration = Duration::from_secs(15);
+
+fn be_patient(id: u32, waits: u8) {
+    let look = move || {
+        let is_open = with_vault(|vault| vault.asked.iter().any(|(asked, _)| *asked == id));
+        match (is_open, waits) {
+            (false, _) => {}
+            (true, 0 | 1) => fail(WorkerFault::Stopped),
+            (true, waits) => be_patient(id, waits - 1),
+        }
+    };
+    set_timeout(look, WAIT);
 }
 
 /// Sends the worker away, and forgets what it was asked.
@@ -88,6 +112,11 @@ pub fn dismiss() {
 /// From now on the worker stays until it is dismissed, as it holds the key of the device.
 pub fn hold_key() {
     with_vault(|vault| vault.holds_key = true);
+}
+
+/// Whether the key of the device is in the worker. One that stopped has taken it along.
+pub fn holds_key() -> bool {
+    with_vault(|vault| vault.holds_key)
 }
 
 /// Says that this piece of work is done: the worker goes, with the memory that it took, unless it holds the key.

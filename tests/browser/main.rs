@@ -48,6 +48,7 @@ mod tabs;
 mod traces;
 mod typing;
 mod vault;
+mod vault_stops;
 mod words;
 mod worker_time;
 

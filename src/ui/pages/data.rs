@@ -3,7 +3,7 @@
 use super::data_backup::{hand_over, saving};
 use super::data_beside::beside;
 use super::data_erase::erasing;
-use super::data_lock::locking;
+use super::data_lock::{key_again, locking};
 use super::data_restore::restoring;
 use crate::browser::{Deliverable, Kept, PLAIN};
 use crate::session::{Locking, Route, Session};
@@ -21,6 +21,7 @@ pub fn data(app: App) -> AnyView {
     let before = back(app, Route::Home, "data.back").view();
     let saves = Memo::new(move |_| app.watch(|session| session.record().revision));
     page_with(Some(Route::Data), Some(before), app.say("data.title"))
+        .child(key_again(app))
         .child(place(app, saves))
         .child(saving(app))
         .child(restoring(app))

@@ -2,8 +2,8 @@
 
 use crate::browser::Kept;
 use crate::model::Coded;
-use crate::session::Locking;
-use crate::store::{IdleLock, LockFound};
+use crate::session::{Locking, Saving};
+use crate::store::{IdleLock, LockFound, SaveError};
 use crate::ui::app::App;
 use crate::ui::dom;
 use crate::ui::element::{Element, el, live, nothing};
@@ -31,13 +31,6 @@ pub(super) fn locking(app: App) -> AnyView {
     let said = RwSignal::new(Said::Nothing);
     let is_on = Memo::new(move |_| app.watch(|session| session.locking() == Locking::Open));
     let is_empty = app.follow(|session| session.record().profiles.is_empty());
-    let words = move || match said.get() {
-        Said::Nothing => String::new(),
-        Said::AtWork => app.say("vault.at_work"),
-        Said::TwoDiffer => app.say("vault.two_differ"),
-        Said::Done(what) => app.say(&format!("lock.done.{what}")),
-        Said::Not(why) => why.say(app),
-    };
     el("section")
         .class("stack")
         .id("lock")
@@ -57,9 +50,61 @@ pub(super) fn locking(app: App) -> AnyView {
                 .class("remark")
                 .id("lock-said")
                 .attr("role", "status")
-                .live_text(words),
+                .live_text(move || words(app, said.get())),
         )
         .view()
+}
+
+/// The vault has lost its key while the lock is open: the passphrase is asked for again, before anything else.
+pub(super) fn key_again(app: App) -> AnyView {
+    let gone = Saving::Failed(SaveError::KeyGone);
+    let is_gone = Memo::new(move |_| app.watch(|session| session.saving() == gone));
+    let said = RwSignal::new(Said::Nothing);
+    let give = move |entry: Entry| {
+        said.set(Said::AtWork);
+        lock::give_key_again(app, entry.text("lost-passphrase"), tell(said, "again"));
+    };
+    let form = move || {
+        let entry = Entry::begin();
+        el("form")
+            .class("stack notice")
+            .on("submit", move |event| {
+                event.prevent_default();
+                give(entry);
+            })
+            .child(el("p").text(app.say("lock.again")))
+            .child(field(app, entry, "lost-passphrase", "of_device"))
+            .child(hiding(app, entry))
+            .child(submit(
+                "give-passphrase",
+                Weight::Primary,
+                app.say("lock.again.do"),
+            ))
+    };
+    el("section")
+        .class("stack")
+        .child(live(move || match is_gone.get() {
+            true => form().view(),
+            false => nothing(),
+        }))
+        .child(
+            el("p")
+                .class("remark")
+                .id("key-said")
+                .attr("role", "status")
+                .live_text(move || words(app, said.get())),
+        )
+        .view()
+}
+
+fn words(app: App, said: Said) -> String {
+    match said {
+        Said::Nothing => String::new(),
+        Said::AtWork => app.say("vault.at_work"),
+        Said::TwoDiffer => app.say("vault.two_differ"),
+        Said::Done(what) => app.say(&format!("lock.done.{what}")),
+        Said::Not(why) => why.say(app),
+    }
 }
 
 /// Says what became of it.

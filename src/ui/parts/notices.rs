@@ -39,14 +39,14 @@ pub fn notices(app: App) -> AnyView {
                 ))
             });
             let saving = saving.get().map(|name| {
-                let is_compared = name == "changed_elsewhere";
-                let (id, words) = match is_compared {
-                    true => ("compare-windows", "notice.compare"),
-                    false => ("save-again", "notice.save_again"),
+                let (id, words, is_on_data_page) = match name {
+                    "changed_elsewhere" => ("compare-windows", "notice.compare", true),
+                    "key_gone" => ("give-key", "notice.give_key", true),
+                    _ => ("save-again", "notice.save_again", false),
                 };
                 let command = button(id, Weight::Plain, app.say(words), move || {
                     app.send(Event::SaveAgain);
-                    if is_compared {
+                    if is_on_data_page {
                         app.go(Route::Data);
                     }
                 });
@@ -106,6 +106,7 @@ fn saving(saving: Saving) -> Option<&'static str> {
             }
             SaveError::ChangedElsewhere => "changed_elsewhere",
             SaveError::Vanished => "vanished",
+            SaveError::KeyGone => "key_gone",
         }),
     }
 }
