@@ -80,7 +80,6 @@ async fn in_two_windows(page: &Page) -> Step {
         return Err("what was not chosen is not kept beside".into());
     }
     // Taken off in one, it is off in both; what lies beside can be read again.
-    page.open("#/data").await?;
     page.press("take-lock-off").await?;
     page.wait_until_kept("Sanbanme").await?;
     page.until("the lock to be gone", async || {
@@ -159,6 +158,11 @@ fn two_windows_behind_a_lock_in_chromium() {
 #[test]
 fn two_windows_behind_a_lock_in_firefox() {
     walk("lock-windows", Engine::Firefox, in_two_windows);
+}
+
+#[test]
+fn two_windows_behind_a_lock_in_webkit() {
+    walk("lock-windows", Engine::WebKit, in_two_windows);
 }
 
 #[test]

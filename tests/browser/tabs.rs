@@ -100,3 +100,8 @@ fn two_tabs_never_write_over_each_other_in_chromium() {
 fn two_tabs_never_write_over_each_other_in_firefox() {
     walk("tabs", Engine::Firefox, tabs);
 }
+
+#[test]
+fn two_tabs_never_write_over_each_other_in_webkit() {
+    walk("tabs", Engine::WebKit, tabs);
+}
