@@ -6,6 +6,7 @@
 
 pub(crate) mod answers;
 pub mod code;
+mod options;
 mod stated;
 mod things;
 
@@ -53,11 +54,12 @@ pub use home::*;
 pub use kana::to_hiragana;
 pub use medications::*;
 pub use memo_copies::*;
+pub use options::{ManyOf, OneOf, Options};
 pub use papers::*;
 pub use person::*;
 pub use phone::Phone;
 pub use profile::*;
-pub use stated::{Answer, ManyOf, NONE, OneOf, Options, Stated, UNKNOWN};
+pub use stated::{Answer, NONE, Stated, UNKNOWN};
 pub use text::Text;
 pub use things::{MAX_ROWS, Things};
 pub use usual_state::*;
