@@ -51,6 +51,8 @@ pub fn pdf(laid: &Laid, faces: &Faces, particulars: &Particulars) -> Result<Vec<
     }
     let options = PdfSaveOptions {
         subset_fonts: false,
+        // Leaves out operators that it does not know; all of ours are in `marks.rs`.
+        secure: false,
         ..PdfSaveOptions::default()
     };
     let mut written = printpdf::serialize::to_lopdf_doc(&document, &options, &mut Vec::new());

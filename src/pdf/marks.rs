@@ -8,9 +8,8 @@ use crate::layout::{
     Face, Fill, Ink, Instead, Mark, Mm, Page, Picture, Rect, Repeated, TextRun, shown, svg,
 };
 use printpdf::{
-    Codepoint, Color, DictItem, Greyscale, Line, LineDashPattern, LinePoint, Op, PaintMode,
-    PdfFontHandle, Point, Polygon, PolygonRing, Pt, TextItem, TextMatrix, TextRenderingMode,
-    WindingOrder,
+    Codepoint, Color, CurTransMat, DictItem, Greyscale, Line, LineDashPattern, LinePoint, Op,
+    PaintMode, PdfFontHandle, Point, Pt, TextItem, TextMatrix, TextRenderingMode,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -62,6 +61,9 @@ pub(super) fn orders(
     pen.close();
     Ok(pen.ops)
 }
+
+/// What a figure's length, counted in its unit, may be off a whole number by reckoning alone.
+const NEARLY: f32 = 0.01;
 
 /// A part of the document, or decoration: what is repeated on every page, or nothing that is.
 type Belongs = Result<usize, Option<Repeated>>;
@@ -265,30 +267,40 @@ impl Pen<'_, '_> {
     }
 
     /// All rectangles in one path: filled one by one, readers leave hairs of white between neighbours.
+    /// Counted in its smallest side from its upper left corner: the squares of a code then have whole numbers, which
+    /// take a third of the room.
     fn figure(&mut self, rectangles: &[Rect]) {
         let Some(whole) = Rect::around(rectangles) else {
             return;
         };
         self.place(whole);
-        let ring = |rect: &Rect| {
-            let (left, right) = (points(rect.x), points(rect.x + rect.width));
-            let (top, bottom) = (self.up(rect.y), self.up(rect.y + rect.height));
-            let corners = [(left, top), (right, top), (right, bottom), (left, bottom)];
-            let corner = |(x, y)| LinePoint {
-                p: Point { x, y },
-                bezier: false,
-            };
-            PolygonRing {
-                points: corners.map(corner).to_vec(),
-            }
+        let (left, top) = (points(whole.x), self.up(whole.y));
+        let sides = rectangles.iter().flat_map(|rect| [rect.width, rect.height]);
+        let unit = sides.fold(whole.width.max(whole.height), Mm::min);
+        let count = |length: Mm| match length.0 / unit.0 {
+            whole if (whole - whole.round()).abs() < NEARLY => DictItem::Int(whole.round() as i64),
+            part => DictItem::Real(part),
         };
-        let polygon = Polygon {
-            rings: rectangles.iter().map(ring).collect(),
-            mode: PaintMode::Fill,
-            winding_order: WindingOrder::NonZero,
+        let square = |rect: &Rect| Op::Unknown {
+            key: "re".to_owned(),
+            value: [rect.x - whole.x, rect.y - whole.y, rect.width, rect.height]
+                .map(count)
+                .to_vec(),
         };
-        self.ops.push(Op::SetFillColor { col: grey(0.0) });
-        self.ops.push(Op::DrawPolygon { polygon });
+        let fill = Op::Unknown {
+            key: "f".to_owned(),
+            value: vec![],
+        };
+        let unit = points(unit).0;
+        let matrix = CurTransMat::Raw([unit, 0.0, 0.0, -unit, left.0, top.0]);
+        self.ops.extend([
+            Op::SaveGraphicsState,
+            Op::SetTransformationMatrix { matrix },
+            Op::SetFillColor { col: grey(0.0) },
+        ]);
+        // One path: between two of their own, readers draw a light seam.
+        self.ops.extend(rectangles.iter().map(square));
+        self.ops.extend([fill, Op::RestoreGraphicsState]);
     }
 
     /// Says where the drawing is that is being drawn.

@@ -30,7 +30,7 @@ pub struct PaperRequest {
     pub today: (u16, u8, u8),
     /// The person's record, in the form of the backup's profile.
     pub profile: Value,
-    /// The address at which the page is found, for the paper that tells others of it.
+    /// The address at which the page is found, for the papers that lead there.
     pub site: String,
     /// Whether each paper is wanted as a document of its own too, beside the one with all of them.
     pub apart: bool,

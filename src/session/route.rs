@@ -36,6 +36,8 @@ pub enum Route {
     PrintMemo,
     /// Backup, restore, the state of the storage.
     Data,
+    /// Somebody's front page, as the code on their sheet holds it: behind the address, and nowhere else.
+    Crew,
     /// Help.
     Help,
     /// About this page.
@@ -62,6 +64,7 @@ const FIXED: &[(Route, &str)] = &[
     (Route::Print, "#/print"),
     (Route::PrintMemo, "#/print-memo"),
     (Route::Data, "#/data"),
+    (Route::Crew, CREW_START),
     (Route::Help, "#/help"),
     (Route::About, "#/about"),
     (Route::Privacy, "#/privacy"),
@@ -69,6 +72,7 @@ const FIXED: &[(Route, &str)] = &[
     (Route::Licences, "#/licences"),
 ];
 
+const CREW_START: &str = "#/crew/";
 const GROUP_START: &str = "#/sheet/";
 const WISH_START: &str = "#/care-plan/";
 const ESSENTIAL_START: &str = "#/essentials/";
@@ -89,6 +93,9 @@ impl Route {
             let found = Essential::ALL.iter().find(|one| one.group() == id);
             found.map(|one| Self::Essential(one.group()))
         });
+        if fragment.starts_with(CREW_START) {
+            return Some(Self::Crew);
+        }
         let fixed = FIXED.iter().find(|(_, address)| *address == fragment);
         group.or(essential).or(fixed.map(|(route, _)| *route))
     }
@@ -135,6 +142,7 @@ impl Route {
             Self::Scan => "scan",
             Self::Print | Self::PrintMemo => "print",
             Self::Data => "data",
+            Self::Crew => "crew",
             Self::Help => "help",
             Self::About => "about",
             Self::Privacy => "privacy",
@@ -184,6 +192,7 @@ mod tests {
             "#sheet",
             "/sheet",
             "#/print/",
+            "#/crew",
         ] {
             assert_eq!(Route::parse(wrong), None, "{wrong}");
         }

@@ -1,16 +1,22 @@
 //! What the person chose for a copy of a paper, for those papers that ask.
 
 use super::{
-    CardChoice, MemoChoice, QuestionChoice, card, care_plan_memo, doctor_questions, handover,
+    CardChoice, MemoChoice, QuestionChoice, card, care_plan_memo, doctor_questions, emergency,
+    handover,
 };
 use crate::model::{Coded, HandoverReader, LastChoice, MemoCopy};
 use serde_json::{Value, json};
+
+/// The crew's sheet for those who read it with a phone.
+const WITH_CODE: &str = "with-code";
 
 /// What the person chose for a copy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CopyChoice {
     /// Nothing can be chosen: the paper is the same for everybody who gets it.
     Same,
+    /// The crew's sheet with a code on its back that opens the front on a phone.
+    WithCode,
     /// What goes on a copy of the memo.
     Memo(MemoChoice),
     /// Who reads the paper for a stay in hospital.
@@ -39,15 +45,17 @@ impl CopyChoice {
         match paper {
             care_plan_memo::ID => MemoCopy::from_code(code).map(|copy| MemoChoice::of(copy).into()),
             handover::ID => HandoverReader::from_code(code).map(Self::Handover),
+            emergency::ID => (code == WITH_CODE).then_some(Self::WithCode),
             _ => None,
         }
     }
 
-    /// The codes of the readers of whom a paper knows.
+    /// The codes of the readers of whom a paper knows; of the crew's sheet, that of the copy that a phone reads.
     pub fn readers(paper: &str) -> &'static [&'static str] {
         match paper {
             care_plan_memo::ID => MemoCopy::CODES,
             handover::ID => HandoverReader::CODES,
+            emergency::ID => &[WITH_CODE],
             _ => &[],
         }
     }
@@ -56,6 +64,7 @@ impl CopyChoice {
     pub fn write(&self) -> Value {
         match self {
             Self::Same => Value::Null,
+            Self::WithCode => json!({ "code": true }),
             Self::Memo(choice) => choice.write(),
             Self::Handover(reader) => json!({ "reader": reader.code() }),
             Self::Card(choice) => choice.write(),
@@ -74,6 +83,7 @@ impl CopyChoice {
             handover::ID => Self::for_reader(paper, said.get("reader")?.as_str()?),
             card::ID => CardChoice::read(said).map(Self::Card),
             doctor_questions::ID => QuestionChoice::read(said).map(Self::Questions),
+            emergency::ID if said.get("code") == Some(&Value::Bool(true)) => Some(Self::WithCode),
             // Whoever asks for a paper that is the same for everybody may say what was chosen for another one.
             _ => Some(Self::Same),
         }
@@ -97,8 +107,8 @@ impl CopyChoice {
     /// Notes it as what was chosen the last time, but for what is private.
     pub fn remember(&self, last: &mut LastChoice) {
         match self {
-            // Which questions there are changes with every visit.
-            Self::Same | Self::Questions(_) => {}
+            // Which questions there are changes with every visit, and a code is chosen anew for each copy.
+            Self::Same | Self::WithCode | Self::Questions(_) => {}
             Self::Card(choice) => last.card_without = choice.without.clone(),
             Self::Memo(choice) => {
                 last.memo_copy = Some(choice.copy);
@@ -190,7 +200,12 @@ mod tests {
             let mut last = LastChoice::default();
             assert_eq!(CopyChoice::remembered(paper, &last), CopyChoice::of(paper));
             choice.remember(&mut last);
-            assert_eq!(CopyChoice::remembered(paper, &last), choice);
+            // A code is chosen anew for each copy.
+            let offered = match choice {
+                CopyChoice::WithCode => CopyChoice::Same,
+                choice => choice,
+            };
+            assert_eq!(CopyChoice::remembered(paper, &last), offered);
         }
         let parts: Choices<MemoPart> = [MemoPart::Place].into_iter().collect();
         let with_will = MemoChoice {

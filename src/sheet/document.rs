@@ -35,6 +35,23 @@ pub struct Report {
     pub missing_characters: Vec<MissingCharacters>,
     /// Answers meant for the front that stand on the back, because the front is full.
     pub left_front: Vec<LeftFront>,
+    /// What became of the code with the front page in it.
+    pub code: CodeOnSheet,
+}
+
+/// What became of the code that a phone reads off the crew's sheet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CodeOnSheet {
+    /// It was not ticked.
+    #[default]
+    NotWanted,
+    /// The whole front is in it.
+    Whole,
+    /// What is most important of the front is in it.
+    Shortened,
+    /// Not even that had room, or nobody knows where the page is found.
+    NoRoom,
 }
 
 /// Characters of an answer that no face has.
@@ -89,6 +106,7 @@ impl Document {
                         label: fact.label.clone(),
                     })
                     .collect(),
+                code: CodeOnSheet::default(),
             },
         }
     }

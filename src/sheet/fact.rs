@@ -99,6 +99,29 @@ pub enum Part {
     About,
 }
 
+impl Part {
+    /// Every part with its name, in the order of the paper.
+    pub const NAMES: [(Self, &str); 11] = [
+        (Self::Who, "who"),
+        (Self::Alerts, "alerts"),
+        (Self::Illnesses, "illnesses"),
+        (Self::Medicines, "medicines"),
+        (Self::UsualState, "usual-state"),
+        (Self::Contacts, "contacts"),
+        (Self::Team, "team"),
+        (Self::Home, "home"),
+        (Self::Disaster, "disaster"),
+        (Self::Wishes, "wishes"),
+        (Self::About, "about"),
+    ];
+
+    /// Its name, as among the words.
+    pub fn name(self) -> &'static str {
+        let named = Self::NAMES.iter().find(|(part, _)| *part == self);
+        named.map_or("", |(_, name)| name)
+    }
+}
+
 /// One answer in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fact {

@@ -11,6 +11,7 @@ pub mod card;
 pub mod care_plan_memo;
 pub mod care_team;
 mod copy;
+pub mod crew_link;
 pub mod doctor_questions;
 mod document;
 pub mod emergency;
@@ -37,7 +38,7 @@ pub use card::CardChoice;
 pub use care_plan_memo::{MemoChoice, MemoCopy, MemoPart, PrivatePart};
 pub use copy::CopyChoice;
 pub use doctor_questions::QuestionChoice;
-pub use document::{Document, LeftFront, MissingCharacters, Report, edition};
+pub use document::{CodeOnSheet, Document, LeftFront, MissingCharacters, Report, edition};
 pub use old_copies::{holder, memo_holder, old_copies};
 pub use plain_text::{plain_text, text_file};
 pub use qr_code::qr_code;
@@ -58,6 +59,8 @@ pub struct Sheet {
 /// How a paper is made.
 #[derive(Debug)]
 enum LayOut {
+    /// Of a record; with a code that opens it from this address, where the person chose that for this copy.
+    Coded(fn(&Profile, Date, &Words, Option<&str>) -> Document),
     /// Of a record, the same for everybody who gets it.
     Same(fn(&Profile, Date, &Words) -> Document),
     /// Of a record; the person chooses for each copy what is on it.
@@ -83,7 +86,7 @@ pub struct Wanted<'a> {
     pub words: &'a Words,
     /// What is chosen for this copy, for papers that ask.
     pub choice: &'a CopyChoice,
-    /// The address at which the page is found, for the paper that tells others of it; empty where nobody said.
+    /// The address at which the page is found, for the papers that lead there; empty where nobody said.
     pub site: &'a str,
 }
 
@@ -104,7 +107,7 @@ pub const PAPERS: [&str; 9] = [
 pub static SHEETS: &[Sheet] = &[
     Sheet {
         id: emergency::ID,
-        lay_out: LayOut::Same(emergency::lay_out),
+        lay_out: LayOut::Coded(emergency::lay_out),
     },
     Sheet {
         id: care_plan_memo::ID,
@@ -174,6 +177,10 @@ pub fn lay_out_wanted(paper: &str, wanted: &Wanted) -> Option<Document> {
         site,
     } = *wanted;
     Some(match (&sheet(paper)?.lay_out, choice) {
+        (LayOut::Coded(lay_out), choice) => {
+            let site = (*choice == CopyChoice::WithCode).then_some(site);
+            lay_out(profile, today, words, site)
+        }
         (LayOut::Same(lay_out), _) => lay_out(profile, today, words),
         (LayOut::ForAll(lay_out), _) => lay_out(site, today, words),
         (LayOut::Memo(lay_out), CopyChoice::Memo(choice)) => lay_out(profile, today, words, choice),

@@ -1,6 +1,6 @@
 //! Several papers in one file, or in a file each: their pages one behind the other, and what is to be known of each.
 
-use super::document::{Document, LeftFront, MissingCharacters};
+use super::document::{CodeOnSheet, Document, LeftFront, MissingCharacters};
 use super::plain_text;
 use crate::i18n::Words;
 use crate::layout::{Laid, Page};
@@ -44,6 +44,8 @@ pub struct PaperOfSet {
     pub blank_behind: bool,
     /// Answers that had no room where they are looked for first.
     pub left_front: Vec<LeftFront>,
+    /// What became of the code with the front page in it.
+    pub code: CodeOnSheet,
 }
 
 /// The papers as one; `None` without any.
@@ -114,6 +116,7 @@ impl PaperSet {
             pages,
             blank_behind,
             left_front: document.report.left_front,
+            code: document.report.code,
         });
     }
 }

@@ -19,6 +19,7 @@ mod printed;
 
 mod care_plan;
 mod copies;
+mod crew;
 mod each_file;
 mod fault;
 mod first_visit;

@@ -176,7 +176,7 @@ fn ink_of(file: &Path, all: &[Drawn]) -> Step {
 }
 
 /// The width and the dots of a picture in grey (PGM).
-fn grey(raster: &[u8]) -> Step<(usize, &[u8])> {
+pub fn grey(raster: &[u8]) -> Step<(usize, &[u8])> {
     let mut words = raster.splitn(5, |byte| byte.is_ascii_whitespace());
     let (_, width) = (words.next(), words.next().ok_or("no width")?);
     let (_, _, dots) = (words.next(), words.next(), words.next().ok_or("no dots")?);

@@ -2,6 +2,7 @@
 //! (poppler-utils) and `qpdf`.
 
 mod accessible;
+mod crew_code;
 mod drawn;
 mod qr_code;
 mod reader;

@@ -6,7 +6,7 @@ use tsutaeru::layout::*;
 use tsutaeru::sheet::qr_code;
 
 /// As coarse as the printers in convenience stores when they save toner.
-const DOTS_PER_INCH: &str = "200";
+pub const DOTS_PER_INCH: &str = "200";
 
 const ADDRESS: &str = "https://example.org/tsutaeru/";
 
@@ -31,7 +31,7 @@ fn printed(address: &str, width: Mm) -> Picture {
 }
 
 /// What a reader finds on a picture.
-fn found(picture: &Picture) -> Option<String> {
+pub fn found(picture: &Picture) -> Option<String> {
     let side = |length: usize| u32::try_from(length).expect("a side");
     let (width, height) = (side(picture.width), side(picture.height));
     let only = Some(rxing::BarcodeFormat::QR_CODE);
@@ -59,7 +59,7 @@ fn a_photocopy_of_it_says_the_same() {
 #[test]
 fn an_address_that_carries_much_reads_back_as_well() {
     let long = format!("{ADDRESS}#/crew/1/{}", "0123456789".repeat(120));
-    let page = printed(&long, Mm(45.0));
+    let page = printed(&long, Mm(60.0));
     assert_eq!(found(&page), Some(long.clone()));
     assert_eq!(found(&page.photocopied()), Some(long));
 }

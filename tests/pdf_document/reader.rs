@@ -1,6 +1,7 @@
 //! Programs that read a document as other people's machines do, and the pictures they make of it.
 
 use std::io::Write;
+use std::ops::Range;
 use std::process::{Command, Stdio};
 
 /// Gives a program the document on its input and takes what it prints.
@@ -42,6 +43,18 @@ pub fn portable_grey(picture: &[u8]) -> Picture {
 }
 
 impl Picture {
+    /// What lies between these columns and rows.
+    pub fn cut(&self, columns: Range<usize>, rows: Range<usize>) -> Self {
+        let columns = columns.start..columns.end.min(self.width);
+        let rows = rows.start..rows.end.min(self.height);
+        let row = |row: usize| &self.grey[row * self.width..][columns.clone()];
+        Self {
+            width: columns.len(),
+            height: rows.len(),
+            grey: rows.clone().flat_map(row).copied().collect(),
+        }
+    }
+
     /// The same as an old copier gives it: unsharp, pale, speckled. Always the same specks.
     pub fn photocopied(&self) -> Self {
         let mut speck: u32 = 0x2545_F491;

@@ -3,6 +3,7 @@
 
 mod blank_forms;
 mod copies;
+mod crew_link;
 mod fold_guides;
 mod front;
 #[path = "../generated/mod.rs"]

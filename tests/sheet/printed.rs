@@ -79,7 +79,14 @@ impl Printed {
     /// A copy of any paper of a person.
     pub fn copy(paper: &str, profile: &Profile, choice: &CopyChoice) -> Self {
         let words = Words::of("ja");
-        let document = sheet::lay_out_copy(paper, profile, today(), &words, choice);
+        let wanted = sheet::Wanted {
+            profile,
+            today: today(),
+            words: &words,
+            choice,
+            site: "https://example.org/tsutaeru/",
+        };
+        let document = sheet::lay_out_wanted(paper, &wanted);
         Self::read(document.expect("there is such a paper"))
     }
 

@@ -150,6 +150,7 @@ fn copies(paper: &str) -> Vec<CopyChoice> {
             };
             vec![CopyChoice::of(paper), CopyChoice::Card(bare)]
         }
+        SHEET => vec![CopyChoice::Same, CopyChoice::WithCode],
         _ => vec![CopyChoice::of(paper)],
     }
 }
@@ -228,7 +229,7 @@ fn said(
     let words = Words::of("ja");
     let person: Profile = serde_json::from_value(profile.clone())?;
     let of_copy = match copy {
-        CopyChoice::Same => None,
+        CopyChoice::Same | CopyChoice::WithCode => None,
         CopyChoice::Memo(choice) => Some(care_plan_memo::facts(&person, today, &words, choice)),
         CopyChoice::Handover(reader) => Some(handover::facts(&person, today, &words, *reader)),
         CopyChoice::Card(choice) => Some(card::facts(&person, today, &words, choice)),

@@ -21,8 +21,8 @@ const DETAILS: [&str; 2] = ["_detail", "_name"];
 /// Who wrote, and what the person is to the one of whom the paper speaks.
 const WRITER: (&str, &str) = ("about.writer_name", "about.writer_relation");
 
-/// The back of a record; `front` is what the front shows, `whole` everything.
-pub(super) fn back(front: &View, whole: &View) -> Content {
+/// The back of a record; `front` is what the front shows, `whole` everything. The code stands first, where it is found.
+pub(super) fn back(front: &View, whole: &View, code: Option<Content>) -> Content {
     let wish = front.cut(cpr::UNIT).then(|| cpr::block(whole)).flatten();
     let v = front;
     let of = |part: Part| run_in(v, "", &loose(v, |fact| fact.part == part));
@@ -55,6 +55,7 @@ pub(super) fn back(front: &View, whole: &View) -> Content {
     });
     Stack::new()
         .gap(GAP)
+        .with_some(code)
         .with_some(wish)
         .with(said)
         .with_some(tables::team(v, whole, of(Part::Team)))

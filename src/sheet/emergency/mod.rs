@@ -4,6 +4,7 @@ mod about;
 pub(super) mod alert_frame;
 mod alerts;
 mod back;
+mod code;
 pub(super) mod contacts;
 mod cpr;
 mod front;
@@ -47,12 +48,17 @@ pub fn facts(profile: &Profile, today: Date, words: &Words) -> Facts {
     g.finish()
 }
 
-/// Lays out the paper of a record.
-pub(super) fn lay_out(profile: &Profile, today: Date, words: &Words) -> Document {
+/// Lays out the paper of a record, with a code that leads to this address where the person chose that.
+pub(super) fn lay_out(
+    profile: &Profile,
+    today: Date,
+    words: &Words,
+    site: Option<&str>,
+) -> Document {
     let facts = facts(profile, today, words);
     let edition = edition(ID, profile, &facts);
-    let pressed = pages::press(&facts, profile, today, words, edition);
-    Document::new(
+    let pressed = pages::press(&facts, profile, (today, edition), words, site);
+    let mut document = Document::new(
         ID,
         today,
         words,
@@ -60,5 +66,7 @@ pub(super) fn lay_out(profile: &Profile, today: Date, words: &Words) -> Document
         pressed.laid,
         |fact| pressed.on_front.contains(&fact.path),
         edition,
-    )
+    );
+    document.report.code = pressed.code;
+    document
 }

@@ -1,6 +1,6 @@
 //! The sheets of paper: what is repeated on each, where they are folded, how the front is filled.
 
-use super::{back, front};
+use super::{back, code, front};
 use crate::i18n::Words;
 use crate::layout::{
     Boxed, Content, Furniture, Laid, Mm, Overlay, PageNumber, Paper, Paragraph, Part as Pages, Row,
@@ -9,11 +9,11 @@ use crate::layout::{
 use crate::model::{Coded, Date, PartialDate, Profile};
 use crate::sheet::block::{SPACE, note, notes, section};
 use crate::sheet::fact::Facts;
-use crate::sheet::fit;
 use crate::sheet::fold_guide;
 use crate::sheet::measure::{CLOSE, FOLD, FOLDS, GAP, HANDWRITING, LINE, LOOSE, MARGIN, RULER};
 use crate::sheet::say;
 use crate::sheet::view::{Elsewhere, View};
+use crate::sheet::{CodeOnSheet, fit};
 use std::collections::BTreeSet;
 
 /// A name longer than this is shortened where it is repeated; it stands in full on the front or the back.
@@ -25,15 +25,17 @@ pub(super) struct Pressed {
     pub laid: Laid,
     /// The paths of the facts that stand on the front.
     pub on_front: BTreeSet<String>,
+    /// What became of the code.
+    pub code: CodeOnSheet,
 }
 
 /// Lays out front and back.
 pub(super) fn press(
     facts: &Facts,
     profile: &Profile,
-    today: Date,
+    (today, edition): (Date, u32),
     words: &Words,
-    edition: u32,
+    site: Option<&str>,
 ) -> Pressed {
     let metrics = metrics::built_in();
     let paper = Paper::a4(MARGIN);
@@ -89,6 +91,10 @@ pub(super) fn press(
         }),
         metrics,
     );
+    let (code, became_of_code) = match site {
+        None => (None, CodeOnSheet::NotWanted),
+        Some(site) => code::code(&whole, site),
+    };
     let parts = [
         Pages {
             paper,
@@ -100,7 +106,7 @@ pub(super) fn press(
             paper,
             body: with_guide(
                 &whole,
-                loose(back::back(&view, &whole), back_room),
+                loose(back::back(&view, &whole, code), back_room),
                 back_room,
             ),
             furniture: &of_back,
@@ -114,6 +120,7 @@ pub(super) fn press(
             .filter(|fact| view.shows(fact))
             .map(|fact| fact.path.clone())
             .collect(),
+        code: became_of_code,
     }
 }
 

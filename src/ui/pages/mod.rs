@@ -2,6 +2,7 @@
 
 mod care_plan;
 mod check;
+mod crew;
 mod data;
 mod data_backup;
 mod data_beside;
@@ -20,6 +21,7 @@ mod people;
 mod print;
 mod print_after;
 mod print_choice;
+mod print_code;
 mod print_commands;
 mod print_copy;
 mod print_handed;
@@ -41,7 +43,8 @@ use leptos::prelude::AnyView;
 /// The page behind an address. Without anybody to write about, the pages that need somebody lead to the
 /// first visit. The pages before the wait have their words in the program; the others wait for theirs.
 pub fn page(app: App, route: Option<Route>) -> AnyView {
-    if app.read(Session::is_locked) {
+    // Somebody else's sheet is shown on a locked device too: nothing of its own stands there.
+    if app.read(Session::is_locked) && route != Some(Route::Crew) {
         // Whatever the address: there is one page, and the second file has it.
         return page_with_words(app, Route::Data)
             .unwrap_or_else(|coming| waiting::waiting(app, coming));
@@ -83,6 +86,7 @@ fn page_with_words(app: App, route: Route) -> Result<AnyView, Coming> {
 /// The pages of the second file; see [`super::later`].
 pub(super) fn later(app: App, route: Route) -> AnyView {
     match route {
+        Route::Crew => crew::crew(app),
         _ if app.read(Session::is_locked) => lock::lock(app),
         Route::Group(id) | Route::Essential(id) | Route::Wish(id) => group::group(app, route, id),
         Route::People => people::people(app),

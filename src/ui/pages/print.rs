@@ -1,6 +1,7 @@
 //! The print page: what is still empty, what to know, is it right, how it looks, and the ways to have it.
 
 use super::print_choice::{Chosen, papers};
+use super::print_code;
 use super::print_commands::commands;
 use super::print_copy::{memo, on_card, questions, reader};
 use super::print_handed::copies;
@@ -39,6 +40,10 @@ pub fn print(app: App, route: Route) -> AnyView {
     let names = Memo::new(move |_| chosen.papers());
     page_with(Some(route), Some(before), title)
         .child(papers(app, chosen))
+        .child(with(emergency::ID, |app, chosen| {
+            print_code::tick(app, chosen.copies).view()
+        }))
+        .child(live(move || print_code::became(app, sheet)))
         .child(with(handover::ID, |app, chosen| {
             reader(app, chosen.copies).view()
         }))

@@ -3,7 +3,7 @@
 use crate::model::{CardPart, Choices, Coded, HandoverReader, LastChoice};
 use crate::sheet::{
     CardChoice, CopyChoice, MemoChoice, MemoCopy, MemoPart, PrivatePart, QuestionChoice,
-    card as wallet_card, care_plan_memo, doctor_questions, handover,
+    card as wallet_card, care_plan_memo, doctor_questions, emergency, handover,
 };
 use crate::ui::app::App;
 use crate::ui::dom;
@@ -17,6 +17,8 @@ pub(super) struct Copies {
     reader: RwSignal<HandoverReader>,
     card: RwSignal<CardChoice>,
     questions: RwSignal<QuestionChoice>,
+    /// Whether the code with the front page in it stands on the crew's sheet.
+    pub code: RwSignal<bool>,
 }
 
 impl Copies {
@@ -37,6 +39,7 @@ impl Copies {
                 without: last.card_without.clone(),
             }),
             questions: RwSignal::new(QuestionChoice::default()),
+            code: RwSignal::new(false),
         }
     }
 
@@ -47,6 +50,7 @@ impl Copies {
             handover::ID => CopyChoice::Handover(self.reader.get()),
             wallet_card::ID => CopyChoice::Card(self.card.get()),
             doctor_questions::ID => CopyChoice::Questions(self.questions.get()),
+            emergency::ID if self.code.get() => CopyChoice::WithCode,
             _ => CopyChoice::Same,
         }
     }

@@ -32,6 +32,8 @@ pub fn back(app: App, route: Route, words: &str) -> Element {
 
 /// The frame with the page in it.
 pub fn frame(app: App, page: AnyView) -> AnyView {
+    // Beside somebody else's sheet nothing stands of those who use this device.
+    let is_anothers = app.route.get_untracked() == Some(Route::Crew);
     let skip = el("a")
         .class("skip")
         .id("skip")
@@ -70,13 +72,14 @@ pub fn frame(app: App, page: AnyView) -> AnyView {
             )
             .child(el("p").class("small").text(app.say("frame.foot"))),
     );
+    let own = (!is_anothers).then(|| [live(move || whose(app)), notices::notices(app)]);
+    let footer = (!is_anothers).then_some(footer);
     el("div")
         .child(skip)
         .child(header)
-        .child(live(move || whose(app)))
-        .child(notices::notices(app))
+        .children(own.into_iter().flatten())
         .child(page)
-        .child(footer)
+        .maybe(footer)
         .view()
 }
 

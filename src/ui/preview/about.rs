@@ -33,6 +33,8 @@ pub struct AboutPaper {
     pub blank_behind: bool,
     /// The answers that had no room where they are looked for first.
     pub left_front: Vec<String>,
+    /// What became of the code with the front page in it, by the name of a `sheet::CodeOnSheet`.
+    pub code: String,
 }
 
 /// Characters that no face has.
@@ -79,6 +81,7 @@ impl AboutPaper {
             pages: said.get("pages")?.as_u64()?.try_into().ok()?,
             blank_behind: said.get("blank_behind")?.as_bool()?,
             left_front: list(said, "left_front", |one| text(one, "label"))?,
+            code: text(said, "code")?,
         })
     }
 }

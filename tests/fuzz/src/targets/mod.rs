@@ -2,6 +2,7 @@
 
 mod age_file;
 mod backup;
+mod crew_link;
 mod date;
 mod notebook;
 mod paper_request;
@@ -42,6 +43,7 @@ pub const TARGETS: &[Target] = &[
     age_file::TARGET,
     phone::TARGET,
     route::TARGET,
+    crew_link::TARGET,
 ];
 
 const MEGABYTE: usize = 1_000_000;

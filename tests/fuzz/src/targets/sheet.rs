@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use tsutaeru::i18n::Words;
 use tsutaeru::layout::svg::svg;
 use tsutaeru::model::{Profile, from_tree};
-use tsutaeru::sheet::{CopyChoice, SHEETS, lay_out_copy};
+use tsutaeru::sheet::{CopyChoice, SHEETS, Wanted, lay_out_wanted};
 
 pub const TARGET: Target = Target {
     name: "sheet",
@@ -31,10 +31,17 @@ fn run(bytes: &[u8]) -> String {
     for sheet in SHEETS {
         let readers = CopyChoice::readers(sheet.id).iter();
         let mut copies = readers.filter_map(|code| CopyChoice::for_reader(sheet.id, code));
-        let count = CopyChoice::readers(sheet.id).len().max(1);
+        let count = CopyChoice::readers(sheet.id).len() + 1;
         let copy = copies.nth(bytes.len() % count);
         let copy = copy.unwrap_or_else(|| CopyChoice::of(sheet.id));
-        let made = lay_out_copy(sheet.id, &profile, today(), &WORDS, &copy);
+        let wanted = Wanted {
+            profile: &profile,
+            today: today(),
+            words: &WORDS,
+            choice: &copy,
+            site: "https://example.org/",
+        };
+        let made = lay_out_wanted(sheet.id, &wanted);
         let laid = made.map(|made| made.laid).unwrap_or_default();
         let pages = laid.pages.len();
         assert!(
