@@ -93,8 +93,10 @@ pub async fn stay(heard: impl Fn(Offline) + 'static) -> Option<()> {
             }
         }
     };
-    // On its way before we could listen, or just now.
+    // On its way before we could listen, or just now; where the page was loaded anew meanwhile, Firefox answers when
+    // it is between coming and taking over.
     follow(registration.installing());
+    follow(registration.waiting());
     follow(registration.active());
     let coming = registration.clone();
     Listener::new(&registration, "updatefound", move |_| {
