@@ -195,7 +195,7 @@ fn check_paper(
         let is_long = LONG.contains(&sheet.id);
         let expected = Expected {
             name: persona.name,
-            pages: pages(persona, sheet.id),
+            pages: pages(persona, sheet.id, &copy),
             heaviest: if is_long { persona.heaviest } else { SMALL },
             is_blank: persona.says_nothing && (is_long || sheet.id == card::ID),
             says_nothing: persona.says_nothing,
@@ -209,8 +209,10 @@ fn check_paper(
 }
 
 /// How many pages a paper of a persona may have.
-fn pages(persona: &Persona, paper: &str) -> RangeInclusive<usize> {
+fn pages(persona: &Persona, paper: &str, copy: &CopyChoice) -> RangeInclusive<usize> {
     match paper {
+        // The code stands first on the back; a full one goes on behind. Who ticks it has read so.
+        SHEET if *copy == CopyChoice::WithCode => 2..=persona.sheet_pages.max(3),
         SHEET => 2..=persona.sheet_pages,
         MEMO => 1..=persona.memo_pages,
         paper if LONG.contains(&paper) => 1..=persona.handed_pages,
