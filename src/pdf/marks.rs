@@ -266,8 +266,8 @@ impl Pen<'_, '_> {
         self.ops.push(self.rectangle(rect, PaintMode::Fill));
     }
 
-    /// All rectangles in one path: filled one by one, readers leave hairs of white between neighbours.
-    /// Counted in its smallest side from its upper left corner: the squares of a code then have whole numbers, which
+    /// All rectangles in one path: filled one by one, readers leave hairs of white between neighbours. Lengths are
+    /// counted in the smallest side, from the upper left corner: the squares of a code then have whole numbers, which
     /// take a third of the room.
     fn figure(&mut self, rectangles: &[Rect]) {
         let Some(whole) = Rect::around(rectangles) else {
@@ -298,7 +298,6 @@ impl Pen<'_, '_> {
             Op::SetTransformationMatrix { matrix },
             Op::SetFillColor { col: grey(0.0) },
         ]);
-        // One path: between two of their own, readers draw a light seam.
         self.ops.extend(rectangles.iter().map(square));
         self.ops.extend([fill, Op::RestoreGraphicsState]);
     }

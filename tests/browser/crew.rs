@@ -87,7 +87,7 @@ async fn from_paper_to_phone(page: &Page) -> Step {
     page.open("#/home").await?;
     page.open("#/print").await?;
     lock::unfold(page, "#code").await?;
-    page.see("#sheet-code:not(:checked)").await?;
+    page.see("[name=code]:not(:checked)").await?;
 
     lock::put_on(page).await?;
     page.reload().await?;

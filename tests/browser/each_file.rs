@@ -1,13 +1,10 @@
 //! Several papers as a file each: each is its own document with its own pages, named by nobody's name; offered again.
 use crate::engine::{Engine, walk};
-use crate::first_visit::hanako;
 use crate::page::Page;
-use crate::records::begin_with;
-use crate::{Step, axe};
+use crate::{Step, axe, papers};
 use serde_json::json;
 use std::path::Path;
 use std::process::Command;
-use tsutaeru::store::Record;
 
 /// The papers with the pages that each has, a word that is on it, and one that is on another only.
 const PAPERS: [(&str, usize, &str, &str); 3] = [
@@ -54,14 +51,7 @@ fn is_that_paper(file: &Path, (_, pages, has, has_not): (&str, usize, &str, &str
 }
 
 async fn begin(page: &Page) -> Step {
-    let record = Record {
-        profiles: vec![hanako()?],
-        ..Record::default()
-    };
-    page.open("").await?;
-    begin_with(page, &record).await?;
-    page.open("#/print").await?;
-    page.arrive("print").await?;
+    papers::begin(page).await?;
     page.choose("papers", "call-memo").await?;
     page.choose("papers", "wallet-card").await
 }

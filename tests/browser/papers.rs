@@ -11,7 +11,7 @@ use std::process::Command;
 use tsutaeru::store::Record;
 
 /// The print page of somebody who has answered what a crew looks for first.
-async fn begin(page: &Page) -> Step {
+pub async fn begin(page: &Page) -> Step {
     let record = Record {
         profiles: vec![hanako()?],
         ..Record::default()

@@ -5,6 +5,7 @@ use crate::reader::{Picture, ask, portable_grey};
 use crate::sample;
 use tsutaeru::i18n::Words;
 use tsutaeru::layout::{Mark, Mm, Rect};
+use tsutaeru::session::Route;
 use tsutaeru::sheet::crew_link::{CrewCard, crew_link};
 use tsutaeru::sheet::{CodeOnSheet, CopyChoice, Document, Wanted, emergency, lay_out_wanted};
 use tsutaeru::store::Backup;
@@ -80,7 +81,8 @@ fn the_code_is_read_off_the_page_and_off_a_photocopy_also_at_94_percent() {
 
 fn check(said: &str, paper: &Document, whole: &CrewCard) {
     let link = said.strip_prefix(SITE);
-    let link = link.and_then(|link| link.strip_prefix("#/crew/"));
+    let page = Route::Crew.to_string();
+    let link = link.and_then(|link| link.strip_prefix(&page));
     let card = CrewCard::read(link.expect("the page's own address")).expect("a card");
     assert!(card.lines.iter().all(|line| whole.lines.contains(line)));
     let (is_shortened, code) = (card.is_shortened(), paper.report.code);

@@ -26,7 +26,7 @@ const MOST_BYTES: usize = 16 * 1024;
 /// No front page has more facts.
 const MOST_LINES: usize = 400;
 
-/// Between label and value, and after each fact. Neither can be typed.
+/// Between label and value, and after each fact; what was typed has neither.
 const UNIT: char = '\t';
 const RECORD: char = '\n';
 
@@ -39,7 +39,7 @@ pub struct CrewLink {
     pub is_shortened: bool,
 }
 
-/// What a phone shows: the facts of a front page, the most important first.
+/// What a phone shows: the facts of a front page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CrewCard {
     /// The facts in the order of the paper.

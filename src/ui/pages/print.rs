@@ -41,7 +41,7 @@ pub fn print(app: App, route: Route) -> AnyView {
     page_with(Some(route), Some(before), title)
         .child(papers(app, chosen))
         .child(with(emergency::ID, |app, chosen| {
-            print_code::tick(app, chosen.copies).view()
+            print_code::code(app, chosen.copies).view()
         }))
         .child(live(move || print_code::became(app, sheet)))
         .child(with(handover::ID, |app, chosen| {

@@ -1,28 +1,19 @@
 //! The code on the crew's sheet: off until the person ticks it for this paper, with words that say who can read it.
 
-use super::print_copy::Copies;
+use super::print_copy::{Copies, tick};
 use super::print_preview::Sheet;
 use crate::sheet::emergency;
 use crate::ui::app::App;
-use crate::ui::dom;
 use crate::ui::element::{Element, el, nothing};
 use leptos::prelude::*;
 
 /// The tick. It is gone when the page is left: a code is chosen each time anew.
-pub(super) fn tick(app: App, copies: Copies) -> Element {
+pub(super) fn code(app: App, copies: Copies) -> Element {
     let is_chosen = copies.code.get_untracked();
-    let tick = el("label")
-        .class("option")
-        .child(
-            el("input")
-                .id("sheet-code")
-                .attr("type", "checkbox")
-                .attr("name", "code")
-                .attr("value", "with-code")
-                .flag("checked", is_chosen)
-                .on("change", move |event| copies.code.set(dom::checked(&event))),
-        )
-        .child(el("span").text(app.say("print.code.tick")));
+    let words = app.say("print.code.tick");
+    let tick = tick("code", "with-code", words, is_chosen, move |is_ticked| {
+        copies.code.set(is_ticked);
+    });
     el("details")
         .id("code")
         .flag("open", is_chosen)

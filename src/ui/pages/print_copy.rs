@@ -150,7 +150,8 @@ fn chosen_parts(id: &'static str, [legend, what]: [String; 2], ticks: Vec<Elemen
         .child(el("div").class("options").children(ticks))
 }
 
-fn tick(
+/// A box to tick.
+pub(super) fn tick(
     name: &'static str,
     value: impl Into<String>,
     words: String,
