@@ -52,10 +52,10 @@
 //!
 //! The first look needs little, and a slow line is common. So the page comes in pieces: the first file of
 //! program has what a first or a returning visit shows at once; right after the first look the other words
-//! are fetched, and a second file with the questions and all other pages (`ui/later.rs` is the seam,
-//! `xtask/src/split.rs` cuts there). Whatever only later pages use goes into the second file by itself: write a page,
-//! not a file. The paper engine comes at the first preview, the scanner with the first picture of a code. What has not
-//! come says so on its page, and can be asked for again.
+//! are fetched, and a file for each area of later pages (`ui/areas.rs` names them, `ui/later.rs` has the seams,
+//! `xtask/src/split.rs` cuts there). Whatever only one area uses goes into its file by itself, and what several share
+//! into one that they share: write a page, not a file. The paper engine comes at the first preview, the scanner with
+//! the first picture of a code. What has not come says so on its page, and can be asked for again.
 //! Last, a service worker (`public/service-worker.js`) keeps every file on the device, so that the next visit
 //! needs no connection; a new version waits until the person agrees.
 //!

@@ -1,7 +1,7 @@
 //! What every piece of the page holds on to: the session, the words, the address, and what was said last.
 
+use super::areas::{Area, Coming};
 use super::keeping::Promise;
-use super::later::LaterPages;
 use super::saving::{Next, Saver};
 use crate::browser::{self, Offline};
 use crate::catalogue::{Place, TypedDate, Value};
@@ -11,13 +11,15 @@ use crate::session::{Effect, Event, Route, Session};
 use crate::store::{SaveError, Saved};
 use leptos::prelude::*;
 
-/// Why something is not here that the page fetches after its first look.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Coming {
-    /// It is on its way.
-    UnderWay,
-    /// It could not be had.
-    Failed,
+/// The pages of an area. Who has this has that area's file: there is no other way to come by it.
+#[derive(Clone, Copy)]
+pub struct Pages(pub fn(App, Route) -> AnyView);
+
+impl Pages {
+    /// The page behind an address.
+    pub fn page(self, app: App, route: Route) -> AnyView {
+        (self.0)(app, route)
+    }
 }
 
 /// Handles only: copied freely into every control.
@@ -27,7 +29,7 @@ pub struct App {
     saver: StoredValue<Saver, LocalStorage>,
     words: StoredValue<Words>,
     words_here: RwSignal<Result<(), Coming>>,
-    later_pages: RwSignal<Result<LaterPages, Coming>>,
+    areas: [RwSignal<Result<Pages, Coming>>; Area::ALL.len()],
     /// Whether the page opens without a connection; `None` as far as is known not.
     pub offline: RwSignal<Option<Offline>>,
     /// Changes with every event. The record itself is no signal: typing must not make the page anew.
@@ -57,7 +59,7 @@ impl App {
             saver: StoredValue::new_local(saver),
             words: StoredValue::new(words),
             words_here: RwSignal::new(Err(Coming::UnderWay)),
-            later_pages: RwSignal::new(Err(Coming::UnderWay)),
+            areas: Area::ALL.map(|_| RwSignal::new(Err(Coming::UnderWay))),
             offline: RwSignal::new(None),
             changed: RwSignal::new(0),
             renewed: RwSignal::new(0),
@@ -106,34 +108,34 @@ impl App {
         let outcome = if is_here { Ok(()) } else { Err(Coming::Failed) };
         self.words_here.set(outcome);
     }
-    /// The pages of the second file, once they are here; to be followed.
-    pub fn later_pages(self) -> Result<LaterPages, Coming> {
-        self.later_pages.get()
+    /// The pages of an area, once they are here; to be followed.
+    pub fn pages_of(self, area: Area) -> Result<Pages, Coming> {
+        self.areas[area as usize].get()
     }
     /// They were fetched, or could not be.
-    pub fn take_pages(self, fetched: Option<LaterPages>) {
-        self.later_pages.set(fetched.ok_or(Coming::Failed));
+    pub fn take_pages(self, area: Area, fetched: Option<Pages>) {
+        self.areas[area as usize].set(fetched.ok_or(Coming::Failed));
     }
-    /// What is here of both now.
-    pub fn rest_untracked(self) -> (Result<(), Coming>, Result<LaterPages, Coming>) {
-        (
-            self.words_here.get_untracked(),
-            self.later_pages.get_untracked(),
-        )
+    /// Whether all of it is here now.
+    pub fn has_rest(self) -> bool {
+        self.words_here.with_untracked(Result::is_ok)
+            && self
+                .areas
+                .iter()
+                .all(|area| area.with_untracked(Result::is_ok))
     }
-    /// Says of what is not here that it is on its way once more: the words, the pages.
-    pub fn await_rest(self) -> [bool; 2] {
-        let missing = [
-            self.words_here.with_untracked(Result::is_err),
-            self.later_pages.with_untracked(Result::is_err),
-        ];
-        if missing[0] {
+    /// Says of what is not here that it is on its way once more: whether the words, which areas.
+    pub fn await_rest(self) -> (bool, Vec<Area>) {
+        let words = self.words_here.with_untracked(Result::is_err);
+        if words {
             self.words_here.set(Err(Coming::UnderWay));
         }
-        if missing[1] {
-            self.later_pages.set(Err(Coming::UnderWay));
+        let is_missing = |area: &Area| self.areas[*area as usize].with_untracked(Result::is_err);
+        let areas: Vec<Area> = Area::ALL.into_iter().filter(is_missing).collect();
+        for area in &areas {
+            self.areas[*area as usize].set(Err(Coming::UnderWay));
         }
-        missing
+        (words, areas)
     }
 
     // The record

@@ -1,40 +1,15 @@
-//! The seam between the page's two files of program: the pages that the first look does not need lie in a
-//! file of their own, fetched right after it. Whatever only they use goes there by itself; the build cuts
-//! the program here (feature `split`). Without that the pages lie in the one program, and are there at once.
+//! The seams between the page's files of program: the pages that the first look does not need lie in files of
+//! their own, one for each [`Area`], fetched right after it. Whatever only they use goes there by itself; the build
+//! cuts the program here (feature `split`). Without that the pages lie in the one program, and are there at once.
 
 // The cut is a function of another file, which Rust calls unsafe. The macro writes it; we write none.
 #![cfg_attr(feature = "split", allow(unsafe_code))]
 
-use super::app::App;
+use super::app::{App, Pages};
+use super::areas::Area;
 use super::{pages, version};
-use crate::session::Route;
-use leptos::prelude::AnyView;
 
-/// The pages of the second file, and what is done once they are here. Who has this has that file: there is no
-/// other way to come by it.
-#[derive(Clone, Copy)]
-pub struct LaterPages {
-    page: fn(App, Route) -> AnyView,
-    stay: fn(App),
-}
-
-const PAGES: LaterPages = LaterPages {
-    page: pages::later,
-    stay: version::stay,
-};
-
-impl LaterPages {
-    /// The page behind an address.
-    pub fn page(self, app: App, route: Route) -> AnyView {
-        (self.page)(app, route)
-    }
-    /// Begins to keep the page on the device.
-    pub fn stay(self, app: App) {
-        (self.stay)(app);
-    }
-}
-
-/// The second file could not be had.
+/// The file of an area could not be had.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotFetched;
 
@@ -45,15 +20,37 @@ impl From<leptos::wasm_split::SplitLoaderError> for NotFetched {
     }
 }
 
-/// Fetches the second file. One that did not come may be asked for again.
-#[cfg(feature = "split")]
-#[leptos::wasm_split::wasm_split(later, wasm_split_path = leptos::wasm_split, fallible)]
-pub fn fetch() -> Result<LaterPages, NotFetched> {
-    Ok(PAGES)
+/// Fetches an area. One that did not come may be asked for again.
+pub async fn fetch(area: Area) -> Result<Pages, NotFetched> {
+    match area {
+        Area::Questions => questions().await,
+        Area::Papers => papers().await,
+        Area::Device => device().await,
+    }
 }
 
-/// The pages, which are here.
-#[cfg(not(feature = "split"))]
-pub async fn fetch() -> Result<LaterPages, NotFetched> {
-    Ok(PAGES)
+/// Begins to keep the page on the device; the area of the device knows how.
+pub async fn stay(app: App) -> Result<(), NotFetched> {
+    keep(app).await
 }
+
+/// One function for each seam; without the cut, what lies behind it is here.
+macro_rules! seam {
+    ($area:ident, $name:ident($($argument:ident: $kind:ty)?) -> $answer:ty, $does:expr) => {
+        #[cfg(feature = "split")]
+        #[leptos::wasm_split::wasm_split($area, wasm_split_path = leptos::wasm_split, fallible)]
+        fn $name($($argument: $kind)?) -> Result<$answer, NotFetched> {
+            Ok($does)
+        }
+
+        #[cfg(not(feature = "split"))]
+        async fn $name($($argument: $kind)?) -> Result<$answer, NotFetched> {
+            Ok($does)
+        }
+    };
+}
+
+seam!(questions, questions() -> Pages, Pages(pages::questions));
+seam!(papers, papers() -> Pages, Pages(pages::papers));
+seam!(device, device() -> Pages, Pages(pages::device));
+seam!(device, keep(app: App) -> (), version::stay(app));

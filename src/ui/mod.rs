@@ -8,6 +8,7 @@
 //! [`app`] for what they all hold on to.
 
 pub mod app;
+mod areas;
 pub mod controls;
 mod dom;
 pub mod element;
@@ -106,17 +107,17 @@ fn open() -> App {
 /// Fetches what the program does not carry, whatever page is open: the other words, the later pages. The
 /// page never waits for what it does not need.
 fn fetch_rest(app: App) {
-    let [words, pages] = app.await_rest();
+    let (words, areas) = app.await_rest();
     if words {
         spawn_local(async move {
             let fetched = browser::fetch_words(app.with_words(|words| words.tag())).await;
             came(app, || app.take_words(fetched));
         });
     }
-    if pages {
+    for area in areas {
         spawn_local(async move {
-            let fetched = later::fetch().await.ok();
-            came(app, || app.take_pages(fetched));
+            let fetched = later::fetch(area).await.ok();
+            came(app, || app.take_pages(area, fetched));
         });
     }
 }
@@ -127,8 +128,11 @@ fn came(app: App, take: impl FnOnce()) {
     let is_waited_for = waiting.is_ok_and(|page| page.is_some());
     take();
     // Not before: what keeps the page on the device fetches everything, and must hold up nothing.
-    if let (Ok(()), Ok(pages)) = app.rest_untracked() {
-        pages.stay(app);
+    if app.has_rest() {
+        spawn_local(async move {
+            // Its file is here, or this would not be asked.
+            later::stay(app).await.ok();
+        });
     }
     if is_waited_for {
         arrive(app, Arrival::AfterWaiting);

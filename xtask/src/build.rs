@@ -96,7 +96,7 @@ const WORKERS: &[Worker] = &[
     },
 ];
 
-/// Puts the finished site together from what Trunk made and the page's program, which was cut in two.
+/// Puts the finished site together from what Trunk made and the page's program, which was cut.
 fn assemble(from: &Path, dist: &Path, page: split::Page, shrinker: &Shrinker) -> Result<()> {
     let mut index = fs::read_to_string(from.join("index.html"))?;
     let app_js = between(&index, "data-js=\"./", "\"")
@@ -114,7 +114,11 @@ fn assemble(from: &Path, dist: &Path, page: split::Page, shrinker: &Shrinker) ->
         fs::read(from.join(name)).with_context(|| format!("Trunk did not make {name}"))
     };
 
-    let later = write_hashed(dist, "later", ".wasm", &shrinker.later(&page.later)?)?;
+    let later = page.later.iter().map(|piece| {
+        let wasm = shrinker.later(&piece.wasm)?;
+        write_hashed(dist, &piece.stem(), ".wasm", &wasm)
+    });
+    let later = later.collect::<Result<Vec<_>>>()?;
     let new_wasm = write_hashed(dist, "app", "_bg.wasm", &shrinker.app(&page.first)?)?;
     let js = page.script(&new_wasm, &later)?;
     let js = shrinker.script(&js, Script::Module)?;
@@ -346,7 +350,10 @@ mod tests {
         }
         let page = split::Page {
             first: b"app".to_vec(),
-            later: b"later".to_vec(),
+            later: vec![split::Piece {
+                areas: ["a".to_owned()].into(),
+                wasm: b"later".to_vec(),
+            }],
             glue: "import * as import1 from \"./later.js\"\nnew URL('app_bg.wasm')".into(),
         };
         assemble(&from, &dist, page, &Shrinker { wasm_opt: None }).expect("a site");
@@ -369,7 +376,7 @@ mod tests {
         }
         let glue = between(&index, "data-js=\"./", "\"").expect("a name");
         let glue = fs::read_to_string(dist.join(glue)).expect("the page's script");
-        let later = between(&glue, "new URL(\"./", "\"").expect("the name of the later pages");
+        let later = between(&glue, "area(\"./", "\"").expect("the name of the later pages");
         assert_eq!(fs::read(dist.join(later)).expect("it"), b"later");
         for worker in ["paper", "vault", "scan"] {
             let mark = format!("{worker}-worker\" content=\"./");

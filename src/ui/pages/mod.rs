@@ -36,7 +36,8 @@ mod sheet;
 mod waiting;
 mod welcome;
 
-use super::app::{App, Coming};
+use super::app::App;
+use super::areas::{Area, Coming};
 use crate::session::{Route, Session};
 use leptos::prelude::AnyView;
 
@@ -45,7 +46,7 @@ use leptos::prelude::AnyView;
 pub fn page(app: App, route: Option<Route>) -> AnyView {
     // Somebody else's sheet is shown on a locked device too: nothing of its own stands there.
     if app.read(Session::is_locked) && route != Some(Route::Crew) {
-        // Whatever the address: there is one page, and the second file has it.
+        // Whatever the address: there is one page.
         return page_with_words(app, Route::Data)
             .unwrap_or_else(|coming| waiting::waiting(app, coming));
     }
@@ -80,14 +81,12 @@ pub fn page(app: App, route: Option<Route>) -> AnyView {
 /// A page that waits for what is fetched after the first look.
 fn page_with_words(app: App, route: Route) -> Result<AnyView, Coming> {
     app.words_here()?;
-    Ok(app.later_pages()?.page(app, route))
+    Ok(app.pages_of(Area::of(route))?.page(app, route))
 }
 
-/// The pages of the second file; see [`super::later`].
-pub(super) fn later(app: App, route: Route) -> AnyView {
+/// The pages of [`Area::Questions`].
+pub(super) fn questions(app: App, route: Route) -> AnyView {
     match route {
-        Route::Crew => crew::crew(app),
-        _ if app.read(Session::is_locked) => lock::lock(app),
         Route::Group(id) | Route::Essential(id) | Route::Wish(id) => group::group(app, route, id),
         Route::People => people::people(app),
         Route::Sheet => sheet::sheet(app),
@@ -95,15 +94,29 @@ pub(super) fn later(app: App, route: Route) -> AnyView {
         Route::WishCheck => care_plan::wish_check(app),
         Route::History => history::history(app),
         Route::Check => check::check(app),
-        Route::Scan => scan::scan(app),
-        Route::Print | Route::PrintMemo => print::print(app, route),
-        Route::Data => data::data(app),
         Route::Help => help::help(app),
         Route::About => help_about::about(app),
         Route::Privacy => help_about::privacy(app),
         Route::Accessibility => help_about::accessibility(app),
         Route::Licences => help_about::licences(app),
-        // The first file has these.
-        Route::Home | Route::Welcome => not_found::not_found(app),
+        // Not pages of this area.
+        _ => not_found::not_found(app),
+    }
+}
+
+/// The pages of [`Area::Papers`].
+pub(super) fn papers(app: App, route: Route) -> AnyView {
+    match route {
+        Route::Crew => crew::crew(app),
+        _ => print::print(app, route),
+    }
+}
+
+/// The pages of [`Area::Device`]; of a locked device, the only one that it has.
+pub(super) fn device(app: App, route: Route) -> AnyView {
+    match route {
+        _ if app.read(Session::is_locked) => lock::lock(app),
+        Route::Scan => scan::scan(app),
+        _ => data::data(app),
     }
 }

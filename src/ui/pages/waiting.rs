@@ -1,6 +1,7 @@
 //! What stands in the place of a page that is still on its way, or could not be had.
 
-use crate::ui::app::{App, Coming};
+use crate::ui::app::App;
+use crate::ui::areas::Coming;
 use crate::ui::element::el;
 use crate::ui::fetch_rest;
 use crate::ui::parts::buttons::{Weight, button};

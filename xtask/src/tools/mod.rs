@@ -12,6 +12,14 @@ pub mod rust_target;
 mod scripts;
 pub mod wasm_opt;
 
+/// A tool is made once and used for seconds: what its makers do for the quickest program would take minutes here.
+const QUICKLY_MADE: [(&str, &str); 4] = [
+    ("CARGO_PROFILE_RELEASE_LTO", "off"),
+    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
+    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+    ("CARGO_PROFILE_RELEASE_DEBUG", "false"),
+];
+
 /// The Trunk that is known to work with the pinned Rust; 0.22 wants a newer one.
 const TRUNK: &str = "0.21.14";
 /// The one who looks through the packages.
@@ -78,6 +86,7 @@ fn cargo_tool(
     if locked {
         cargo.arg("--locked");
     }
+    cargo.envs(QUICKLY_MADE);
     // From a folder without our toolchain file's surroundings, so that the tool's own settings count.
     cargo.current_dir(place::repository());
     run(&mut cargo).with_context(|| format!("{program} {version} could not be installed"))?;
