@@ -29,7 +29,7 @@ use crate::browser;
 use crate::i18n::Words;
 use crate::session::{Event, Route, Session};
 use crate::store::Store;
-use app::App;
+use app::{App, Coming};
 use element::live;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -97,6 +97,7 @@ fn open() -> App {
     }
     windows::mind_others(app);
     windows::mind_second_copy(app);
+    version::mind_missing_files(app);
     app.promise.look();
     arrive(app, Arrival::Opening);
     fetch_rest(app);
@@ -126,8 +127,12 @@ fn came(app: App, take: impl FnOnce()) {
     let waiting = document().query_selector("main[data-page=waiting]");
     let is_waited_for = waiting.is_ok_and(|page| page.is_some());
     take();
+    let (words, pages) = app.rest_untracked();
+    if words == Err(Coming::Failed) || matches!(pages, Err(Coming::Failed)) {
+        version::look(app);
+    }
     // Not before: what keeps the page on the device fetches everything, and must hold up nothing.
-    if let (Ok(()), Ok(pages)) = app.rest_untracked() {
+    if let (Ok(()), Ok(pages)) = (words, pages) {
         pages.stay(app);
     }
     if is_waited_for {
