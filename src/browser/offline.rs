@@ -83,7 +83,12 @@ pub async fn stay(heard: impl Fn(Offline) + 'static) -> Option<()> {
                 drop(keeper.post_message(&STAND.into()));
             }
             // The first one did not get as far as to be kept whole.
-            if registration.installing().is_none() && registration.active().is_none() {
+            let coming = [
+                registration.installing(),
+                registration.waiting(),
+                registration.active(),
+            ];
+            if coming.iter().all(Option::is_none) {
                 heard(Offline::Refused);
             }
         })

@@ -166,12 +166,18 @@ impl Backup {
         text(Stored::write(self))
     }
 
-    /// Reads a file. No letter is ever guessed: what is not UTF-8 was changed by another program.
+    /// Reads a file. No letter is ever guessed: one of ours that is not UTF-8 was changed by another program.
     pub fn read_file(file: &[u8]) -> Result<Self, BackupError> {
         if file.len() > MAX_BYTES {
             return Err(BackupError::TooLarge);
         }
-        Self::read(std::str::from_utf8(file).map_err(|_| BackupError::OtherLetters)?)
+        let text = std::str::from_utf8(file).map_err(|fault| match is_ours(file) {
+            true => BackupError::OtherLetters,
+            false => BackupError::NotJson {
+                line: file[..fault.valid_up_to()].split(|byte| *byte == b'\n').count(),
+            },
+        })?;
+        Self::read(text)
     }
 
     /// Reads a file's text. Looks at size and depth first, and whether it is ours at all, and as it was written; then
@@ -260,6 +266,14 @@ impl Backup {
             None => Ok(backup),
         }
     }
+}
+
+/// True where a file says that it is ours, in whatever letters: every encoding that is used has the same for these, some
+/// with a zero beside each.
+fn is_ours(file: &[u8]) -> bool {
+    let code = BackupFormat::Backup.code().as_bytes();
+    let letters: Vec<u8> = file.iter().copied().filter(|byte| *byte != 0).collect();
+    letters.windows(code.len()).any(|part| part == code)
 }
 
 /// A save is a backup too, but for what the device keeps for itself: what a locked device hands over holds one.
@@ -480,6 +494,16 @@ mod tests {
         let read = |text: &str| Backup::read(text).unwrap_err();
         assert_eq!(read("つたえる"), BackupError::NotJson { line: 1 });
         assert_eq!(read("{\n\"format\":"), BackupError::NotJson { line: 2 });
+        assert_eq!(
+            Backup::read_file(b"\x89PNG\n\xFF"),
+            Err(BackupError::NotJson { line: 1 })
+        );
+        let wide = tree().to_string();
+        let wide: Vec<u8> = wide.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(
+            Backup::read_file(&[&[0xFF, 0xFE], &wide[..]].concat()),
+            Err(BackupError::OtherLetters)
+        );
         assert_eq!(read("[]"), BackupError::NotOurs);
         assert_eq!(read("{\"format\":\"other\"}"), BackupError::NotOurs);
         assert_eq!(read(&" ".repeat(MAX_BYTES + 1)), BackupError::TooLarge);

@@ -16,8 +16,9 @@ const MADE: &str = "const MADE = 0;";
 pub fn write(site: &Path, source: &str, made: u64) -> io::Result<()> {
     let mut files = Vec::new();
     collect(site, "", &mut files)?;
-    // What the page needs first comes first; the fonts, which are big, come last.
-    files.sort_by(|(name, size, _), (other, other_size, _)| (size, name).cmp(&(other_size, other)));
+    // What the page needs first comes first; the fonts, which are big, come late, and the forms, which it can do
+    // without, last.
+    files.sort_by_key(|(name, size, _)| (name.starts_with("blank/"), *size, name.clone()));
     let list: String = files
         .iter()
         .map(|(name, _, sum)| format!("  \"{name}\": \"{sum}\",\n"))
