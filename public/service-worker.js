@@ -3,11 +3,13 @@
 //
 // A new version waits until the person agrees. Until then the old one's files are shown, also where the browser has
 // already put this keeper in the place of the old one, as it does once all windows are closed. If one file of the new
-// version is missing or wrong, the new version is not there at all.
+// version is missing or wrong, the new version is not there at all. One that was made before what is shown is none: a
+// host that goes back to an earlier one takes nobody back who has agreed to the later.
 
-// The build fills in both: each file with its SHA-256, and a name for the whole.
+// The build fills in all: each file with its SHA-256, a name for the whole, and when its source was written, in seconds.
 const FILES = {};
 const VERSION = "";
+const MADE = 0;
 
 const SCOPE = self.registration.scope;
 // Another copy of the page may live beside this one on the same host.
@@ -18,8 +20,8 @@ const START = "index.html";
 const AGREED = `${OURS}agreed`;
 const AGREED_FILE = new URL("agreed", SCOPE).href;
 
-// Not every host gives the page by its file's name.
-const address = (name) => new URL(name === START ? "./" : name, SCOPE).href;
+// Not every host gives a page by its file's name.
+const address = (name) => new URL(name.replace(/(^|\/)index\.html$/, "$1") || "./", SCOPE).href;
 
 async function sum(bytes) {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
@@ -31,7 +33,9 @@ async function sum(bytes) {
 async function whole(name, answer) {
   if (!answer?.ok) return null;
   const bytes = await answer.clone().arrayBuffer();
-  return (await sum(bytes)) === FILES[name] ? answer : null;
+  if ((await sum(bytes)) !== FILES[name]) return null;
+  // No page is shown by an answer that came from elsewhere than it was asked for.
+  return answer.redirected ? new Response(bytes, answer) : answer;
 }
 
 // From what is kept already, from the browser's own cache, or from the host.
@@ -51,6 +55,8 @@ async function keep(cache, name) {
 
 self.addEventListener("install", (event) => {
   const all = async () => {
+    const kept = await agreement();
+    if (MADE && kept && Number(kept.headers.get("made")) > MADE) throw new Error("an earlier version");
     const cache = await caches.open(CACHE);
     // One after the other: the person may need the line.
     for (const name of Object.keys(FILES)) await keep(cache, name);
@@ -59,15 +65,35 @@ self.addEventListener("install", (event) => {
 });
 
 async function agree() {
-  await (await caches.open(AGREED)).put(AGREED_FILE, new Response(VERSION));
+  await (await caches.open(AGREED)).put(AGREED_FILE, new Response(VERSION, { headers: { made: MADE } }));
 }
 
-// The version to show: the one agreed to, as long as it is here. Looking makes no cache: after everything was erased
-// there must be none.
+// Looking makes no cache: after everything was erased there must be none.
+const agreement = () => caches.match(AGREED_FILE, { cacheName: AGREED });
+
+// The version to show: the one agreed to, as long as it is here.
 async function agreed() {
-  const kept = await caches.match(AGREED_FILE, { cacheName: AGREED });
+  const kept = await agreement();
   const version = kept && (await kept.text());
   return version && (await caches.has(OURS + version)) ? version : VERSION;
+}
+
+// Whether every file is here. A browser that is short of room takes what it likes: that comes again, where there is a
+// connection.
+async function isWhole() {
+  try {
+    const cache = await caches.open(CACHE);
+    const here = Array.from(await cache.keys(), ({ url }) => url);
+    for (const name of Object.keys(FILES)) {
+      if (!here.includes(address(name))) await keep(cache, name);
+    }
+    // Gone, if everything was erased meanwhile.
+    if (!(await caches.has(CACHE))) return false;
+    if (!(await agreement())) await agree();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 // Removes earlier versions, unless a window may still be showing one, or a new version is just coming.
@@ -91,14 +117,15 @@ self.addEventListener("activate", (event) => {
   event.waitUntil(begin());
 });
 
-// "stand" asks whether this keeper's version is the one agreed to; "switch" agrees to it.
+// "stand" asks whether this keeper's version is the one agreed to, and all here; "switch" agrees to it.
 self.addEventListener("message", (event) => {
   const answer = async () => {
     if (event.data === "switch") {
       await agree();
       await self.skipWaiting();
     }
-    event.source.postMessage((await agreed()) === VERSION ? "agreed" : "waiting");
+    const isShown = (await agreed()) === VERSION;
+    event.source.postMessage(isShown ? ((await isWhole()) ? "agreed" : "in-part") : "newer");
   };
   event.waitUntil(answer());
 });

@@ -2,13 +2,13 @@
 
 use tsutaeru::catalogue::{Place, Value};
 use tsutaeru::model::{
-    Date, Extra, HandedCopy, HandoverReader, LastChoice, PageMark, PaperName, Printing, ProfileId,
-    ProfileMark, Recipient,
+    Date, Extra, HandedCopy, HandoverReader, LastChoice, MAX_LETTERS, PageMark, PaperName,
+    Printing, ProfileId, ProfileMark, Recipient, Text,
 };
 use tsutaeru::session::{Announcement, Effect, Event, Restoring, Route, Saving, Session};
 use tsutaeru::store::{
-    Backup, BackupError, Choice, Look, MAX_PROFILES, MemoryShelf, SaveError, Saved, ShelfError,
-    Store,
+    Backup, BackupError, Choice, Look, MAX_PROFILES, MemoryShelf, Opened, SaveError, Saved,
+    ShelfError, Store,
 };
 
 const NAME: Place = Place::of("emergency.person.family_name");
@@ -322,11 +322,15 @@ fn a_backup_restores_by_choice_and_is_saved_at_once() {
     other.update(answer(NAME, "控え"));
     let text = Backup::of(other.record(), today()).write();
 
-    session.update(Event::BackupChosen { text: text.clone() });
+    session.update(Event::BackupChosen {
+        file: text.clone().into_bytes(),
+    });
     session.update(Event::RestoreDecided { choices: vec![] });
     assert_eq!(self::text(&session, NAME), "いま");
 
-    session.update(Event::BackupChosen { text });
+    session.update(Event::BackupChosen {
+        file: text.into_bytes(),
+    });
     let id = ProfileId::from_random(1);
     let effects = session.update(Event::RestoreDecided {
         choices: vec![(id, Choice::TakeBackup)],
@@ -340,11 +344,63 @@ fn a_backup_restores_by_choice_and_is_saved_at_once() {
 }
 
 #[test]
+fn a_backup_that_was_changed_is_refused_and_may_be_seen_by_who_has_no_other() {
+    let mut session = begun();
+    session.update(answer(NAME, "いま"));
+    let before = session.record().clone();
+    let mut other = begun();
+    other.update(answer(NAME, "控え"));
+    let text = Backup::of(other.record(), today()).write();
+    let file = text.replace("控え", "椌え").into_bytes();
+
+    assert_eq!(session.update(Event::BackupSeenAnyway), []);
+    session.update(Event::BackupChosen { file });
+    assert!(matches!(session.restoring(), Restoring::Changed { .. }));
+    session.update(Event::BackupSeenAnyway);
+    let Restoring::Choosing(plan) = session.restoring() else {
+        panic!("{:?}", session.restoring());
+    };
+    assert!(plan.is_doubtful());
+    assert_eq!(plan.lines()[0].name, "椌え");
+    assert_eq!(*session.record(), before);
+
+    session.update(Event::BackupChosen {
+        file: text.into_bytes(),
+    });
+    assert!(matches!(session.restoring(), Restoring::Choosing(plan) if !plan.is_doubtful()));
+}
+
+#[test]
+fn a_text_beyond_any_use_is_not_taken_in_and_one_that_is_there_can_be_made_shorter() {
+    let mut session = begun();
+    session.update(answer(NAME, "橋本"));
+    assert_eq!(
+        session.update(answer(NAME, &"橋".repeat(MAX_LETTERS + 1))),
+        []
+    );
+    assert_eq!(text(&session, NAME), "橋本");
+    let most = "橋".repeat(MAX_LETTERS);
+    session.update(answer(NAME, &most));
+    assert_eq!(text(&session, NAME), most);
+
+    // As a device may have kept it from before.
+    let mut record = session.record().clone();
+    record.profiles[0].emergency.person.family_name = Text::new(&"橋".repeat(MAX_LETTERS + 9));
+    let mut opened = Opened::empty();
+    opened.record = record;
+    let mut session = Session::new(opened);
+    for (typed, kept) in [(10, 9), (8, 8), (9, 8), (0, 0)] {
+        session.update(answer(NAME, &"橋".repeat(MAX_LETTERS + typed)));
+        assert_eq!(text(&session, NAME).chars().count(), MAX_LETTERS + kept);
+    }
+}
+
+#[test]
 fn a_wrong_file_changes_nothing() {
     let mut session = begun();
     let before = session.record().clone();
     session.update(Event::BackupChosen {
-        text: "{}".to_owned(),
+        file: b"{}".to_vec(),
     });
     assert_eq!(
         *session.restoring(),

@@ -7,7 +7,7 @@ use generated::{profile, record, words};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
-use tsutaeru::model::{ProfileId, ProfileMark};
+use tsutaeru::model::{Extra, MAX_LETTERS, ProfileId, ProfileMark};
 use tsutaeru::store::{
     Backup, BackupError, Choice, MemoryShelf, Notice, Record, RestorePlan, Standing, Store,
     backup_schema, text_to_seal,
@@ -22,6 +22,36 @@ const MINIMAL: &str = include_str!("personas/minimal.json");
 
 fn today() -> tsutaeru::model::Date {
     "2026-11-20".parse().unwrap()
+}
+
+/// A backup with its check sum.
+static SUMMED: LazyLock<String> = LazyLock::new(|| Backup::read(MINIMAL).unwrap().write());
+
+/// The same JSON with every letter beyond ASCII as an escape.
+fn in_ascii(json: &str) -> String {
+    let mut out = String::new();
+    for c in json.chars() {
+        let mut units = [0; 2];
+        match c.is_ascii() {
+            true => out.push(c),
+            false => c
+                .encode_utf16(&mut units)
+                .iter()
+                .for_each(|unit| out += &format!("\\u{unit:04X}")),
+        }
+    }
+    out
+}
+
+/// Fields that a newer version might have written at the top of a backup.
+fn tomorrow() -> BoxedStrategy<Extra> {
+    prop::collection::btree_map(
+        "of_tomorrow|signature|明日",
+        words().prop_map(Into::into),
+        0..3,
+    )
+    .prop_map(Extra::from_iter)
+    .boxed()
 }
 
 /// A good record's text, as it stands on the shelf.
@@ -88,6 +118,70 @@ proptest! {
         plan.apply(&mut restored, &[]).unwrap();
         prop_assert_eq!(restored.profiles, record.profiles);
         prop_assert_eq!(restored.extra, record.extra);
+    }
+
+    #[test]
+    fn prop_what_a_newer_version_wrote_at_the_top_of_a_backup_is_in_the_next_and_in_the_save(
+        record in record(),
+        extra in tomorrow(),
+    ) {
+        let backup = Backup { extra: extra.clone(), ..Backup::of(&record, today()) };
+        let mut restored = Record::default();
+        RestorePlan::new(backup, &Record::default()).apply(&mut restored, &[]).unwrap();
+        let shelf = MemoryShelf::new();
+        Store::open(&shelf).0.save(&restored).unwrap();
+        let (_, opened) = Store::open(&shelf);
+        prop_assert_eq!(opened.notice, None);
+        let next = Backup::text_of(&opened.record, today());
+        prop_assert_eq!(&next, &Backup::of(&opened.record, today()).write());
+        prop_assert_eq!(&Backup::read(&next).unwrap().extra, &extra);
+        let save = text_to_seal(&opened.record).unwrap();
+        prop_assert_eq!(Backup::read(&save).unwrap().extra, extra);
+    }
+
+    #[test]
+    fn prop_a_field_of_ours_that_a_backup_has_beside_the_people_makes_no_save_unreadable(record in record()) {
+        let mut backup = Backup::of(&record, today());
+        for name in ["schema", "revision", "current", "profiles_of_tomorrow"] {
+            backup.record.extra.insert(name.into(), 9.into());
+        }
+        let mut restored = Record::default();
+        RestorePlan::new(backup, &Record::default()).apply(&mut restored, &[]).unwrap();
+        let shelf = MemoryShelf::new();
+        Store::open(&shelf).0.save(&restored).unwrap();
+        let (_, opened) = Store::open(&shelf);
+        prop_assert_eq!((opened.notice, opened.record.profiles), (None, record.profiles));
+    }
+
+    #[test]
+    fn prop_a_backup_laid_out_anew_is_the_same(record in record()) {
+        let backup = Backup::of(&record, today());
+        let text = backup.write();
+        let tree: serde_json::Value = serde_json::from_str(&text).unwrap();
+        for other in [
+            tree.to_string(),
+            serde_json::to_string_pretty(&tree).unwrap().replace('\n', "\r\n"),
+            format!("\u{FEFF}{text}"),
+            in_ascii(&text),
+        ] {
+            prop_assert_eq!(Backup::read_file(other.as_bytes()), Ok(backup.clone()));
+        }
+    }
+
+    #[test]
+    fn prop_a_backup_in_other_letters_is_refused_or_the_same(record in record()) {
+        let backup = Backup::of(&record, today());
+        let text = backup.write();
+        let as_latin = |bytes: &[u8]| bytes.iter().map(|byte| char::from(*byte)).collect::<String>();
+        for encoding in [encoding_rs::SHIFT_JIS, encoding_rs::EUC_JP, encoding_rs::ISO_2022_JP, encoding_rs::UTF_8] {
+            let bytes = encoding.encode(&text).0.into_owned();
+            let other = encoding_rs::WINDOWS_1252.decode(&bytes).0.into_owned();
+            let lost = String::from_utf8_lossy(&bytes).into_owned();
+            for file in [bytes.clone(), other.into_bytes(), as_latin(&bytes).into_bytes(), lost.into_bytes()] {
+                let read = Backup::read_file(&file);
+                prop_assert!(read.is_err() || read == Ok(backup.clone()), "{} {:?}", encoding.name(), read);
+            }
+        }
     }
 
     #[test]
@@ -161,6 +255,19 @@ proptest! {
     }
 
     #[test]
+    fn prop_a_backup_with_one_changed_byte_is_refused_or_says_the_same(
+        at in any::<prop::sample::Index>(),
+        to in any::<u8>(),
+    ) {
+        let mut file = SUMMED.clone().into_bytes();
+        let at = at.index(file.len());
+        file[at] = to;
+        if let Ok(read) = Backup::read_file(&file) {
+            prop_assert_eq!(read.record, Backup::read(&SUMMED).unwrap().record);
+        }
+    }
+
+    #[test]
     fn prop_no_file_makes_a_backup_panic(text in damaged(MINIMAL.to_owned())) {
         if let Ok(backup) = Backup::read(&text) {
             let again = Backup::read(&backup.write());
@@ -202,8 +309,18 @@ fn hostile_files_are_refused_or_harmless() {
         .swap_remove(0);
     assert_eq!(cleaned.emergency.person.given_name.as_str(), "ふみ[31m");
     let twice = MINIMAL.replace("\"given_name\"", "\"given_name\": \"x\", \"given_name\"");
-    let last = Backup::read(&twice).unwrap().record.profiles.swap_remove(0);
-    assert_eq!(last.emergency.person.given_name.as_str(), "ふみ");
+    assert_eq!(
+        Backup::read(&twice),
+        Err(BackupError::Damaged { at: String::new() }),
+        "nobody knows which of two names was meant"
+    );
+    let long = MINIMAL.replace("ふみ", &"ふ".repeat(MAX_LETTERS + 1));
+    assert_eq!(
+        Backup::read(&long),
+        Err(BackupError::TooLong {
+            at: "record.profiles.0.emergency.person.given_name".into()
+        })
+    );
     let prototype = MINIMAL.replace(
         "\"emergency\"",
         "\"__proto__\": {\"polluted\": true}, \"emergency\"",
@@ -222,4 +339,38 @@ fn records_of_every_schema_open_with_every_field() {
     let mut expected: serde_json::Value = serde_json::from_str(frozen).unwrap();
     expected["revision"] = 7.into();
     assert_eq!(serde_json::to_value(&opened.record).unwrap(), expected);
+}
+
+/// As a backup was before it carried a sum.
+#[test]
+fn a_backup_without_a_sum_opens_but_never_with_letters_that_were_lost() {
+    let old = Backup::read(MINIMAL).unwrap();
+    assert_eq!(Backup::read_file(MINIMAL.as_bytes()), Ok(old));
+    for encoding in [encoding_rs::SHIFT_JIS, encoding_rs::EUC_JP] {
+        let bytes = encoding.encode(MINIMAL).0;
+        let as_latin: String = bytes.iter().map(|byte| char::from(*byte)).collect();
+        let lost = String::from_utf8_lossy(&bytes).into_owned();
+        for file in [bytes.to_vec(), as_latin.into_bytes(), lost.into_bytes()] {
+            let read = Backup::read_file(&file);
+            let refused = matches!(
+                read,
+                Err(BackupError::OtherLetters | BackupError::NotJson { .. })
+            );
+            assert!(refused, "{}: {read:?}", encoding.name());
+        }
+    }
+}
+
+/// A save that a device hands over, or another program made: the same field twice is set aside, never guessed.
+#[test]
+fn a_save_in_which_a_field_stands_twice_is_set_aside() {
+    let text = good_text().replacen(
+        "\"family_name\"",
+        "\"family_name\":\"x\",\"family_name\"",
+        1,
+    );
+    let shelf = MemoryShelf::holding([(KEY, text.as_str())]);
+    let (_, opened) = Store::open(&shelf);
+    assert_eq!(opened.notice, Some(Notice::CleanStart));
+    assert_eq!(opened.set_aside.len(), 1);
 }

@@ -1,8 +1,10 @@
 //! Handing a file over: by download, or in a tab of its own, from where it can be printed and kept.
 
-use super::{Deliverable, document, share::can_share, window};
+use super::share::{Shared, can_share, share};
+use super::{Deliverable, document, window};
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlAnchorElement, HtmlElement, Url};
 
 /// The way on which a file most surely reaches the person in this browser.
@@ -23,6 +25,24 @@ pub fn best_way(file: &Deliverable) -> Way {
         (true, _) => Way::Download,
         (false, true) => Way::Share,
         (false, false) => Way::Tab,
+    }
+}
+
+/// Hands a file over on the surest way, whatever it is; then says on which, or `None` where that could not be done. To
+/// be called from a tap. A menu that the person closed counts for neither: they know it.
+pub fn hand_over(file: Deliverable, then: impl Fn(Option<Way>) + 'static) {
+    let way = best_way(&file);
+    let done = move |is_done: bool| is_done.then_some(way);
+    match way {
+        Way::Download => then(done(download(&file))),
+        Way::Tab => then(done(open_in_tab(&file))),
+        Way::Share => spawn_local(async move {
+            match share(&[&file]).await {
+                Shared::Done => then(done(true)),
+                Shared::Failed => then(done(false)),
+                Shared::Cancelled => {}
+            }
+        }),
     }
 }
 

@@ -43,12 +43,12 @@ pub use focus::{
     Keyboard, announce, focus_first, focus_id, focused_id, is_typing, keyboard, on_typed,
     set_language, set_title,
 };
-pub use hand_over::{Way, best_way, download, forget_handed_over, open_in_tab};
+pub use hand_over::{Way, best_way, download, forget_handed_over, hand_over, open_in_tab};
 pub use idle::IdleWatch;
 pub use lettering::{letters_in_worker, letters_on_page, worker_draws};
 pub use lifecycle::{on_hidden, on_leaving, on_shown};
 pub use listener::Listener;
-pub use offline::{Offline, forget_files, stay, switch_version};
+pub use offline::{Offline, forget_files, is_replaced, load_anew, stay, switch_version};
 pub use persist::{ask_for_promise, asks_the_person, forgets_in_seven_days, is_promised};
 pub use pixels::{Canvas, Pixels};
 pub use print::{Printed, print_pdf};
@@ -59,7 +59,7 @@ pub use soon::Soon;
 pub use storage::{Kept, LocalShelf, keep_nothing, open_shelf};
 pub use tabs::on_other_windows;
 pub use words::fetch_words;
-pub use worker::{Message, SideWorker, WorkerFault};
+pub use worker::{Message, SideWorker, WorkerFault, on_not_loaded};
 
 /// The window. There is one wherever the page runs; a worker has none.
 fn window() -> Option<web_sys::Window> {

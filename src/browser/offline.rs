@@ -1,14 +1,16 @@
 //! The page without a connection: a service worker keeps its files on the device. It begins once the page is
 //! wholly there, so that it holds up nothing. Where the browser has none, or refuses, the page works online.
 
-use super::{Listener, window};
+use super::{Listener, document, window};
 use js_sys::{Array, Promise, Reflect};
+use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    CacheStorage, Event, MessageEvent, RegistrationOptions, ServiceWorker, ServiceWorkerContainer,
-    ServiceWorkerRegistration, ServiceWorkerState, ServiceWorkerUpdateViaCache,
+    CacheStorage, Element, Event, MessageEvent, RegistrationOptions, RequestCache, RequestInit,
+    Response, ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState,
+    ServiceWorkerUpdateViaCache,
 };
 
 /// The program that keeps the files; beside the page.
@@ -17,10 +19,15 @@ const KEEPER: &str = "./service-worker.js";
 const SWITCH: &str = "switch";
 /// Asks the keeper how it stands.
 const STAND: &str = "stand";
-/// Its answer where its version is the one that is shown.
+/// Its answer where its version is the one that is shown, and all of it is here.
 const AGREED: &str = "agreed";
-/// Its answer where its version waits to be agreed to.
-const WAITING: &str = "waiting";
+/// Its answer where its version is a newer one, which waits to be agreed to.
+const NEWER: &str = "newer";
+/// Its answer where files of the version that is shown are gone, and could not be had again.
+const IN_PART: &str = "in-part";
+
+/// Where the page names files that have the name of their content.
+const NAMES: &str = "meta[name$=-worker], meta[name=words], script[data-js]";
 
 /// What the person can be told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +38,15 @@ pub enum Offline {
     NewVersion,
     /// It opens with a connection only: the browser does not keep the page's files, or not all of them.
     Refused,
+    /// It does not keep them, and the host has another version by now: what was not fetched yet cannot be had.
+    Replaced,
+}
+
+impl Offline {
+    /// True where the page does not open without a connection.
+    pub fn needs_connection(self) -> bool {
+        matches!(self, Self::Refused | Self::Replaced)
+    }
 }
 
 /// The part of the browser that has the keeper; `None` where there is none or it is refused.
@@ -61,25 +77,32 @@ pub async fn stay(heard: impl Fn(Offline) + 'static) -> Option<()> {
             let active = registration
                 .active()
                 .filter(|keeper| keeper.state() == ServiceWorkerState::Activated);
-            match (active, registration.waiting()) {
-                (Some(_), Some(_)) => heard(Offline::NewVersion),
-                // It may be a new one that took over while no window was open.
-                (Some(keeper), None) => drop(keeper.post_message(&STAND.into())),
-                // The first one did not get as far as to be kept whole.
-                (None, None)
-                    if registration.installing().is_none() && registration.active().is_none() =>
-                {
-                    heard(Offline::Refused);
-                }
-                (None, _) => {}
+            // The active one may be a new one that took over while no window was open; and one that waits may be an
+            // old one, where the host went back to it.
+            for keeper in active.iter().chain(&registration.waiting()) {
+                drop(keeper.post_message(&STAND.into()));
+            }
+            // The first one did not get as far as to be kept whole.
+            let coming = [
+                registration.installing(),
+                registration.waiting(),
+                registration.active(),
+            ];
+            if coming.iter().all(Option::is_none) {
+                heard(Offline::Refused);
             }
         })
     };
-    let coming = registration.clone();
+    let is_newer = Cell::new(false);
     Listener::new(&keepers, "message", move |event| {
         match answer(&event).as_deref() {
-            Some(AGREED) if coming.waiting().is_none() => heard(Offline::Ready),
-            Some(WAITING) => heard(Offline::NewVersion),
+            Some(NEWER) => {
+                is_newer.set(true);
+                heard(Offline::NewVersion);
+            }
+            _ if is_newer.get() => {}
+            Some(AGREED) => heard(Offline::Ready),
+            Some(IN_PART) => heard(Offline::Refused),
             _ => {}
         }
     })
@@ -113,15 +136,47 @@ pub async fn switch_version() -> Option<()> {
     let registration = registration().await?;
     let next = registration.waiting().or_else(|| registration.active())?;
     Listener::new(&keepers, "message", |event| {
-        if answer(&event).as_deref() == Some(AGREED)
-            && let Some(window) = window()
-        {
-            // Where it cannot be loaded anew, the old one goes on.
-            drop(window.location().reload());
+        if answer(&event).as_deref() == Some(AGREED) {
+            // Where it cannot be, the old one goes on.
+            load_anew();
         }
     })
     .forget();
     next.post_message(&SWITCH.into()).ok()
+}
+
+/// Whether the host has another version of the page by now, where nothing of this one is kept here: its files have
+/// other names. `false` also where the host cannot be asked.
+pub async fn is_replaced() -> bool {
+    async fn names() -> Option<bool> {
+        let request = RequestInit::new();
+        request.set_cache(RequestCache::NoCache);
+        let asked = window()?.fetch_with_str_and_init("./", &request);
+        let response: Response = JsFuture::from(asked).await.ok()?.dyn_into().ok()?;
+        let page = JsFuture::from(response.text().ok()?).await.ok()?;
+        let page = page.as_string()?;
+        let named = document()?.query_selector_all(NAMES).ok()?;
+        let named = (0..named.length()).filter_map(|at| {
+            let element: Element = named.get(at)?.dyn_into().ok()?;
+            let name = element.get_attribute("content");
+            name.or_else(|| element.get_attribute("data-js"))
+        });
+        // Something else may answer in the host's place.
+        Some(
+            response.ok()
+                && page.contains("data-wasm")
+                && !named.into_iter().all(|name| page.contains(&name)),
+        )
+    }
+    names().await.unwrap_or_default()
+}
+
+/// Loads the page anew.
+pub fn load_anew() {
+    if let Some(window) = window() {
+        // Where it cannot be, the page stays as it is.
+        drop(window.location().reload());
+    }
 }
 
 /// What the keeper says.

@@ -2,6 +2,8 @@
 
 use super::{Listener, document};
 use js_sys::{Array, ArrayBuffer, Uint8Array};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Worker};
 
@@ -21,6 +23,22 @@ pub enum WorkerFault {
     NotStarted,
     /// It stopped, or its program could not be fetched.
     Stopped,
+}
+
+thread_local! {
+    /// Who wants to know.
+    static NOT_LOADED: RefCell<Option<Rc<dyn Fn()>>> = const { RefCell::new(None) };
+}
+
+/// From now on `heard` is told when a worker fails before it said anything: its program may not be there.
+pub fn on_not_loaded(heard: impl Fn() + 'static) {
+    NOT_LOADED.set(Some(Rc::new(heard)));
+}
+
+fn tell_not_loaded() {
+    if let Some(heard) = NOT_LOADED.with_borrow(Clone::clone) {
+        heard();
+    }
 }
 
 /// A worker beside the page. It is fetched when this is made; dropping it ends it, with all that it holds.
@@ -48,14 +66,22 @@ impl SideWorker {
         let worker = Worker::new(&address).map_err(|_| WorkerFault::NotStarted)?;
         let mut heard = heard;
         let failed_too = failed.clone();
+        let has_spoken = Rc::new(Cell::new(false));
+        let speaks = has_spoken.clone();
         let listeners = [
             Listener::new(&worker, "message", move |event| {
+                speaks.set(true);
                 let data = event.dyn_ref::<MessageEvent>().map(MessageEvent::data);
                 if let Some(message) = data.and_then(|data| message(&data)) {
                     heard(message);
                 }
             }),
-            Listener::new(&worker, "error", move |_| failed(WorkerFault::Stopped)),
+            Listener::new(&worker, "error", move |_| {
+                if !has_spoken.get() {
+                    tell_not_loaded();
+                }
+                failed(WorkerFault::Stopped);
+            }),
             Listener::new(&worker, "messageerror", move |_| {
                 failed_too(WorkerFault::Stopped);
             }),

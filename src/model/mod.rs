@@ -60,6 +60,6 @@ pub use person::*;
 pub use phone::Phone;
 pub use profile::*;
 pub use stated::{Answer, NONE, Stated, UNKNOWN};
-pub use text::Text;
+pub use text::{MAX_LETTERS, Text, is_longer};
 pub use things::{MAX_ROWS, Things};
 pub use usual_state::*;

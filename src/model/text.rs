@@ -4,6 +4,16 @@ use super::answers::{Misfit, Stored, Written};
 use serde_json::Value;
 use std::borrow::Cow;
 
+/// The most letters of one text that are taken in, typed or out of a file: far beyond what any question asks for, and
+/// few enough that every page and every paper with it is quick. What a device keeps already is never cut.
+pub const MAX_LETTERS: usize = 4_000;
+
+/// True for a text of more letters than that.
+pub fn is_longer(text: &str, most: usize) -> bool {
+    // There are never more letters than bytes, and most texts are short: they need not be counted.
+    text.len() > most && text.chars().nth(most).is_some()
+}
+
 /// A line or a few lines that a person typed.
 ///
 /// Control characters and the invisible marks that reorder writing are taken out on the way in: they
@@ -86,6 +96,13 @@ mod tests {
             Text::new("ワル\u{202E}ファ\u{0007}リン\u{FEFF}").as_str(),
             "ワルファリン"
         );
+    }
+
+    #[test]
+    fn a_text_is_as_long_as_its_letters() {
+        for (text, most, longer) in [("", 0, false), ("花子", 2, false), ("花子様", 2, true)] {
+            assert_eq!(is_longer(text, most), longer, "{text}");
+        }
     }
 
     #[test]

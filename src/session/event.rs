@@ -142,9 +142,11 @@ pub enum Event {
     },
     /// The person chose a file to restore from.
     BackupChosen {
-        /// Its text.
-        text: String,
+        /// What is in it.
+        file: Vec<u8>,
     },
+    /// The person wants to see what is in the file although something in it was changed after it was written.
+    BackupSeenAnyway,
     /// The person said what to do with each who differs.
     RestoreDecided {
         /// By person; whoever is missing stays as they are on this device.

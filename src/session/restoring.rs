@@ -10,6 +10,12 @@ pub enum Restoring {
     Idle,
     /// The file could not be read; nothing has changed.
     Refused(BackupError),
+    /// Something in the file was changed after it was written, and nobody can say what; nothing has changed here. It
+    /// may be the only one there is: the person may see what is in it.
+    Changed {
+        /// What is in it.
+        text: String,
+    },
     /// The file is read and held against the device; nothing has changed.
     Choosing(RestorePlan),
     /// What another window has saved is held against this one; nothing has changed.

@@ -1,9 +1,11 @@
 //! What each event does.
 
 use super::{Announcement, Effect, Event, Locking, Restoring, Saving, Session, removal::Removed};
-use crate::catalogue::{self, SECTIONS, rows_at};
-use crate::model::{Date, EntryMode, PageMark, Profile, ProfileId, ProfileMark};
-use crate::store::{Backup, Choice, Opened, RestorePlan, SaveError, Saved};
+use crate::catalogue::{self, SECTIONS, Value, rows_at};
+use crate::model::{
+    Date, EntryMode, MAX_LETTERS, PageMark, Profile, ProfileId, ProfileMark, is_longer,
+};
+use crate::store::{Backup, BackupError, Choice, Opened, RestorePlan, SaveError, Saved};
 
 use Announcement as A;
 
@@ -23,7 +25,10 @@ impl Session {
                 value,
                 today,
             } => self.change(today, None, |profile| {
-                place.read(profile).as_ref() != Some(&value) && place.write(profile, &value)
+                let before = place.read(profile);
+                before.as_ref() != Some(&value)
+                    && !grows_too_long(before.as_ref(), &value)
+                    && place.write(profile, &value)
             }),
             Event::RowAdded { list, today } => self.change(today, Some(A::RowAdded), |profile| {
                 let rows = rows_at(list).filter(|rows| rows.has_room(profile));
@@ -78,7 +83,8 @@ impl Session {
                 self.record.backed_up_on = Some(today);
                 self.save_if(true, Some(A::BackupMade))
             }
-            Event::BackupChosen { text } => self.choose_backup(&text),
+            Event::BackupChosen { file } => self.choose_backup(file),
+            Event::BackupSeenAnyway => self.see_backup_anyway(),
             Event::RestoreDecided { choices } => self.restore(&choices),
             Event::RestoreClosed => {
                 self.turn_restoring(Restoring::Idle);
@@ -250,15 +256,29 @@ impl Session {
         self.save_if(done, Some(A::ProfileRemoved))
     }
 
-    fn choose_backup(&mut self, text: &str) -> Vec<Effect> {
-        let (restoring, told) = match Backup::read(text) {
-            Ok(backup) => (
-                Restoring::Choosing(RestorePlan::new(backup, &self.record)),
-                A::BackupRead,
-            ),
-            Err(error) => (Restoring::Refused(error), A::BackupRefused),
+    fn choose_backup(&mut self, file: Vec<u8>) -> Vec<Effect> {
+        let read = Backup::read_file(&file).map_err(|error| match String::from_utf8(file) {
+            Ok(text) if error == BackupError::Changed => Restoring::Changed { text },
+            _ => Restoring::Refused(error),
+        });
+        self.show_backup(read.map(|backup| RestorePlan::new(backup, &self.record)))
+    }
+
+    fn see_backup_anyway(&mut self) -> Vec<Effect> {
+        let Restoring::Changed { text } = &self.restoring else {
+            return vec![];
         };
-        self.turn_restoring(restoring);
+        let read = Backup::read_although_changed(text).map_err(Restoring::Refused);
+        self.show_backup(read.map(|backup| RestorePlan::new(backup, &self.record).doubtful()))
+    }
+
+    fn show_backup(&mut self, read: Result<RestorePlan, Restoring>) -> Vec<Effect> {
+        let told = if read.is_ok() {
+            A::BackupRead
+        } else {
+            A::BackupRefused
+        };
+        self.turn_restoring(read.map_or_else(|refused| refused, Restoring::Choosing));
         vec![Effect::Announce(told)]
     }
 
@@ -326,4 +346,13 @@ impl Session {
             _ => vec![],
         }
     }
+}
+
+/// True where a text would have more letters than are taken in. What is longer already may be made shorter.
+fn grows_too_long(before: Option<&Value>, after: &Value) -> bool {
+    let Value::Text(after) = after else {
+        return false;
+    };
+    let shrinks = matches!(before, Some(Value::Text(before)) if after.len() < before.len());
+    is_longer(after, MAX_LETTERS) && !shrinks
 }

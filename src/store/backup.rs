@@ -5,22 +5,26 @@
 //!   "format": "tsutaeru-backup",
 //!   "schema": 1,
 //!   "saved_on": "2026-11-20",
-//!   "record": { "profiles": [ … ] }
+//!   "record": { "profiles": [ … ] },
+//!   "crc32": "5b6ff6c6"
 //! }
 //! ```
+//! The last line is a check sum over the others; files from before there was one open as they are.
 //! What a device keeps for itself (the revision, whose page is open) is not in it.
 
 use super::{
-    MAX_BYTES, MAX_DEPTH, MAX_PARTS, MAX_PROFILES, Record, SCHEMA, damage,
+    MAX_BYTES, MAX_DEPTH, MAX_PARTS, MAX_PROFILES, Record, SCHEMA,
+    backup_sum::{self, Standing},
+    damage,
     ladder::{Fall, climb},
-    limits::{Extent, longer_list},
-    record::second_of_an_id,
+    limits::{Extent, NotRead, longer_list, longer_text, read_json},
+    record::{BACKUP_EXTRA, second_of_an_id},
 };
 use crate::model::{
-    Coded, Date, Extra, MAX_ROWS, Profile, ProfileId, Readable, Stored, Written,
+    Coded, Date, Extra, MAX_LETTERS, MAX_ROWS, Profile, ProfileId, Readable, Stored, Written,
     answers::{carried, stored_as_group},
     code::codes,
-    from_tree, to_text, to_tree,
+    from_tree, to_tree,
 };
 use serde_json::{Value, json};
 
@@ -63,6 +67,11 @@ pub struct BackupContent {
 /// Why a file was not read. Nothing has changed in any case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BackupError {
+    /// Not in the letters of a backup (UTF-8), or another program has put other letters into it: what it says would
+    /// not be what was written.
+    OtherLetters,
+    /// The check sum is not that of what is in it: something was changed after it was written, and nobody can say what.
+    Changed,
     /// More than [`MAX_BYTES`], or more than [`MAX_PARTS`] of anything.
     TooLarge,
     /// More than [`MAX_DEPTH`] brackets within each other.
@@ -83,6 +92,11 @@ pub enum BackupError {
     TooManyProfiles,
     /// A list of more than [`MAX_ROWS`] rows.
     TooManyRows {
+        /// Where, as field names with dots between.
+        at: String,
+    },
+    /// A text of more than [`MAX_LETTERS`] letters.
+    TooLong {
         /// Where, as field names with dots between.
         at: String,
     },
@@ -111,20 +125,24 @@ impl Readable for Backup {
 impl Backup {
     /// Everything that the device keeps.
     pub fn of(record: &Record, today: Date) -> Self {
-        Self::with(record.profiles.clone(), record.extra.clone(), today)
+        Self {
+            extra: record.backup_extra.clone(),
+            ..Self::with(record.profiles.clone(), record.extra.clone(), today)
+        }
     }
 
     /// The text of a file with everything that the device keeps, without another copy of it.
     pub fn text_of(record: &Record, today: Date) -> String {
         let mut content = vec![("profiles", Stored::write(&record.profiles))];
         content.extend(carried(&record.extra));
-        let backup = Written::Group(vec![
+        let mut backup = vec![
             ("format", Stored::write(&BackupFormat::Backup)),
             ("schema", Stored::write(&SCHEMA)),
             ("saved_on", Stored::write(&today)),
             ("record", Written::Group(content)),
-        ]);
-        indented(&serde_json::to_string(&backup).unwrap_or_default()) + "\n"
+        ];
+        backup.extend(carried(&record.backup_extra));
+        text(Written::Group(backup))
     }
 
     /// One person alone, to be carried to another device.
@@ -143,15 +161,38 @@ impl Backup {
         }
     }
 
-    /// The file's text: JSON with a line for each field, and a line end.
+    /// The file's text: JSON with a line for each field, the check sum in the last, and a line end.
     pub fn write(&self) -> String {
-        // Writing a tree of ours to a text cannot fail: its keys are words and nothing in it says no.
-        indented(&to_text(self).unwrap_or_default()) + "\n"
+        text(Stored::write(self))
     }
 
-    /// Reads a file's text. Looks at size and depth first, and whether it is ours at all; then it climbs
-    /// to the present schema.
+    /// Reads a file. No letter is ever guessed: one of ours that is not UTF-8 was changed by another program.
+    pub fn read_file(file: &[u8]) -> Result<Self, BackupError> {
+        if file.len() > MAX_BYTES {
+            return Err(BackupError::TooLarge);
+        }
+        let text = std::str::from_utf8(file).map_err(|fault| match is_ours(file) {
+            true => BackupError::OtherLetters,
+            false => BackupError::NotJson {
+                line: file[..fault.valid_up_to()].split(|byte| *byte == b'\n').count(),
+            },
+        })?;
+        Self::read(text)
+    }
+
+    /// Reads a file's text. Looks at size and depth first, and whether it is ours at all, and as it was written; then
+    /// it climbs to the present schema.
     pub fn read(text: &str) -> Result<Self, BackupError> {
+        Self::read_by(text, |standing| standing != Standing::Changed)
+    }
+
+    /// Reads the text of a file that was refused as [`BackupError::Changed`], for somebody who has no other, knows that
+    /// something in it is wrong, and will look at each answer.
+    pub fn read_although_changed(text: &str) -> Result<Self, BackupError> {
+        Self::read_by(text, |_| true)
+    }
+
+    fn read_by(text: &str, takes: fn(Standing) -> bool) -> Result<Self, BackupError> {
         if text.len() > MAX_BYTES {
             return Err(BackupError::TooLarge);
         }
@@ -163,16 +204,29 @@ impl Backup {
         if extent.parts > MAX_PARTS {
             return Err(BackupError::TooLarge);
         }
-        let tree: Value = serde_json::from_str(text)
-            .map_err(|error| BackupError::NotJson { line: error.line() })?;
-        Self::from_tree(tree)
+        let tree = read_json(text).map_err(|fault| match fault {
+            NotRead::NotJson(line) => BackupError::NotJson { line },
+            NotRead::Twice => BackupError::Damaged { at: String::new() },
+        })?;
+        Self::from_tree(tree, takes)
     }
 
-    fn from_tree(tree: Value) -> Result<Self, BackupError> {
+    fn from_tree(tree: Value, takes: fn(Standing) -> bool) -> Result<Self, BackupError> {
+        let is_save = is_save(&tree);
         let mut tree = of_a_save(tree);
         let format = tree.get("format").and_then(Value::as_str);
         if format != Some(BackupFormat::Backup.code()) {
             return Err(BackupError::NotOurs);
+        }
+        let standing = backup_sum::take_out(&mut tree);
+        // With the right sum every letter is as it was written, however strange; and a save comes out of an age file,
+        // which nobody can change.
+        let is_sure = standing == Standing::Whole || is_save;
+        if !is_sure && backup_sum::has_strange_letters(&tree) {
+            return Err(BackupError::OtherLetters);
+        }
+        if !takes(standing) {
+            return Err(BackupError::Changed);
         }
         let damaged = |at: &str| BackupError::Damaged { at: at.to_owned() };
         let schema = tree.get("schema").and_then(Value::as_u64);
@@ -197,6 +251,11 @@ impl Backup {
                 at: damage::plain(&format!("record.{at}")),
             });
         }
+        if let Some(at) = longer_text(&content, MAX_LETTERS) {
+            return Err(BackupError::TooLong {
+                at: damage::plain(&format!("record.{at}")),
+            });
+        }
         tree["record"] = content;
         tree["schema"] = SCHEMA.into();
         let backup: Self = from_tree(tree.clone()).map_err(|_| BackupError::Damaged {
@@ -209,10 +268,17 @@ impl Backup {
     }
 }
 
+/// True where a file says that it is ours, in whatever letters: every encoding that is used has the same for these, some
+/// with a zero beside each.
+fn is_ours(file: &[u8]) -> bool {
+    let code = BackupFormat::Backup.code().as_bytes();
+    let letters: Vec<u8> = file.iter().copied().filter(|byte| *byte != 0).collect();
+    letters.windows(code.len()).any(|part| part == code)
+}
+
 /// A save is a backup too, but for what the device keeps for itself: what a locked device hands over holds one.
 fn of_a_save(mut tree: Value) -> Value {
-    let is_save = tree.get("format").is_none() && tree.get("revision").is_some_and(Value::is_u64);
-    let (true, Some(fields)) = (is_save, tree.as_object_mut()) else {
+    let (true, Some(fields)) = (is_save(&tree), tree.as_object_mut()) else {
         return tree;
     };
     let schema = fields.remove("schema").unwrap_or_default();
@@ -226,12 +292,32 @@ fn of_a_save(mut tree: Value) -> Value {
         .filter_map(|person| person["updated_on"].as_str())
         .max();
     let saved_on = newest.map_or_else(|| Date::FIRST.to_string(), str::to_owned);
-    json!({
+    let beside = fields.remove(BACKUP_EXTRA);
+    let mut backup = json!({
         "format": BackupFormat::Backup.code(),
         "schema": schema,
         "saved_on": saved_on,
         "record": tree,
-    })
+    });
+    if let (Some(Value::Object(beside)), Some(fields)) = (beside, backup.as_object_mut()) {
+        for (name, value) in beside {
+            fields.entry(name).or_insert(value);
+        }
+    }
+    backup
+}
+
+fn is_save(tree: &Value) -> bool {
+    tree.get("format").is_none() && tree.get("revision").is_some_and(Value::is_u64)
+}
+
+/// The text of a file: what is in it, and in the last field the sum over it.
+fn text(written: Written) -> String {
+    // Writing a tree of ours to a text cannot fail: its keys are words and nothing in it says no.
+    let json = serde_json::to_string(&written).unwrap_or_default();
+    let sum = backup_sum::of(&mut written.into());
+    let content = json.strip_suffix('}').unwrap_or_default();
+    indented(&format!("{content},\"{}\":\"{sum}\"}}", backup_sum::FIELD)) + "\n"
 }
 
 /// JSON without blanks as JSON with a line for each field. (serde_json can do that too, but only with a
@@ -330,7 +416,7 @@ mod tests {
         let text = Backup::text_of(&record(), today());
         let number = "-9.223372036850005e+21";
         let text = text.replacen("{", &format!("{{\"of_tomorrow\": {number},"), 1);
-        let read = Backup::read(&text).unwrap();
+        let read = Backup::read_although_changed(&text).unwrap();
         assert!(read.write().contains(number), "{}", read.write());
     }
 
@@ -346,8 +432,12 @@ mod tests {
         record
     }
 
+    /// A backup without its sum, as one was before there were any; so that it may be changed.
     fn tree() -> Value {
-        serde_json::from_str(&Backup::of(&record(), today()).write()).unwrap()
+        let text = Backup::of(&record(), today()).write();
+        let mut tree: Value = serde_json::from_str(&text).unwrap();
+        tree.as_object_mut().unwrap().remove(backup_sum::FIELD);
+        tree
     }
 
     /// What reading says after one change to a good backup.
@@ -393,8 +483,9 @@ mod tests {
         tree["signature"] = "x".into();
         tree["record"]["talks"] = json!([{}]);
         tree["record"]["profiles"][0]["emergency"]["person"]["shoe_size"] = 24.into();
-        let again: Value =
-            serde_json::from_str(&Backup::read(&tree.to_string()).unwrap().write()).unwrap();
+        let read = Backup::read(&tree.to_string()).unwrap();
+        let mut again: Value = serde_json::from_str(&read.write()).unwrap();
+        assert_eq!(backup_sum::take_out(&mut again), Standing::Whole);
         assert_eq!(again, tree);
     }
 
@@ -403,6 +494,16 @@ mod tests {
         let read = |text: &str| Backup::read(text).unwrap_err();
         assert_eq!(read("つたえる"), BackupError::NotJson { line: 1 });
         assert_eq!(read("{\n\"format\":"), BackupError::NotJson { line: 2 });
+        assert_eq!(
+            Backup::read_file(b"\x89PNG\n\xFF"),
+            Err(BackupError::NotJson { line: 1 })
+        );
+        let wide = tree().to_string();
+        let wide: Vec<u8> = wide.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(
+            Backup::read_file(&[&[0xFF, 0xFE], &wide[..]].concat()),
+            Err(BackupError::OtherLetters)
+        );
         assert_eq!(read("[]"), BackupError::NotOurs);
         assert_eq!(read("{\"format\":\"other\"}"), BackupError::NotOurs);
         assert_eq!(read(&" ".repeat(MAX_BYTES + 1)), BackupError::TooLarge);
@@ -410,6 +511,15 @@ mod tests {
         assert_eq!(
             after(|tree| tree["schema"] = 7.into()),
             BackupError::Newer { schema: 7 }
+        );
+        assert_eq!(
+            after(
+                |tree| tree["record"]["profiles"][0]["emergency"]["address"] =
+                    "町".repeat(MAX_LETTERS + 1).into()
+            ),
+            BackupError::TooLong {
+                at: "record.profiles.0.emergency.address".into()
+            }
         );
         let people = vec![tree()["record"]["profiles"][0].clone(); MAX_PROFILES + 1];
         assert_eq!(

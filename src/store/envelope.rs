@@ -26,7 +26,7 @@ const FORM: u32 = 1;
 
 /// Sixteen bytes at a time: byte by byte the sum took a fifth of what a save takes. The table is made when it is first
 /// wanted, for in the page's file it would weigh 16 KB.
-static SUM: LazyLock<Crc<u32, Table<16>>> =
+pub(super) static SUM: LazyLock<Crc<u32, Table<16>>> =
     LazyLock::new(|| Crc::<u32, Table<16>>::new(&CRC_32_ISO_HDLC));
 
 /// The body under its first line.

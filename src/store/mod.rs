@@ -17,6 +17,7 @@
 //! passphrase has locked, [`Lock`] the file of the key to it.
 
 mod backup;
+mod backup_sum;
 mod damage;
 mod envelope;
 mod erase;

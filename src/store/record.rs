@@ -18,9 +18,14 @@ pub struct Record {
     pub backed_up_on: Option<Date>,
     /// The people, in the order in which they were begun.
     pub profiles: Vec<Profile>,
+    /// What a newer version wrote into a backup beside the record; the next backup has it again.
+    pub backup_extra: Extra,
     /// What a newer version wrote beside these fields.
     pub extra: Extra,
 }
+
+/// The field of [`Record::backup_extra`].
+pub(super) const BACKUP_EXTRA: &str = "backup_extra";
 
 impl Default for Record {
     fn default() -> Self {
@@ -30,12 +35,13 @@ impl Default for Record {
             current: None,
             backed_up_on: None,
             profiles: vec![],
+            backup_extra: Extra::new(),
             extra: Extra::new(),
         }
     }
 }
 
-stored_as_group!(Record { schema, revision, | current, backed_up_on, profiles, });
+stored_as_group!(Record { schema, revision, | current, backed_up_on, profiles, backup_extra, });
 
 impl Readable for Record {
     fn blank() -> Self {
@@ -68,6 +74,18 @@ impl Record {
             .copied()
             .find(|mark| !taken(mark))
             .unwrap_or(ProfileMark::Circle)
+    }
+    /// Carries along what a backup had of a newer version, but for what is here already. A field of that name is ours,
+    /// and would stand twice in the next save.
+    pub(super) fn carry(&mut self, of_record: Extra, of_backup: Extra) {
+        for (name, value) in of_record {
+            if !Self::FIELDS.contains(&name.as_str()) {
+                self.extra.entry(name).or_insert(value);
+            }
+        }
+        for (name, value) in of_backup {
+            self.backup_extra.entry(name).or_insert(value);
+        }
     }
     /// Points to somebody who exists: whoever it was, else the first.
     pub fn settle_current(&mut self) {

@@ -59,6 +59,7 @@ pub struct TooManyProfiles;
 pub struct RestorePlan {
     backup: Backup,
     lines: Vec<RestoreLine>,
+    is_doubtful: bool,
 }
 
 impl RestorePlan {
@@ -78,7 +79,21 @@ impl RestorePlan {
         Self {
             lines: lines.collect(),
             backup,
+            is_doubtful: false,
         }
+    }
+
+    /// The same, of a backup in which something was changed after it was written.
+    pub fn doubtful(self) -> Self {
+        Self {
+            is_doubtful: true,
+            ..self
+        }
+    }
+
+    /// True where something in the backup was changed after it was written, and nobody can say what.
+    pub fn is_doubtful(&self) -> bool {
+        self.is_doubtful
     }
 
     /// The people of the backup, in its order.
@@ -139,9 +154,7 @@ impl RestorePlan {
                 },
             }
         }
-        for (field, value) in self.backup.record.extra {
-            record.extra.entry(field).or_insert(value);
-        }
+        record.carry(self.backup.record.extra, self.backup.extra);
         record.settle_current();
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 pub(super) use super::ladder::Fall;
 
-use super::{Record, SCHEMA, envelope, ladder::climb, record::second_of_an_id};
+use super::{Record, SCHEMA, envelope, ladder::climb, limits::read_json, record::second_of_an_id};
 use crate::model::{Stored, Written, from_tree};
 use serde_json::Value;
 
@@ -48,7 +48,7 @@ pub(super) fn read(text: &str, revision: u64) -> Result<Content, Fall> {
 
 /// Reads a record that was written as JSON.
 pub(super) fn read_body(json: &str, revision: u64) -> Result<Record, Fall> {
-    let tree: Value = serde_json::from_str(json).map_err(|_| Fall::Damaged)?;
+    let tree = read_json(json).map_err(|_| Fall::Damaged)?;
     let schema = tree
         .get("schema")
         .and_then(Value::as_u64)

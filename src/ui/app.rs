@@ -124,6 +124,12 @@ impl App {
                 .iter()
                 .all(|area| area.with_untracked(Result::is_ok))
     }
+    /// Whether some of it could not be had.
+    pub fn lacks_rest(self) -> bool {
+        let failed = Some(Coming::Failed);
+        self.words_here.with_untracked(|here| here.err() == failed)
+            || self.areas.iter().any(|area| area.with_untracked(|here| here.err() == failed))
+    }
     /// Says of what is not here that it is on its way once more: whether the words, which areas.
     pub fn await_rest(self) -> (bool, Vec<Area>) {
         let words = self.words_here.with_untracked(Result::is_err);

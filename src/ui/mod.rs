@@ -98,6 +98,7 @@ fn open() -> App {
     }
     windows::mind_others(app);
     windows::mind_second_copy(app);
+    version::mind_missing_files(app);
     app.promise.look();
     arrive(app, Arrival::Opening);
     fetch_rest(app);
@@ -127,6 +128,9 @@ fn came(app: App, take: impl FnOnce()) {
     let waiting = document().query_selector("main[data-page=waiting]");
     let is_waited_for = waiting.is_ok_and(|page| page.is_some());
     take();
+    if app.lacks_rest() {
+        version::look(app);
+    }
     // Not before: what keeps the page on the device fetches everything, and must hold up nothing.
     if app.has_rest() {
         spawn_local(async move {

@@ -1,4 +1,5 @@
-//! Keeping the page on the device, and going over to a new version of it when the person agrees.
+//! Keeping the page on the device, going over to a new version of it when the person agrees, and saying so where the
+//! host has one and this one's files are gone.
 
 use super::app::App;
 use super::element::{Element, el};
@@ -19,11 +20,35 @@ pub fn stay(app: App) {
     });
 }
 
-/// A new version is here: nothing changes until the person agrees.
+/// Looks for a new version on the host whenever something of this one could not be fetched.
+pub fn mind_missing_files(app: App) {
+    browser::on_not_loaded(move || look(app));
+}
+
+/// Something of the page could not be fetched: it may be gone, because the host has a new version.
+pub fn look(app: App) {
+    spawn_local(async move {
+        if browser::is_replaced().await {
+            app.offline.set(Some(Offline::Replaced));
+            browser::announce(&app.say("version.replaced"));
+        }
+    });
+}
+
+/// A new version is here, or on the host alone: nothing changes until the person agrees.
 pub fn notice(app: App) -> Option<Element> {
+    let (heading, text, command) = match app.offline.get()? {
+        Offline::NewVersion => ("version.new", "version.new.text", "version.switch"),
+        Offline::Replaced => (
+            "version.replaced",
+            "version.replaced.text",
+            "version.load_anew",
+        ),
+        Offline::Ready | Offline::Refused => return None,
+    };
     // Where nothing can be kept, loading anew would lose what was written.
     let is_kept = app.with_saver(|saver| saver.kept() == Kept::OnDevice);
-    (is_kept && app.offline.get() == Some(Offline::NewVersion)).then(|| {
+    is_kept.then(|| {
         let pointed_out = RwSignal::new(false);
         let go_over = move || match app.first_draft(|_| true) {
             Some(place) if !pointed_out.get_untracked() => {
@@ -39,12 +64,12 @@ pub fn notice(app: App) -> Option<Element> {
         el("section")
             .class("notice")
             .attr("data-notice", "version")
-            .child(el("h2").text(app.say("version.new")))
-            .child(el("p").text(app.say("version.new.text")))
+            .child(el("h2").text(app.say(heading)))
+            .child(el("p").text(app.say(text)))
             .child(button(
                 "switch-version",
                 Weight::Plain,
-                app.say("version.switch"),
+                app.say(command),
                 go_over,
             ))
             .child(
@@ -79,7 +104,9 @@ fn switch_saved(app: App) {
         Saving::Off => session.profile().is_none(),
         Saving::Waiting | Saving::Failed(_) => false,
     });
-    if is_safe {
+    if is_safe && app.offline.get_untracked() == Some(Offline::Replaced) {
+        browser::load_anew();
+    } else if is_safe {
         spawn_local(async {
             // Where it does not, the old version goes on.
             browser::switch_version().await;

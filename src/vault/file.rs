@@ -1,8 +1,9 @@
 //! Closing a text by a passphrase, and opening such a file.
 
+use super::armor::files;
 use super::limits::{MAX_WORK, WORK, look_at_head};
-use super::recognise::{ARMOR, without_margin};
-use super::{MAX_SEALED_BYTES, Passphrase, VaultFault, is_sealed};
+use super::recognise::is_binary;
+use super::{MAX_SEALED_BYTES, Passphrase, VaultFault};
 use age::armor::ArmoredReader;
 use age::secrecy::SecretString;
 use age::{DecryptError, Decryptor, Identity, scrypt};
@@ -15,11 +16,19 @@ pub fn seal(text: &str, passphrase: &Passphrase) -> Result<String, VaultFault> {
     age::encrypt_and_armor(&recipient, text.as_bytes()).map_err(|_| VaultFault::NotMade)
 }
 
-/// Opens an age file, in either form, that a passphrase closes.
+/// Opens an age file, in either form, that a passphrase closes, whoever made it.
 pub fn open(file: &[u8], passphrase: &Passphrase) -> Result<String, VaultFault> {
+    open_by(file, passphrase.to_open_any())
+}
+
+/// Opens an age file of ours by whatever of these letters is the passphrase.
+pub(super) fn open_by<'a>(
+    file: &[u8],
+    passphrases: impl Iterator<Item = &'a SecretString>,
+) -> Result<String, VaultFault> {
     let binary = binary(file)?;
     let mut outcome = Err(VaultFault::WrongPassphrase);
-    for letters in passphrase.to_open() {
+    for letters in passphrases {
         outcome = open_with(&binary, letters);
         if outcome != Err(VaultFault::WrongPassphrase) {
             break;
@@ -28,11 +37,17 @@ pub fn open(file: &[u8], passphrase: &Passphrase) -> Result<String, VaultFault> 
     outcome
 }
 
-fn open_with(binary: &[u8], letters: &SecretString) -> Result<String, VaultFault> {
+/// Looks whether a passphrase could open a file at all, before one is asked for.
+pub(super) fn by_passphrase(binary: &[u8]) -> Result<Decryptor<&[u8]>, VaultFault> {
     let decryptor = Decryptor::new_buffered(binary).map_err(|error| fault(&error))?;
-    if !decryptor.is_scrypt() {
-        return Err(VaultFault::NotByPassphrase);
+    match decryptor.is_scrypt() {
+        true => Ok(decryptor),
+        false => Err(VaultFault::NotByPassphrase),
     }
+}
+
+fn open_with(binary: &[u8], letters: &SecretString) -> Result<String, VaultFault> {
+    let decryptor = by_passphrase(binary)?;
     let mut identity = scrypt::Identity::new(letters.clone());
     identity.set_max_work_factor(MAX_WORK);
     content(decryptor, &identity)
@@ -58,17 +73,15 @@ pub(super) fn binary(file: &[u8]) -> Result<Vec<u8>, VaultFault> {
     if file.len() > MAX_SEALED_BYTES {
         return Err(VaultFault::TooLarge);
     }
-    if !is_sealed(file) {
-        return Err(VaultFault::NotSealed);
-    }
-    let text = without_margin(file);
-    let binary = if text.starts_with(ARMOR) {
+    let binary = if is_binary(file) {
+        file.to_vec()
+    } else {
         let mut binary = vec![];
-        let read = ArmoredReader::new(text).read_to_end(&mut binary);
+        let text = files(file).into_iter().next();
+        let text = text.ok_or(VaultFault::NotSealed)?;
+        let read = ArmoredReader::new(text.as_bytes()).read_to_end(&mut binary);
         read.map_err(|_| VaultFault::Damaged)?;
         binary
-    } else {
-        file.to_vec()
     };
     look_at_head(&binary)?;
     Ok(binary)

@@ -1,7 +1,9 @@
 //! The key of a device: an age identity that closes and opens saves at once, itself kept behind a passphrase.
 
-use super::file::{binary, content, fault, open, seal};
-use super::{Passphrase, VaultFault, is_sealed};
+use super::armor::files;
+use super::file::{binary, by_passphrase, content, fault, open, open_by, seal};
+use super::recognise::is_binary;
+use super::{MAX_SEALED_BYTES, Passphrase, VaultFault};
 use age::Decryptor;
 use age::secrecy::ExposeSecret;
 use age::x25519::Identity;
@@ -11,16 +13,29 @@ use zeroize::Zeroizing;
 /// below it what is closed to that key, both in text form.
 pub fn open_with_passphrase(file: &[u8], passphrase: &Passphrase) -> Result<String, VaultFault> {
     match two_files(file) {
-        Some((key, sealed)) => DeviceKey::unwrap(key, passphrase)?.open(sealed),
+        Some([key, sealed]) => DeviceKey::unwrap(&key, passphrase)?.open(&sealed),
         None => open(file, passphrase),
     }
 }
 
-fn two_files(file: &[u8]) -> Option<(&str, &str)> {
-    const END: &str = "-----END AGE ENCRYPTED FILE-----";
-    let text = std::str::from_utf8(file).ok()?;
-    let (key, sealed) = text.split_at(text.find(END)? + END.len());
-    is_sealed(sealed.as_bytes()).then_some((key, sealed))
+/// Says whether a passphrase could open a file, without any: so that nobody is asked for one in vain.
+pub fn look_into(file: &[u8]) -> Result<(), VaultFault> {
+    let binary = match two_files(file) {
+        Some([key, sealed]) => {
+            self::binary(sealed.as_bytes())?;
+            self::binary(key.as_bytes())?
+        }
+        None => self::binary(file)?,
+    };
+    by_passphrase(&binary).map(drop)
+}
+
+fn two_files(file: &[u8]) -> Option<[String; 2]> {
+    if is_binary(file) || file.len() > MAX_SEALED_BYTES {
+        return None;
+    }
+    let mut files = files(file).into_iter();
+    Some([files.next()?, files.next()?])
 }
 
 /// The key of a device.
@@ -42,7 +57,7 @@ impl DeviceKey {
 
     /// The key out of such a file.
     pub fn unwrap(wrapped: &str, passphrase: &Passphrase) -> Result<Self, VaultFault> {
-        let lines = Zeroizing::new(open(wrapped.as_bytes(), passphrase)?);
+        let lines = Zeroizing::new(open_by(wrapped.as_bytes(), passphrase.to_open())?);
         let mut lines = lines.lines().filter(|line| !line.starts_with('#'));
         let identity = lines.next().and_then(|line| line.trim().parse().ok());
         identity.map(Self).ok_or(VaultFault::Damaged)

@@ -22,7 +22,7 @@ pub(super) fn look_at_head(binary: &[u8]) -> Result<(), VaultFault> {
             return Ok(());
         }
         stanzas += usize::from(line.starts_with(b"-> "));
-        if stanzas > MAX_STANZAS {
+        if stanzas > MAX_STANZAS || asks_too_much(line) {
             return Err(VaultFault::TooCostly);
         }
     }
@@ -30,6 +30,16 @@ pub(super) fn look_at_head(binary: &[u8]) -> Result<(), VaultFault> {
         true => VaultFault::TooCostly,
         false => VaultFault::Damaged,
     })
+}
+
+/// True for the line of a passphrase that asks for more work than is done: `-> scrypt SALT WORK`.
+fn asks_too_much(line: &[u8]) -> bool {
+    let line = String::from_utf8_lossy(line);
+    let work = line
+        .strip_prefix("-> scrypt ")
+        .and_then(|rest| rest.split_whitespace().nth(1));
+    work.and_then(|work| work.parse::<u64>().ok())
+        .is_some_and(|work| work > u64::from(MAX_WORK))
 }
 
 #[cfg(test)]

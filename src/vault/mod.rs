@@ -14,6 +14,8 @@
 //! What is typed is normalised (NFKC, no spaces at the ends; see [`Passphrase`]), so that wide and narrow letters,
 //! which look the same on paper, are the same.
 
+#[cfg(feature = "vault")]
+mod armor;
 mod fault;
 #[cfg(feature = "vault")]
 mod file;
@@ -30,7 +32,7 @@ pub use fault::VaultFault;
 #[cfg(feature = "vault")]
 pub use file::{open, seal};
 #[cfg(feature = "vault")]
-pub use key::{DeviceKey, open_with_passphrase};
+pub use key::{DeviceKey, look_into, open_with_passphrase};
 #[cfg(feature = "vault")]
 pub use limits::{MAX_WORK, WORK};
 #[cfg(feature = "vault")]

@@ -30,6 +30,8 @@ pub enum VaultWant {
         /// The passphrase as typed.
         passphrase: String,
     },
+    /// Say whether a passphrase could open the file that was sent as bytes; answered with nothing.
+    Look,
     /// Open the file that was sent as bytes; answered with its text.
     Open {
         /// The passphrase as typed.

@@ -1,25 +1,54 @@
-//! Telling an age file from another by its first bytes, and how large one may be.
+//! Telling an age file from another, and how large one may be.
 
 /// Bytes of an age file that is opened. The largest backup takes about 27.1 MB in its text form.
 pub const MAX_SEALED_BYTES: usize = 28_000_000;
 
 /// The first line of the text form.
-pub(super) const ARMOR: &[u8] = b"-----BEGIN AGE ENCRYPTED FILE-----";
+#[cfg(feature = "vault")]
+pub(super) const ARMOR: &str = "-----BEGIN AGE ENCRYPTED FILE-----";
+/// Its last line.
+#[cfg(feature = "vault")]
+pub(super) const END: &str = "-----END AGE ENCRYPTED FILE-----";
+/// What stands in both.
+#[cfg(feature = "vault")]
+pub(super) const LETTERS: &str = "AGE ENCRYPTED FILE";
+/// The first line without what a mail program may do to it.
+const SQUEEZED: &[u8] = b"BEGINAGEENCRYPTEDFILE";
 /// The first bytes of the other form.
 const BINARY: &[u8] = b"age-encryption.org/";
-const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
-/// True where the bytes begin as an age file does, in either form.
+/// True where the bytes are an age file, or a text with one in it, whatever a mail program has done to that.
 pub fn is_sealed(bytes: &[u8]) -> bool {
-    without_margin(bytes).starts_with(ARMOR) || bytes.starts_with(BINARY)
+    is_binary(bytes) || is_armored(bytes)
 }
 
-/// The bytes without what mail programs and editors put before a text.
-pub(super) fn without_margin(bytes: &[u8]) -> &[u8] {
-    bytes
-        .strip_prefix(BYTE_ORDER_MARK)
-        .unwrap_or(bytes)
-        .trim_ascii_start()
+/// True where the bytes begin as an age file that is no text.
+pub(super) fn is_binary(bytes: &[u8]) -> bool {
+    bytes.starts_with(BINARY)
+}
+
+fn is_armored(bytes: &[u8]) -> bool {
+    let text = ascii(bytes);
+    // A backup in which somebody wrote such a line is a backup all the same.
+    if text.iter().find(|byte| byte.is_ascii_graphic()) == Some(&b'{') {
+        return false;
+    }
+    let letters = text.into_iter().filter(u8::is_ascii_alphanumeric);
+    let letters: Vec<u8> = letters.collect();
+    letters.windows(SQUEEZED.len()).any(|part| part == SQUEEZED)
+}
+
+/// The letters of a text that are ASCII: nothing of the text form is beyond. Where each takes two bytes (UTF-16) a mark
+/// at its beginning says so.
+pub(super) fn ascii(bytes: &[u8]) -> Vec<u8> {
+    let (low, rest) = match bytes {
+        [0xFF, 0xFE, rest @ ..] => (0, rest),
+        [0xFE, 0xFF, rest @ ..] => (1, rest),
+        _ => return bytes.iter().copied().filter(u8::is_ascii).collect(),
+    };
+    let pairs = rest.chunks_exact(2);
+    let letters = pairs.filter_map(|pair| (pair[1 - low] == 0).then_some(pair[low]));
+    letters.filter(u8::is_ascii).collect()
 }
 
 #[cfg(test)]
@@ -33,8 +62,14 @@ mod tests {
             "\u{FEFF}\r\n -----BEGIN AGE ENCRYPTED FILE-----\r\n",
             "age-encryption.org/v1\n-> scrypt",
             "age-encryption.org/v9",
+            "花子です。\n> -----BEGIN AGE ENCRYPTED FILE-----\n> YWdl",
         ] {
             assert!(is_sealed(sealed.as_bytes()), "{sealed}");
+        }
+        let utf_16 = "\u{FEFF}\u{3000}-----BEGIN AGE ENCRYPTED FILE-----".encode_utf16();
+        for order in [u16::to_le_bytes, u16::to_be_bytes] {
+            let bytes: Vec<u8> = utf_16.clone().flat_map(order).collect();
+            assert!(is_sealed(&bytes), "{bytes:?}");
         }
         for other in [
             "",
@@ -42,6 +77,7 @@ mod tests {
             "age",
             "-----BEGIN PGP MESSAGE-----",
             " age-encryption.org/v1",
+            "\u{FEFF} {\"note\": \"-----BEGIN AGE ENCRYPTED FILE-----\"}",
         ] {
             assert!(!is_sealed(other.as_bytes()), "{other}");
         }

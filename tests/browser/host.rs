@@ -10,6 +10,9 @@ use std::sync::{Arc, Mutex};
 /// How the service worker stands in the repository.
 const KEEPER: &str = include_str!("../../public/service-worker.js");
 
+/// When a version was made that is newer than every site that is tried.
+const NEWER: u64 = 9_000_000_000;
+
 /// A host with the finished site under a path of its own.
 pub struct Host {
     /// The address of the site; ends in `/`.
@@ -22,14 +25,13 @@ pub struct Host {
 impl Host {
     /// Serves the finished site; what the host needs it keeps in `folder`.
     pub fn start(folder: &Path) -> Step<Self> {
-        let root = folder.join("host");
-        std::fs::create_dir_all(&root)?;
-        // Not at the root of the host: the site must work under any path.
-        std::os::unix::fs::symlink(setting("TSUTAERU_DIST")?, root.join("under"))?;
+        let served = folder.join("served");
+        std::os::unix::fs::symlink(setting("TSUTAERU_DIST")?, &served)?;
         let is_in_reach = Arc::new(AtomicBool::new(true));
         let asked = Arc::new(Mutex::new(Vec::new()));
         let (reached, heard) = (is_in_reach.clone(), asked.clone());
-        let site = Site::start_watched(root, 0, move |request| {
+        // Not at the root of the host: the site must work under any path.
+        let site = Site::start_watched(served, "under/", 0, move |request| {
             if let Ok(mut heard) = heard.lock() {
                 heard.push(request.to_owned());
             }
@@ -54,14 +56,19 @@ impl Host {
         asked.map(|asked| asked.clone()).unwrap_or_default()
     }
 
-    /// Puts another version in the place of the site: the same with one line more in its page. Gives the folder.
+    /// Puts a newer version in the place of the site: the same with one line more in its page. Gives the folder.
     pub fn publish(&self, line: &str) -> Step<PathBuf> {
+        self.publish_made(line, NEWER)
+    }
+
+    /// The same, with when the version was made.
+    pub fn publish_made(&self, line: &str, made: u64) -> Step<PathBuf> {
         let next = self.replace()?;
         let page = next.join("index.html");
         let text =
             std::fs::read_to_string(&page)?.replacen("</head>", &format!("{line}</head>"), 1);
         std::fs::write(page, text)?;
-        precache::write(&next, KEEPER)?;
+        precache::write(&next, KEEPER, made)?;
         Ok(next)
     }
 
@@ -73,6 +80,44 @@ impl Host {
     /// Takes the service worker away, as where the browser refuses it: everything goes over the line.
     pub fn keep_nothing(&self) -> Step {
         Ok(std::fs::remove_file(self.replace()?.join(precache::NAME))?)
+    }
+
+    /// What is in one of the site's files, named by how it begins and ends.
+    pub fn read(&self, start: &str, end: &str) -> Step<Vec<u8>> {
+        Ok(std::fs::read(named(
+            &setting("TSUTAERU_DIST")?,
+            start,
+            end,
+        )?)?)
+    }
+
+    /// Puts something else into one of the site's files, named by how it begins and ends; `None` takes it away. The
+    /// others are as they were built, and no service worker is there to know better.
+    pub fn change(&self, start: &str, end: &str, content: Option<&[u8]>) -> Step {
+        let next = self.replace()?;
+        drop(std::fs::remove_file(next.join(precache::NAME)));
+        let file = named(&next, start, end)?;
+        Ok(match content {
+            Some(content) => std::fs::write(file, content)?,
+            None => std::fs::remove_file(file)?,
+        })
+    }
+
+    /// Puts another version in the place of the site that has the paper engine under another name, on a host without a
+    /// service worker: what an open page has not fetched yet is gone.
+    pub fn move_on(&self) -> Step {
+        let next = self.replace()?;
+        drop(std::fs::remove_file(next.join(precache::NAME)));
+        let engine = named(&next, "paper_worker-", ".js")?;
+        let name = engine
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        std::fs::rename(&engine, next.join("paper_worker-anew.js"))?;
+        let page = next.join("index.html");
+        let text = std::fs::read_to_string(&page)?.replace(&name, "paper_worker-anew.js");
+        Ok(std::fs::write(page, text)?)
     }
 
     /// Takes the canvas beside every page away, as in browsers that let only pages draw (Safari before 16.4).
@@ -87,17 +132,28 @@ impl Host {
             let text = std::fs::read_to_string(&file)?;
             std::fs::write(file, format!("delete self.OffscreenCanvas;{text}"))?;
         }
-        Ok(precache::write(&next, KEEPER)?)
+        Ok(precache::write(&next, KEEPER, NEWER)?)
     }
 
     /// Serves a copy of the site, which may be changed. Gives its folder.
     fn replace(&self) -> Step<PathBuf> {
-        let (next, served) = (self.folder.join("next"), self.folder.join("host/under"));
+        let (next, served) = (self.folder.join("next"), self.folder.join("served"));
         copy(&setting("TSUTAERU_DIST")?, &next)?;
         std::fs::remove_file(&served)?;
         std::os::unix::fs::symlink(&next, served)?;
         Ok(next)
     }
+}
+
+/// The file at the top of a site whose name begins and ends so.
+fn named(site: &Path, start: &str, end: &str) -> Step<PathBuf> {
+    let file = std::fs::read_dir(site)?.flatten().find(|entry| {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        name.starts_with(start) && name.ends_with(end)
+    });
+    Ok(file
+        .ok_or_else(|| format!("the site has no {start}…{end}"))?
+        .path())
 }
 
 fn copy(from: &Path, to: &Path) -> Step {

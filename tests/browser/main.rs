@@ -32,6 +32,7 @@ mod lock_windows;
 mod markup;
 mod names;
 mod network;
+mod not_started;
 mod offline;
 mod opening;
 mod paper;

@@ -47,10 +47,18 @@ async fn on_an_aeroplane(page: &Page) -> Step {
     page.open("#/data").await?;
     page.press("save-backup").await?;
     let backup = std::fs::read_to_string(page.downloaded(".json").await?)?;
-    if backup.contains("花子") {
-        Ok(())
-    } else {
-        Err("the name is not in the backup".into())
+    if !backup.contains("花子") {
+        return Err("the name is not in the backup".into());
+    }
+    // The forms to fill in by hand are on the device too.
+    page.open("blank/index.html").await?;
+    page.see("a[href$=\".pdf\"]").await?;
+    let forms = "const done = arguments[0];
+        Promise.all([...document.querySelectorAll('a[href$=\".pdf\"]')].map(({ href }) => fetch(href)))
+            .then((forms) => done(forms.length > 5 && forms.every(({ ok }) => ok)), () => done(false))";
+    match page.script_until_called(forms, vec![]).await? == true {
+        true => Ok(()),
+        false => Err("the forms are not on the device".into()),
     }
 }
 
@@ -189,6 +197,90 @@ async fn online_only(page: &Page) -> Step {
     resident::begin(page).await?;
     page.type_into(FAMILY_NAME, "山田").await?;
     page.wait_until_kept("山田").await
+}
+
+/// The host goes back to an earlier version: nobody who has the later one is led back to it.
+async fn an_earlier_version_never(page: &Page) -> Step {
+    begun(page).await?;
+    let before = asked_for(page, "service-worker.js");
+    page.host.publish_made(EDITION, 1)?;
+    page.reload().await?;
+    page.until("the earlier version to be refused", async || {
+        let coming = "const done = arguments[0];
+            navigator.serviceWorker.ready.then(({ installing, waiting }) => done(Boolean(installing || waiting)))";
+        let is_over = page.script_until_called(coming, vec![]).await? == false;
+        Ok((is_over && asked_for(page, "service-worker.js") > before).then_some(()))
+    })
+    .await?;
+    page.open("#/help").await?;
+    page.see("#offline").await?;
+    let offered = "return document.querySelector('[data-notice=version]') !== null";
+    if page.script(offered, vec![]).await? == true || is_second(page).await? {
+        return Err("the earlier version is offered as a new one".into());
+    }
+    // A later one is offered as ever.
+    page.host.publish(EDITION)?;
+    page.reload().await?;
+    page.see("[data-notice=version]").await.map(drop)
+}
+
+/// The browser has thrown the files away, and the keeper lives on: help says how it is, and they come again.
+async fn files_thrown_away(page: &Page) -> Step {
+    const THROW_AWAY: &str = "const done = arguments[0];
+        caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name)))).then(() => done(null))";
+    until_kept(page).await?;
+    page.script_until_called(THROW_AWAY, vec![]).await?;
+    page.host.lose("icons/icon-512.png")?;
+    page.reload().await?;
+    page.see("#online-only").await?;
+    page.host.publish_made("", 0)?;
+    page.reload().await?;
+    page.see("#offline").await?;
+    page.host.set_in_reach(false);
+    page.reload().await?;
+    page.arrive("help").await
+}
+
+/// Without a keeper, a newer version on the host takes away what an open page has not fetched yet: it is said, and the
+/// new page has everything that was written.
+async fn replaced_on_the_host(page: &Page) -> Step {
+    page.host.keep_nothing()?;
+    page.open("").await?;
+    resident::begin(page).await?;
+    page.type_into(FAMILY_NAME, "山田").await?;
+    page.wait_until_kept("山田").await?;
+    page.host.move_on()?;
+    page.script("location.hash = '#/print'", vec![]).await?;
+    page.arrive("print").await?;
+    page.see("[data-notice=version]").await?;
+    crate::axe::no_barriers(page).await?;
+    page.press("switch-version").await?;
+    page.until("the new page", async || {
+        let named = "return document.querySelector('meta[name=paper-worker]').content";
+        let named = page.script(named, vec![]).await.unwrap_or_default();
+        Ok((named == "./paper_worker-anew.js").then_some(()))
+    })
+    .await?;
+    page.open(NAME).await?;
+    match page.value(FAMILY_NAME).await? == "山田" {
+        true => Ok(()),
+        false => Err("what was written is not in the new page".into()),
+    }
+}
+
+#[test]
+fn an_earlier_version_is_never_offered_as_a_new_one() {
+    walk("rollback", Engine::Chromium, an_earlier_version_never);
+}
+
+#[test]
+fn files_that_the_browser_threw_away_come_again() {
+    walk("evicted", Engine::Chromium, files_thrown_away);
+}
+
+#[test]
+fn a_version_that_replaced_the_open_page_on_the_host_is_told() {
+    walk("replaced", Engine::Chromium, replaced_on_the_host);
 }
 
 #[test]

@@ -9,10 +9,10 @@ async fn opening(page: &Page) -> Step {
     if title.is_empty() {
         return Err("the heading is empty".into());
     }
-    let started = page
-        .script("return document.getElementById('starting').hidden", vec![])
+    let before = page
+        .script("return document.getElementById('before')", vec![])
         .await?;
-    if started != true {
+    if !before.is_null() {
         return Err("the page still says that it is loading".into());
     }
     axe::no_barriers(page).await?;

@@ -173,6 +173,34 @@ async fn reminder(page: &Page) -> Step {
     }
 }
 
+/// On an iPhone's home screen, where a download leads nowhere: text and day go by the device's own menu, as a PDF does.
+async fn on_a_home_screen(page: &Page) -> Step {
+    begin(page).await?;
+    let telephone = "Object.defineProperty(navigator, 'standalone', { value: true });
+        window.shared = [];
+        navigator.canShare = ({ files }) => files.length > 0;
+        navigator.share = async ({ files }) => window.shared.push(files[0].name.split('.').pop());";
+    page.script(telephone, vec![]).await?;
+    page.press("read-as-text").await?;
+    page.press("save-text").await?;
+    page.see("#text-outcome[data-outcome=shared]").await?;
+    page.press("confirm-content").await?;
+    page.wait_until_kept("confirmed_on").await?;
+    page.press("save-emergency-sheet").await?;
+    page.press("save-reminder").await?;
+    page.see("#calendar-outcome[data-outcome=shared]").await?;
+    let shared = page.script("return window.shared.join()", vec![]).await?;
+    match shared == "txt,pdf,ics" {
+        true => Ok(()),
+        false => Err(format!("shared: {shared}").into()),
+    }
+}
+
+#[test]
+fn text_and_day_are_shared_where_nothing_can_be_downloaded() {
+    walk("home-screen", Engine::Chromium, on_a_home_screen);
+}
+
 /// The flyer leads to where the page is found, whatever page of it one is on.
 async fn flyer(page: &Page) -> Step {
     begin(page).await?;

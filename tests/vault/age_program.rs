@@ -152,7 +152,10 @@ fn what_age_closes_in_either_form_opens_here() {
     let folder = Folder::new("age-closes");
     folder.put("plain.txt", "橋本 花子\n");
     // Wide letters: as they were typed, so that what normalising makes of them is the wrong passphrase.
-    for (form, letters) in [("-a", WORDS), ("", "さくらもち　１９４１")] {
+    for (form, letters, otherwise) in [
+        ("-a", WORDS, "さくらもち　みっつ　１９４１"),
+        ("", "さくらもち　１９４１", "さくらもち 1941"),
+    ] {
         folder.age(
             &format!("-p {form} -o closed.age plain.txt"),
             &format!("{letters}\n{letters}\n"),
@@ -162,6 +165,11 @@ fn what_age_closes_in_either_form_opens_here() {
         assert_eq!(
             open(&closed, &passphrase(letters)).as_deref(),
             Ok("橋本 花子\n")
+        );
+        assert_eq!(
+            open(&closed, &passphrase(otherwise)).as_deref(),
+            Ok("橋本 花子\n"),
+            "typed in the other width"
         );
         assert_eq!(
             open(&closed, &passphrase("another one")),

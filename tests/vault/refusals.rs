@@ -2,7 +2,8 @@
 use tsutaeru::i18n::Words;
 use tsutaeru::store::MAX_BYTES;
 use tsutaeru::vault::{
-    DeviceKey, MAX_SEALED_BYTES, Passphrase, VaultFault, WORK, open, open_with_passphrase, seal,
+    DeviceKey, MAX_SEALED_BYTES, Passphrase, VaultFault, WORK, look_into, open,
+    open_with_passphrase, seal,
 };
 
 fn words() -> Passphrase {
@@ -33,6 +34,11 @@ fn the_work_is_fixed_and_what_asks_for_more_is_refused_before_any_is_done() {
             open(head(work).as_bytes(), &words()),
             Err(VaultFault::TooCostly),
             "{work}"
+        );
+        assert_eq!(
+            look_into(head(work).as_bytes()),
+            Err(VaultFault::TooCostly),
+            "{work}: before a passphrase is asked for"
         );
     }
     let ours = seal("a", &words()).expect("it closes");
@@ -91,6 +97,41 @@ fn what_a_locked_device_hands_over_opens_with_its_passphrase() {
             .map(|text| text.contains("AGE-SECRET-KEY-1")),
         Ok(true),
         "the file of the key alone is an age file like any other"
+    );
+}
+
+#[test]
+fn nobody_is_asked_for_the_passphrase_of_a_file_that_none_opens() {
+    let key = DeviceKey::make();
+    let closed = seal("花子", &words()).expect("it closes");
+    let to_key = key.seal("花子").expect("it closes");
+    let wrapped = key.wrap(&words()).expect("it closes");
+    assert_eq!(look_into(closed.as_bytes()), Ok(()));
+    assert_eq!(look_into(format!("{wrapped}{to_key}").as_bytes()), Ok(()));
+    for (file, fault) in [
+        (to_key.as_str(), VaultFault::NotByPassphrase),
+        ("{}", VaultFault::NotSealed),
+        (&closed[..120], VaultFault::Damaged),
+        (&format!("{wrapped}{}", &to_key[..120]), VaultFault::Damaged),
+        (
+            "age-encryption.org/v2\n-> x\n--- y\n0123456789abcdef",
+            VaultFault::NotSealed,
+        ),
+    ] {
+        assert_eq!(look_into(file.as_bytes()), Err(fault), "{file}");
+    }
+    let huge = closed + &"\n".repeat(MAX_SEALED_BYTES);
+    assert_eq!(look_into(huge.as_bytes()), Err(VaultFault::TooLarge));
+}
+
+#[test]
+fn a_mail_in_which_a_backup_stands_twice_opens() {
+    let closed = seal("花子", &words()).expect("it closes");
+    let quoted = closed.replace('\n', "\n> ");
+    let mail = format!("返信します。\n{closed}\n\n> {quoted}\n");
+    assert_eq!(
+        open_with_passphrase(mail.as_bytes(), &words()).as_deref(),
+        Ok("花子")
     );
 }
 

@@ -50,7 +50,28 @@ pub fn build(need: Need) -> Result<()> {
         &Shrinker { wasm_opt },
     )?;
     println!("Making the forms to fill in by hand.");
-    forms::put(&place::dist())
+    forms::put(&place::dist())?;
+    keep(&place::dist())
+}
+
+/// Names in the service worker what is there by now, so that it is kept on the device.
+fn keep(dist: &Path) -> Result<()> {
+    let keeper = fs::read_to_string(place::repository().join("public").join(precache::NAME))?;
+    precache::write(dist, &keeper, made())?;
+    headers::write(dist)?;
+    refuse_machine_paths(dist)
+}
+
+/// When the source was written, in seconds of 1970: the same for everybody who builds it. What the environment says
+/// (reproducible-builds.org), else the last commit, else 0.
+fn made() -> u64 {
+    let said = std::env::var("SOURCE_DATE_EPOCH").ok();
+    let said = said.or_else(|| {
+        let mut git = Command::new("git");
+        git.args(["show", "--no-patch", "--format=%ct", "HEAD"]);
+        run::output(git.current_dir(place::repository())).ok()
+    });
+    said.and_then(|said| said.trim().parse().ok()).unwrap_or(0)
 }
 
 /// Compiler flags that keep this machine's folders out of the programs, in Cargo's own separator.
@@ -170,12 +191,7 @@ fn assemble(from: &Path, dist: &Path, page: split::Page, shrinker: &Shrinker) ->
             copy(&from.join(&name), &dist.join(&name))?;
         }
     }
-    licences::write(dist)?;
-    // Last, as it keeps what is there by then.
-    let keeper = fs::read_to_string(place::repository().join("public").join(precache::NAME))?;
-    precache::write(dist, &keeper)?;
-    headers::write(dist)?;
-    refuse_machine_paths(dist)
+    licences::write(dist)
 }
 
 /// Shrinks a worker's program and names it by its content. Its two scripts become one, one request less and one name

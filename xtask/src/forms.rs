@@ -42,15 +42,19 @@ fn list(forms: &[Paper], language: &str, style: &str) -> String {
     let links = forms.iter().map(|form| {
         let file = form.file.file_name().unwrap_or_default().to_string_lossy();
         format!(
-            "      <li><a href=\"./{file}\">{} (PDF)</a></li>\n",
+            "      <li><a class=\"target\" href=\"./{file}\">{} (PDF)</a></li>\n",
             form.title
         )
     });
     format!(
         "<!doctype html>\n<html lang=\"{language}\">\n  <head>\n    <meta charset=\"utf-8\">\n    \
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n    \
+         <meta name=\"color-scheme\" content=\"light dark\">\n    \
          <title>{title}</title>\n    <link rel=\"stylesheet\" href=\"../{style}\">\n  </head>\n  \
-         <body>\n    <main>\n    <h1>{title}</h1>\n    <ul>\n{}    </ul>\n    </main>\n  </body>\n</html>\n",
+         <body>\n    <header class=\"header\"><div class=\"header-inner\">\
+         <a class=\"brand\" href=\"../\">{}</a></div></header>\n    \
+         <main>\n    <h1>{title}</h1>\n    <ul class=\"plain\">\n{}    </ul>\n    </main>\n  </body>\n</html>\n",
+        words.say("frame.product"),
         links.collect::<String>()
     )
 }
@@ -78,6 +82,7 @@ mod tests {
             assert!(dist.join(FOLDER).join(file).exists(), "{file}");
         }
         assert!(list.contains("href=\"../style-1.css\""));
+        assert!(list.contains("href=\"../\""), "a way back");
         fs::remove_dir_all(dist).expect("the folder can go");
     }
 
@@ -85,7 +90,12 @@ mod tests {
     fn whoever_cannot_run_the_page_is_led_to_the_forms() {
         let index = fs::read_to_string(place::repository().join("public/index.html"));
         let index = index.expect("the page");
-        for (start, end) in [("<noscript>", "</noscript>"), ("id=\"too-old\"", "</p>")] {
+        for (start, end) in [
+            ("<noscript>", "</noscript>"),
+            ("id=\"starting\"", "</div>"),
+            ("id=\"too-old\"", "</div>"),
+            ("id=\"not-started\"", "</div>"),
+        ] {
             let sentence = index
                 .split(start)
                 .nth(1)

@@ -42,7 +42,24 @@ pub fn write(dist: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Every package in the page's program and in the paper engine. Macros only help to write, and are not in it.
+/// With which features each program of the page is built, by the name of its program: as `index.html` has Trunk build
+/// them. The page itself names none there; it is cut in two.
+pub fn programs() -> Result<Vec<(String, String)>> {
+    let index = fs::read_to_string(place::repository().join("public/index.html"))?;
+    let said = |tag: &str, name: &str| {
+        let (_, rest) = tag.split_once(&format!(" {name}=\""))?;
+        Some(rest.split('"').next()?.to_owned())
+    };
+    let tags = index.split('<').filter(|tag| tag.contains("rel=\"rust\""));
+    let programs = tags.map(|tag| {
+        let name = said(tag, "data-bin").context("a program without a name")?;
+        let features = said(tag, "data-cargo-features").unwrap_or_else(|| "split".to_owned());
+        Ok((name, features))
+    });
+    programs.collect()
+}
+
+/// Every package in every program of the page. Macros only help to write, and are not in it.
 fn linked() -> Result<BTreeSet<Package>> {
     let cargo = |words: &[&str]| {
         let mut command = Command::new("cargo");
@@ -54,13 +71,13 @@ fn linked() -> Result<BTreeSet<Package>> {
     };
     let target = ["--target", "wasm32-unknown-unknown"];
     let mut names = BTreeSet::new();
-    for features in ["split", "paper"] {
+    for (_, features) in programs()? {
         let words = [
             "tree",
             "--package",
             "tsutaeru",
             "--features",
-            features,
+            &features,
             "--edges",
             "normal,no-proc-macro",
         ];
@@ -241,7 +258,7 @@ fn page(packages: &[(&Package, Vec<String>)], style: &str, words: &Words) -> Str
         say("statement.licences.font_text"),
         say("statement.licences.back"),
     );
-    let policy = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'";
+    let policy = "default-src 'none'; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'";
     format!(
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
          <meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
@@ -265,7 +282,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_package_of_both_programs_is_named_with_a_text_and_no_macro_is() {
+    fn every_program_of_the_page_is_looked_into() {
+        let of_cargo = fs::read_to_string(place::repository().join("Cargo.toml")).expect("it");
+        let bins = of_cargo.split("[[bin]]").skip(1).map(|bin| {
+            let mut words = bin.split('"').skip(1).step_by(2);
+            let name = words.next().unwrap_or_default().to_owned();
+            let feature = bin.split("\n\n").next().and_then(|bin| {
+                let (_, features) = bin.split_once("required-features = [\"")?;
+                features.split('"').next()
+            });
+            (name, feature.unwrap_or("split").to_owned())
+        });
+        let mut bins: Vec<_> = bins.collect();
+        let mut programs = programs().expect("index.html");
+        bins.sort();
+        programs.sort();
+        assert!(programs.len() > 3);
+        assert_eq!(programs, bins);
+    }
+
+    #[test]
+    fn every_package_of_every_program_is_named_with_a_text_and_no_macro_is() {
         let packages = linked().expect("cargo is here");
         let names: Vec<&str> = packages
             .iter()
@@ -278,6 +315,10 @@ mod tests {
             "serde_json",
             "time",
             "printpdf",
+            "age",
+            "scrypt",
+            "rxing",
+            "encoding_rs",
         ] {
             assert!(names.contains(&linked), "{linked} is missing");
         }

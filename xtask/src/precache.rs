@@ -9,18 +9,24 @@ pub const NAME: &str = "service-worker.js";
 /// What the build fills in.
 const FILES: &str = "const FILES = {};";
 const VERSION: &str = "const VERSION = \"\";";
+const MADE: &str = "const MADE = 0;";
 
-/// Puts the finished service worker into a site. `source` is how it stands in the repository.
-pub fn write(site: &Path, source: &str) -> io::Result<()> {
+/// Puts the finished service worker into a site. `source` is how it stands in the repository, `made` when the source of
+/// the whole site was written, in seconds of 1970; 0 where nobody knows.
+pub fn write(site: &Path, source: &str, made: u64) -> io::Result<()> {
     let mut files = Vec::new();
     collect(site, "", &mut files)?;
-    // What the page needs first comes first; the fonts, which are big, come last.
-    files.sort_by(|(name, size, _), (other, other_size, _)| (size, name).cmp(&(other_size, other)));
+    // What the page needs first comes first; the fonts, which are big, come late, and the forms, which it can do
+    // without, last.
+    files.sort_by_key(|(name, size, _)| (name.starts_with("blank/"), *size, name.clone()));
     let list: String = files
         .iter()
         .map(|(name, _, sum)| format!("  \"{name}\": \"{sum}\",\n"))
         .collect();
-    if !source.contains(FILES) || !source.contains(VERSION) {
+    if ![FILES, VERSION, MADE]
+        .iter()
+        .all(|place| source.contains(place))
+    {
         return Err(Error::new(
             ErrorKind::InvalidData,
             "the service worker has no place for its files",
@@ -29,7 +35,8 @@ pub fn write(site: &Path, source: &str) -> io::Result<()> {
     let version = sum(format!("{list}{source}").as_bytes());
     let finished = source
         .replace(FILES, &format!("const FILES = {{\n{list}}};"))
-        .replace(VERSION, &format!("const VERSION = \"{}\";", &version[..16]));
+        .replace(VERSION, &format!("const VERSION = \"{}\";", &version[..16]))
+        .replace(MADE, &format!("const MADE = {made};"));
     std::fs::write(site.join(NAME), finished)
 }
 
@@ -87,9 +94,9 @@ mod tests {
         ] {
             fs::write(site.join(name), content).expect("a file");
         }
-        let source = format!("{FILES}\n{VERSION}\n");
+        let source = format!("{MADE}\n{FILES}\n{VERSION}\n");
         let written = || {
-            write(&site, &source).expect("a service worker");
+            write(&site, &source, 7).expect("a service worker");
             fs::read_to_string(site.join(NAME)).expect("it")
         };
         let first = written();
@@ -102,12 +109,13 @@ mod tests {
             "{first}"
         );
         assert_eq!(first.matches("\": \"").count(), 2, "{first}");
+        assert!(first.starts_with("const MADE = 7;"), "{first}");
         assert_eq!(first, written(), "the same files are the same version");
         fs::write(site.join("fonts/big.woff2"), "another one").expect("a file");
         let other = written();
         let version = |text: &str| text.lines().last().map(str::to_owned);
         assert_ne!(version(&first), version(&other));
-        assert!(write(&site, "no place").is_err());
+        assert!(write(&site, "no place", 7).is_err());
         fs::remove_dir_all(site).expect("the folder can go");
     }
 }

@@ -3,7 +3,7 @@
 //! Known faults are in a public list that changes every day. It is fetched anew each time; where that cannot be
 //! done, an older copy is used and its age said, and where there is none the step says that nothing was looked
 //! up. A network that is away makes nothing red, and nothing is passed over in silence.
-use crate::{place, run, tools};
+use crate::{licences, place, run, tools};
 use anyhow::Result;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -32,15 +32,17 @@ pub fn check() -> Result<()> {
     let deny = tools::cargo_deny()?;
     // Whatever is built anywhere, tests among it.
     run::run(ask(&deny, &[]).args(["--workspace", "--offline", "check", "licenses", "sources"]))?;
-    // Twice is a matter of weight, and counts for what is built for the browser.
-    let page = [
-        "--exclude-dev",
-        "--no-default-features",
-        "--features",
-        "paper,split",
-    ];
-    let target = ["--target", "wasm32-unknown-unknown"];
-    run::run(ask(&deny, &[&page[..], &target].concat()).args(["--offline", "check", "bans"]))?;
+    // Twice is a matter of weight, and counts for what is built for the browser, each program by itself.
+    for (_, features) in licences::programs()? {
+        let page = [
+            "--exclude-dev",
+            "--no-default-features",
+            "--features",
+            &features,
+        ];
+        let target = ["--target", "wasm32-unknown-unknown"];
+        run::run(ask(&deny, &[&page[..], &target].concat()).args(["--offline", "check", "bans"]))?;
+    }
     known_faults(&deny)
 }
 

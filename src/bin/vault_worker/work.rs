@@ -1,7 +1,7 @@
 //! What is done for each request.
 
 use tsutaeru::vault::protocol::{VaultReply, VaultRequest, VaultWant};
-use tsutaeru::vault::{DeviceKey, Passphrase, VaultFault, open_with_passphrase, seal};
+use tsutaeru::vault::{DeviceKey, Passphrase, VaultFault, look_into, open_with_passphrase, seal};
 
 /// Keeps the key of the device while it is unlocked, and a file that waits for its passphrase.
 #[derive(Default)]
@@ -28,6 +28,7 @@ impl Strongroom {
     fn work(&mut self, want: VaultWant) -> Result<String, VaultFault> {
         match want {
             VaultWant::Close { text, passphrase } => seal(&text, &Passphrase::typed(passphrase)),
+            VaultWant::Look => look_into(&self.file).map(|()| String::new()),
             VaultWant::Open { passphrase } => {
                 let text = open_with_passphrase(&self.file, &Passphrase::typed(passphrase))?;
                 self.file = vec![];

@@ -2,7 +2,7 @@
 
 use super::Question;
 use crate::catalogue::Value;
-use crate::model::Phone;
+use crate::model::{MAX_LETTERS, Phone, is_longer};
 use crate::ui::dom;
 use crate::ui::element::el;
 use leptos::prelude::*;
@@ -10,6 +10,7 @@ use leptos::prelude::*;
 /// A telephone number.
 pub fn phone(question: Question) -> AnyView {
     let app = question.app;
+    let is_refused = RwSignal::new(false);
     let doubtful = RwSignal::new(Phone::new(&question.text()).is_doubtful());
     let (on_input, on_change) = (question.clone(), question.clone());
     let field = el("input")
@@ -24,7 +25,12 @@ pub fn phone(question: Question) -> AnyView {
         .attr("aria-describedby", question.described_by())
         .on("input", move |event| {
             doubtful.set(false);
-            on_input.answer(Value::Text(dom::value(&event)));
+            let typed = dom::value(&event);
+            on_input.answer(Value::Text(typed.clone()));
+            is_refused.set(is_longer(&typed, MAX_LETTERS));
+            if is_refused.get_untracked() {
+                dom::set_value(&event, &on_input.text());
+            }
         })
         .on("change", move |event| {
             let phone = Phone::new(&dom::value(&event));
@@ -33,8 +39,12 @@ pub fn phone(question: Question) -> AnyView {
             on_change.answer(Value::Text(phone.grouped()));
         });
     let remark = question.remark().live_text(move || {
-        let key = doubtful.get().then(|| app.say("phone.doubtful"));
-        key.unwrap_or_default()
+        let doubtful = doubtful.get().then(|| app.say("phone.doubtful"));
+        let most = MAX_LETTERS.to_string();
+        let refused = is_refused
+            .get()
+            .then(|| app.fill("text.beyond", &[("most", &most)]));
+        refused.or(doubtful).unwrap_or_default()
     });
     question.frame().child(field).child(remark).view()
 }

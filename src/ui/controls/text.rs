@@ -1,8 +1,9 @@
-//! Text: one line or several. Longer than fits is kept and said, never refused.
+//! Text: one line or several. Longer than fits is kept and said; only what is beyond any use is refused, as a whole, and
+//! what stood in the field before stays.
 
 use super::Question;
 use crate::catalogue::Value;
-use crate::model::Text;
+use crate::model::{MAX_LETTERS, Text, is_longer};
 use crate::ui::dom;
 use crate::ui::element::{Element, el};
 use leptos::prelude::*;
@@ -29,6 +30,7 @@ fn with_count(question: Question, limit: usize, field: Element) -> AnyView {
     let app = question.app;
     let over = move |typed: &str| Text::new(typed).count().saturating_sub(limit);
     let too_many = RwSignal::new(over(&question.text()));
+    let is_refused = RwSignal::new(false);
     let (on_input, on_change) = (question.clone(), question.clone());
     let field = field
         .id(question.name())
@@ -39,8 +41,14 @@ fn with_count(question: Question, limit: usize, field: Element) -> AnyView {
         .attr("aria-describedby", question.described_by())
         .on("input", move |event| {
             let typed = dom::value(&event);
-            too_many.set(over(&typed));
-            on_input.answer(Value::Text(typed));
+            on_input.answer(Value::Text(typed.clone()));
+            let kept = on_input.text();
+            let refused = is_longer(&typed, MAX_LETTERS) && kept.len() < typed.len();
+            if refused {
+                dom::set_value(&event, &kept);
+            }
+            is_refused.set(refused);
+            too_many.set(over(if refused { &kept } else { &typed }));
         })
         // Shows what the record made of it: hiragana for katakana.
         .on("change", move |event| {
@@ -50,6 +58,7 @@ fn with_count(question: Question, limit: usize, field: Element) -> AnyView {
         .class("remark")
         .id(format!("{}.remark", question.name()))
         .live_text(move || match too_many.get() {
+            _ if is_refused.get() => app.fill("text.beyond", &[("most", &MAX_LETTERS.to_string())]),
             0 => String::new(),
             count => app.fill("text.over", &[("count", &count.to_string())]),
         });

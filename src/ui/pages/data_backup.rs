@@ -1,6 +1,6 @@
 //! Saving a backup on the data page: one file that anybody can open, or one behind a passphrase.
 
-use crate::browser::{self, Deliverable, JSON, SEALED, Shared, Way};
+use crate::browser::{self, Deliverable, JSON, SEALED, Way};
 use crate::model::Date;
 use crate::session::Event;
 use crate::store::Backup;
@@ -14,7 +14,6 @@ use crate::ui::vault::{self, Trouble};
 use crate::vault::VaultFault;
 use crate::vault::protocol::VaultWant;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use std::sync::Arc;
 
 /// Where the saving stands.
@@ -221,18 +220,7 @@ fn remark(app: App, stage: RwSignal<Stage>) -> AnyView {
         .view()
 }
 
-/// Hands a file over on the surest way; then says whether that could be done. A menu that the person closed
-/// counts for neither.
+/// Hands a file over; then says whether that could be done.
 pub(super) fn hand_over(file: Deliverable, then: impl Fn(bool) + 'static) {
-    match browser::best_way(&file) {
-        Way::Download => then(browser::download(&file)),
-        Way::Tab => then(browser::open_in_tab(&file)),
-        Way::Share => spawn_local(async move {
-            match browser::share(&[&file]).await {
-                Shared::Done => then(true),
-                Shared::Failed => then(false),
-                Shared::Cancelled => {}
-            }
-        }),
-    }
+    browser::hand_over(file, move |way| then(way.is_some()));
 }

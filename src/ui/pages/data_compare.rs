@@ -95,11 +95,19 @@ pub(super) fn compared(app: App, plan: &RestorePlan, of: Of) -> Element {
         Of::Backup => app.fill("data.restore.of", &[("date", &saved_on)]),
         Of::Window => app.say("data.window"),
     };
-    result("notice")
-        .child(el("h3").text(heading))
-        .child(el("p").text(of.say(app, "data.restore.nothing_yet", "data.window.nothing_yet")))
-        .child(el("ul").class("plain restore-people").children(people))
-        .child(actions(commands))
+    let doubtful = plan
+        .is_doubtful()
+        .then(|| el("p").text(app.say("data.restore.doubtful")));
+    result(if plan.is_doubtful() {
+        "notice care"
+    } else {
+        "notice"
+    })
+    .child(el("h3").text(heading))
+    .maybe(doubtful)
+    .child(el("p").text(of.say(app, "data.restore.nothing_yet", "data.window.nothing_yet")))
+    .child(el("ul").class("plain restore-people").children(people))
+    .child(actions(commands))
 }
 
 fn choice(chosen: Chosen) -> Choice {

@@ -2,9 +2,9 @@
 
 use super::data_compare::{Of, compared};
 use crate::browser::{self, ReadError};
-use crate::model::MAX_ROWS;
+use crate::model::{MAX_LETTERS, MAX_ROWS};
 use crate::session::{Event, Restoring};
-use crate::store::{BackupError, MAX_BYTES, MAX_PROFILES};
+use crate::store::{BackupError, MAX_PROFILES};
 use crate::ui::app::App;
 use crate::ui::dom;
 use crate::ui::element::{Element, el, live, nothing};
@@ -89,16 +89,28 @@ fn read(app: App, file: web_sys::File, unseen: RwSignal<Unseen>) {
         unseen.set(match found {
             Ok(bytes) if is_sealed(&bytes) => {
                 vault::hand_over_file(bytes);
-                Unseen::Asks(None)
+                look(unseen);
+                Unseen::Opening
             }
-            Ok(bytes) if bytes.len() > MAX_BYTES => Unseen::Unread(ReadError::TooLarge),
-            Ok(bytes) => {
-                // Bytes that are no text are no backup either: reading says so, with the place.
-                let text = String::from_utf8_lossy(&bytes).into_owned();
-                app.send(Event::BackupChosen { text });
+            Ok(file) => {
+                app.send(Event::BackupChosen { file });
                 Unseen::None
             }
             Err(error) => Unseen::Unread(error),
+        });
+        dom::focus_soon("restore-result".into());
+    });
+}
+
+/// Nobody is asked for the passphrase of a file that none opens.
+fn look(unseen: RwSignal<Unseen>) {
+    vault::ask(VaultWant::Look, move |outcome| {
+        unseen.set(match outcome {
+            Ok(_) => Unseen::Asks(None),
+            Err(trouble) => {
+                vault::rest();
+                Unseen::Stays(trouble)
+            }
         });
         dom::focus_soon("restore-result".into());
     });
@@ -115,7 +127,9 @@ fn asking(app: App, unseen: RwSignal<Unseen>, trouble: Option<Trouble>) -> Eleme
             match outcome {
                 Ok(text) => {
                     vault::rest();
-                    app.send(Event::BackupChosen { text });
+                    app.send(Event::BackupChosen {
+                        file: text.into_bytes(),
+                    });
                     unseen.set(Unseen::None);
                 }
                 Err(trouble @ Trouble::Vault(VaultFault::WrongPassphrase)) => {
@@ -223,6 +237,7 @@ fn below(app: App, state: &Restoring) -> AnyView {
                 .collect();
             refusal(app, name, &parts).view()
         }
+        Restoring::Changed { .. } => changed(app).view(),
         Restoring::Choosing(plan) => compared(app, plan, Of::Backup).view(),
         Restoring::Comparing(plan) => compared(app, plan, Of::Window).view(),
         Restoring::Sealed => comparing_sealed(app).view(),
@@ -261,6 +276,23 @@ fn refusal(app: App, name: &str, parts: &[(&str, &str)]) -> Element {
         .child(el("p").text(app.say("data.refused.safe")))
 }
 
+/// Something in the file was changed after it was written. It may be the only one: then one may see what is in it.
+fn changed(app: App) -> Element {
+    let see = button(
+        "see-changed",
+        Weight::Plain,
+        app.say("data.refused.changed.see"),
+        move || {
+            app.send(Event::BackupSeenAnyway);
+            dom::focus_soon("restore-result".into());
+        },
+    );
+    refusal(app, "changed", &[]).child(actions(vec![
+        close(app, app.say("data.restore.cancel")),
+        see,
+    ]))
+}
+
 fn unread_name(error: ReadError) -> &'static str {
     match error {
         ReadError::TooLarge => "too_large",
@@ -270,6 +302,8 @@ fn unread_name(error: ReadError) -> &'static str {
 
 fn refused(error: &BackupError) -> (&'static str, Vec<(&'static str, String)>) {
     match error {
+        BackupError::OtherLetters => ("other_letters", vec![]),
+        BackupError::Changed => ("changed", vec![]),
         BackupError::TooLarge => ("too_large", vec![]),
         BackupError::TooDeep | BackupError::NotOurs => ("not_ours", vec![]),
         BackupError::NotJson { line } => ("not_json", vec![("line", line.to_string())]),
@@ -278,6 +312,10 @@ fn refused(error: &BackupError) -> (&'static str, Vec<(&'static str, String)>) {
         BackupError::TooManyRows { at } => (
             "too_many_rows",
             vec![("most", MAX_ROWS.to_string()), ("at", at.clone())],
+        ),
+        BackupError::TooLong { at } => (
+            "too_long",
+            vec![("most", MAX_LETTERS.to_string()), ("at", at.clone())],
         ),
         BackupError::Damaged { at } if at.is_empty() => ("damaged", vec![]),
         BackupError::Damaged { at } => ("damaged_at", vec![("at", at.clone())]),

@@ -155,13 +155,13 @@ fn using(app: App) -> Element {
         .child(
             el("p")
                 .id("offline")
-                .hidden_while(move || matches!(app.offline.get(), None | Some(Offline::Refused)))
+                .hidden_while(move || app.offline.get().is_none_or(Offline::needs_connection))
                 .text(app.say("help.offline")),
         )
         .child(
             el("p")
                 .id("online-only")
-                .hidden_while(move || app.offline.get() != Some(Offline::Refused))
+                .hidden_while(move || !app.offline.get().is_some_and(Offline::needs_connection))
                 .text(app.say("help.online_only")),
         )
         .children(questions)

@@ -2,7 +2,8 @@
 
 use super::print_handed::handed;
 use super::print_preview::Sheet;
-use crate::browser::{self, CALENDAR, Deliverable, Way};
+use super::print_text::outcome_name;
+use crate::browser::{self, CALENDAR, Deliverable};
 use crate::model::Profile;
 use crate::session::Route;
 use crate::sheet::{
@@ -87,11 +88,7 @@ fn calendar(app: App) -> Option<Element> {
             media_type: CALENDAR,
             bytes: file.content.into_bytes(),
         };
-        let is_done = match browser::best_way(&file) {
-            Way::Tab => browser::open_in_tab(&file),
-            Way::Download | Way::Share => browser::download(&file),
-        };
-        failed.set(if is_done { "saved" } else { "failed" });
+        browser::hand_over(file, move |way| failed.set(outcome_name(way)));
     };
     let said = move || match failed.get() {
         "" => String::new(),

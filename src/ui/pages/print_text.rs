@@ -23,11 +23,7 @@ pub(super) fn as_text(app: App, sheet: Sheet) -> Element {
             media_type: PLAIN,
             bytes: text_file(&text.get_untracked()).into_bytes(),
         };
-        let is_done = match browser::best_way(&file) {
-            Way::Tab => browser::open_in_tab(&file),
-            Way::Download | Way::Share => browser::download(&file),
-        };
-        outcome.set(if is_done { "saved" } else { "failed" });
+        browser::hand_over(file, move |way| outcome.set(outcome_name(way)));
     };
     let said = move || match outcome.get() {
         "" => String::new(),
@@ -60,4 +56,14 @@ pub(super) fn as_text(app: App, sheet: Sheet) -> Element {
                 .live_text(said),
         )
         .child(live(lines))
+}
+
+/// The last part of the words that say how a file was handed over.
+pub(super) fn outcome_name(way: Option<Way>) -> &'static str {
+    match way {
+        Some(Way::Download) => "saved",
+        Some(Way::Share) => "shared",
+        Some(Way::Tab) => "in_tab",
+        None => "failed",
+    }
 }

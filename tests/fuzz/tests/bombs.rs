@@ -3,7 +3,7 @@
 use peak_alloc::PeakAlloc;
 use std::time::{Duration, Instant};
 use tsutaeru::i18n::Words;
-use tsutaeru::model::{MAX_ROWS, ProfileId};
+use tsutaeru::model::{MAX_LETTERS, MAX_ROWS, ProfileId};
 use tsutaeru::session::{Event, Restoring, Session};
 use tsutaeru::sheet::{SHEETS, lay_out};
 use tsutaeru::store::{Backup, BackupError, MAX_BYTES, MAX_PARTS, MAX_PROFILES, Opened};
@@ -32,7 +32,12 @@ fn list(row: &str, times: usize) -> String {
 fn chosen(name: &str, text: String) -> (Session, Option<BackupError>) {
     let mut session = Session::new(Opened::empty());
     let before = session.record().clone();
-    let (length, event) = (text.len(), Event::BackupChosen { text });
+    let (length, event) = (
+        text.len(),
+        Event::BackupChosen {
+            file: text.into_bytes(),
+        },
+    );
     let (used, began) = (MEMORY.current_usage(), Instant::now());
     MEMORY.reset_peak_usage();
     session.update(event);
@@ -136,6 +141,19 @@ fn no_file_becomes_larger_than_a_telephone_can_bear() {
                 &format!(
                     r#"{{"person":{{"family_name":"{}"}}}}"#,
                     "あ".repeat(100_000)
+                ),
+            ),
+            Some(BackupError::TooLong {
+                at: "record.profiles.0.emergency.person.family_name".into(),
+            }),
+        ),
+        (
+            "a name as long as may be",
+            with(
+                "emergency",
+                &format!(
+                    r#"{{"person":{{"family_name":"{}"}}}}"#,
+                    "あ".repeat(MAX_LETTERS)
                 ),
             ),
             None,

@@ -34,7 +34,9 @@ fn run(bytes: &[u8]) -> String {
     opened.record.settle_current();
     let before = opened.record.clone();
     let mut session = Session::new(opened);
-    session.update(Event::BackupChosen { text: text(file) });
+    session.update(Event::BackupChosen {
+        file: file.to_vec(),
+    });
     let choices: Vec<(ProfileId, Choice)> = match session.restoring() {
         Restoring::Choosing(plan) => {
             let chosen = |at: usize| match decisions.get(at % 4).copied().unwrap_or(0) % 4 {
