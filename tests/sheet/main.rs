@@ -14,6 +14,8 @@ mod marked;
 mod markup;
 mod memo_cases;
 mod memo_laws;
+#[path = "../personas/mod.rs"]
+mod personas;
 mod plain_text;
 mod printed;
 mod scaled;
