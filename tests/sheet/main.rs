@@ -1,6 +1,7 @@
 //! The papers: laws over any person, and the cases that can hurt somebody.
 #![cfg(feature = "schema")]
 
+mod alerts;
 mod blank_forms;
 mod copies;
 mod crew_link;
@@ -14,6 +15,8 @@ mod marked;
 mod markup;
 mod memo_cases;
 mod memo_laws;
+#[path = "../personas/mod.rs"]
+mod personas;
 mod plain_text;
 mod printed;
 mod scaled;
