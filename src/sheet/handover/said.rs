@@ -28,9 +28,12 @@ const DETAILS: [&str; 3] = ["_detail", "_name", "_other"];
 pub(super) fn block(v: &View, title: &str, parts: &[Part], elsewhere: &[&str]) -> Option<Content> {
     let is_elsewhere = |fact: &Fact| elsewhere.iter().any(|path| fact.path.starts_with(path));
     let facts = v.facts.iter();
-    let facts: Vec<&Fact> = facts
-        .filter(|fact| parts.contains(&fact.part) && !is_elsewhere(fact))
-        .collect();
+    let here = facts.filter(|fact| parts.contains(&fact.part) && !is_elsewhere(fact));
+    those(v, title, here.collect())
+}
+
+/// These facts under that heading.
+pub(super) fn those(v: &View, title: &str, facts: Vec<&Fact>) -> Option<Content> {
     let (rows, single): (Vec<&Fact>, Vec<&Fact>) =
         facts.into_iter().partition(|fact| list(fact).is_some());
     let (unsaid, said): (Vec<&Fact>, Vec<&Fact>) = single
