@@ -272,7 +272,8 @@ mod tests {
     fn what_others_wrote_has_words_of_its_own_where_there_are_any() {
         let words = Words::of("ja");
         let theirs = words.by_others(true);
-        let goal = |words: &Words| words.option("care_plan.goals.frail", "personal_goal", "unknown");
+        let goal =
+            |words: &Words| words.option("care_plan.goals.frail", "personal_goal", "unknown");
         assert_eq!(theirs.say("memo.what"), words.say("memo.what.inferred"));
         assert_ne!(goal(&theirs), goal(&words));
         assert_eq!(theirs.say("answer.none"), words.say("answer.none"));

@@ -144,8 +144,8 @@ impl History {
     /// the same said once more on one day is nothing new. Where there are more than [`MAX_ROWS`] the oldest goes.
     pub fn confirm(&mut self, plan: &CarePlan, entry_mode: Option<EntryMode>, today: Date) {
         let newest = self.0.last();
-        let is_of_today = newest
-            .is_some_and(|one| (one.confirmed_on, one.entry_mode) == (today, entry_mode));
+        let is_of_today =
+            newest.is_some_and(|one| (one.confirmed_on, one.entry_mode) == (today, entry_mode));
         if is_of_today && !self.differs(plan) {
             return;
         }
@@ -251,10 +251,17 @@ mod tests {
         history.confirm(&plans[0], mode, today);
         history.confirm(&plans[0], mode, today);
         assert_eq!(history.snapshots().len(), 4);
-        for (at, plan) in [&plans[0], &plans[1], &plans[2], &plans[0]].iter().enumerate() {
+        for (at, plan) in [&plans[0], &plans[1], &plans[2], &plans[0]]
+            .iter()
+            .enumerate()
+        {
             assert_eq!(history.plan(at).as_ref(), Some(*plan), "{at}");
         }
-        assert_eq!(history.day_before(), Some(1), "what changed since another day");
+        assert_eq!(
+            history.day_before(),
+            Some(1),
+            "what changed since another day"
+        );
     }
 
     #[test]

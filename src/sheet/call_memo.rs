@@ -336,7 +336,9 @@ impl Memo<'_> {
         let when = match self.printed {
             Some((_, edition)) => {
                 let edition = edition.to_string();
-                let edition = self.words.fill("sheet.bar.edition", &[("edition", &edition)]);
+                let edition = self
+                    .words
+                    .fill("sheet.bar.edition", &[("edition", &edition)]);
                 [confirmed, edition].join(SPACE)
             }
             None => self.say("form.day"),

@@ -9,14 +9,17 @@ mod front;
 #[path = "../generated/mod.rs"]
 mod generated;
 mod handed;
+mod handed_alerts;
 mod laws;
 mod marked;
 mod markup;
 mod memo_cases;
 mod memo_laws;
+mod page_ends;
 mod plain_text;
 mod printed;
 mod scaled;
 mod several;
 mod small_papers;
 mod states;
+mod voices;

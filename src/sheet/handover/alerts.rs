@@ -58,13 +58,20 @@ fn details<'a>(v: &View<'a>) -> Vec<&'a Fact> {
         let is_of_back = fact.part == Part::Alerts && fact.rank == Rank::Back;
         is_of_back && !IN_FRAME.contains(&column(fact).1)
     };
-    let rows: Vec<&str> = v.facts.iter().filter(is_more).map(|fact| column(fact).0).collect();
+    let rows: Vec<&str> = v
+        .facts
+        .iter()
+        .filter(is_more)
+        .map(|fact| column(fact).0)
+        .collect();
     let is_name = |fact: &Fact| {
         let (row, column) = column(fact);
         NAMES.contains(&column) && rows.contains(&row)
     };
     let facts = v.facts.iter();
-    facts.filter(|fact| is_more(fact) || is_name(fact)).collect()
+    facts
+        .filter(|fact| is_more(fact) || is_name(fact))
+        .collect()
 }
 
 /// The row of a fact and the column in which it stands.

@@ -73,7 +73,11 @@ pub(super) fn body(v: &View, profile: &Profile, reader: HandoverReader, whole: b
     let kept = |said: Content| {
         let is_small = measure(&said, v.width, v.metrics) < SMALL;
         let kept = Stack::new().with(said);
-        if whole && is_small { kept.together() } else { kept }
+        if whole && is_small {
+            kept.together()
+        } else {
+            kept
+        }
     };
     let parts = PARTS.iter().filter_map(|(title, parts)| {
         let title = v.say(title);
@@ -151,7 +155,10 @@ fn wish(v: &View, profile: &Profile, reader: HandoverReader) -> Boxed {
     ];
     let lines = lines.into_iter().flatten();
     let lines = lines.map(|line| line.leading(READ).hanging(HANGING));
-    let heading = text(v.say("handover.wish"), ELDER).bold().leading(READ).heading(2);
+    let heading = text(v.say("handover.wish"), ELDER)
+        .bold()
+        .leading(READ)
+        .heading(2);
     let body = lines.fold(Stack::new().gap(GAP).with(heading), Stack::with);
     Boxed::new(body)
         .border(Border::Solid(HEAVY / 2.0))

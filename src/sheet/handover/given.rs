@@ -132,7 +132,9 @@ pub fn gets(reader: HandoverReader, path: &str, team: &CareTeam) -> bool {
         let is_said = team_table::is_said(member, column) || OF_MEMBERS.contains(&column);
         return is_said && sees(reader, member);
     }
-    let names = path.split('.').filter(|name| name.parse::<usize>().is_err());
+    let names = path
+        .split('.')
+        .filter(|name| name.parse::<usize>().is_err());
     let path = names.collect::<Vec<_>>().join(".");
     let given = GIVEN.iter().find(|(name, _)| is_under(name, &path));
     given.is_some_and(|(_, readers)| readers.contains(&reader))
