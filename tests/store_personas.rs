@@ -1,5 +1,8 @@
 //! The personas are what their names promise.
 
+mod personas;
+
+use personas::PERSONAS;
 use tsutaeru::catalogue::{self, Essential, Item, Kind, Shape, Value, missing_essentials};
 use tsutaeru::model::{CprStatement, Date, Profile};
 use tsutaeru::store::Backup;
@@ -19,6 +22,20 @@ fn one(persona: &str) -> Profile {
 
 fn today() -> Date {
     "2026-11-20".parse().unwrap()
+}
+
+#[test]
+fn every_file_is_on_the_list_and_everybody_on_the_list_has_one() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/personas");
+    let files = std::fs::read_dir(folder).unwrap();
+    let mut files: Vec<_> = files
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter_map(|name| name.strip_suffix(".json").map(str::to_owned))
+        .collect();
+    files.sort();
+    let mut listed = PERSONAS.to_vec();
+    listed.sort();
+    assert_eq!(files, listed);
 }
 
 /// True where an answer is at its limit: a text exactly as long as fits, tick boxes all ticked.
@@ -140,7 +157,7 @@ fn of_the_couple_she_said_what_she_wants_and_nobody_says_it_for_him() {
 
 #[test]
 fn every_number_in_the_personas_is_a_number_that_nobody_has() {
-    for persona in ["minimal", "full", "extreme", "couple"] {
+    for persona in PERSONAS {
         for profile in people(persona) {
             for (name, number) in numbers(&profile) {
                 let digits = number

@@ -13,6 +13,7 @@ fn personas() -> Vec<(PathBuf, String)> {
     let mut found: Vec<_> = fs::read_dir(at_home("tests/personas"))
         .unwrap()
         .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|kind| kind == "json"))
         .map(|path| (path.clone(), fs::read_to_string(path).unwrap()))
         .collect();
     found.sort();

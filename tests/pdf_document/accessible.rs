@@ -2,6 +2,7 @@
 //! a program of the table in `src/pdf/ua.md` (PDF/UA-1) are checked here, under the same names.
 
 use crate::drawn::ring;
+use crate::personas::PERSONAS;
 use crate::sample;
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId};
@@ -13,8 +14,6 @@ use tsutaeru::sheet::{
     CopyChoice, SHEETS, Wanted, blank_forms, lay_out_blank, lay_out_wanted, together,
 };
 use tsutaeru::store::Backup;
-
-const PERSONAS: [&str; 4] = ["full", "extreme", "minimal", "couple"];
 
 /// The kinds of parts that PDF itself names, as far as papers may use them.
 const KINDS: [&str; 18] = [

@@ -1,5 +1,6 @@
 //! The code on the back of the crew's sheet, read off the printed page and off a photocopy of it, as a phone does.
 
+use crate::personas::PERSONAS;
 use crate::qr_code::{DOTS_PER_INCH, found};
 use crate::reader::{Picture, ask, portable_grey};
 use crate::sample;
@@ -62,7 +63,7 @@ fn held_over(paper: &Document, page: &Picture) -> Picture {
 
 #[test]
 fn the_code_is_read_off_the_page_and_off_a_photocopy_also_at_94_percent() {
-    for persona in ["full", "extreme", "minimal", "couple"] {
+    for persona in PERSONAS {
         for (paper, whole) in sheets(persona, &CopyChoice::WithCode) {
             let document = sample::named(&paper.laid, &paper.title);
             for dots_per_inch in [DOTS_PER_INCH, SHRUNK] {

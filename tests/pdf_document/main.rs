@@ -4,6 +4,8 @@
 mod accessible;
 mod crew_code;
 mod drawn;
+#[path = "../personas/mod.rs"]
+mod personas;
 mod qr_code;
 mod reader;
 mod sample;

@@ -1,5 +1,6 @@
 //! The front page in a link: what leaves it first, what never does, and that it is read back as it was written.
 
+use crate::personas::PERSONAS;
 use crate::printed::{people, today};
 use tsutaeru::i18n::Words;
 use tsutaeru::model::Profile;
@@ -8,9 +9,7 @@ use tsutaeru::sheet::emergency;
 use tsutaeru::sheet::fact::{Fact, Facts, Part, Rank, State};
 
 fn everybody() -> impl Iterator<Item = Profile> {
-    ["full", "extreme", "minimal", "couple"]
-        .into_iter()
-        .flat_map(people)
+    PERSONAS.into_iter().flat_map(people)
 }
 
 fn facts(profile: &Profile) -> Facts {
@@ -27,7 +26,7 @@ fn read(link: &CrewLink) -> CrewCard {
 
 #[test]
 fn with_room_it_says_the_whole_front_in_the_order_of_the_paper() {
-    for profile in ["full", "minimal", "couple"].into_iter().flat_map(people) {
+    for profile in everybody() {
         let facts = facts(&profile);
         let link = at_most(&facts, usize::MAX).expect("there is room");
         let card = read(&link);

@@ -1,6 +1,7 @@
 //! How the papers are folded stands on them in drawings that are said in words, and costs no page.
 
 use crate::generated;
+use crate::personas::PERSONAS;
 use crate::printed::{people, today};
 use proptest::prelude::*;
 use tsutaeru::i18n::Words;
@@ -29,7 +30,7 @@ fn drawings(document: &Document) -> Vec<(String, usize)> {
 
 #[test]
 fn a_card_is_cut_folded_and_turned_in_three_drawings_with_words() {
-    for persona in ["minimal", "full", "extreme"] {
+    for persona in PERSONAS {
         let card = paper(card::ID, &people(persona)[0]);
         let drawings = drawings(&card);
         assert_eq!(drawings.len(), 3, "{drawings:?}");

@@ -2,6 +2,7 @@
 
 use crate::generated;
 use crate::laws::without_none;
+use crate::personas::PERSONAS;
 use crate::printed::{Printed, people, squeezed, today};
 use proptest::prelude::*;
 use tsutaeru::i18n::Words;
@@ -12,7 +13,6 @@ use tsutaeru::sheet::{
     CopyChoice, QuestionChoice, care_team, doctor_questions, handover, lay_out_copy,
 };
 
-const PERSONAS: [&str; 4] = ["minimal", "couple", "full", "extreme"];
 const HOME: &str = "care_plan.place.wish_for_home";
 
 fn everybody() -> impl Iterator<Item = Profile> {

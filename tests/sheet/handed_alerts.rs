@@ -1,6 +1,7 @@
 //! 「いのちに関わる注意」 on the copies that are handed on: nobody who can meet a danger is left without its line.
 
 use crate::generated;
+use crate::personas::PERSONAS;
 use crate::printed::{Printed, people, squeezed, today};
 use HandoverReader::{CareManager as M, Dentist as T, Doctor as D, Hospital as H, Pharmacy as P};
 use proptest::prelude::*;
@@ -146,7 +147,7 @@ fn no_two_alerts_share_a_line() {
 
 #[test]
 fn what_the_wish_asks_to_check_first_stands_on_the_first_page_above_the_lists() {
-    for persona in ["full", "couple", "extreme"] {
+    for persona in PERSONAS {
         for profile in people(persona).iter().chain([&endangered()]) {
             for &reader in HandoverReader::ALL {
                 let first = handed(profile, reader).page(0);

@@ -1,6 +1,7 @@
 //! What holds for the crew's sheet of any person at all.
 
 use crate::generated;
+use crate::personas::PERSONAS;
 use crate::printed::{Printed, people, today};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -173,7 +174,7 @@ proptest! {
 
 #[test]
 fn the_papers_of_the_personas_keep_every_law() {
-    for persona in ["minimal", "couple", "full", "extreme"] {
+    for persona in PERSONAS {
         for profile in people(persona) {
             let facts = facts(&profile, today(), &Words::of("ja"));
             assert_eq!(unsaid(&profile, &facts), Vec::<String>::new(), "{persona}");

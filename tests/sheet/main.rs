@@ -16,6 +16,8 @@ mod markup;
 mod memo_cases;
 mod memo_laws;
 mod page_ends;
+#[path = "../personas/mod.rs"]
+mod personas;
 mod plain_text;
 mod printed;
 mod scaled;

@@ -1,6 +1,7 @@
 //! The memo of the care plan, case by case: what a family and a doctor on night duty go by.
 
 use crate::memo_laws::everything;
+use crate::personas::PERSONAS;
 use crate::printed::{Printed, people, squeezed, today};
 use tsutaeru::i18n::Words;
 use tsutaeru::layout::{Mark, Role};
@@ -233,10 +234,7 @@ fn what_the_person_knows_of_the_illness_is_for_doctors_only() {
 
 #[test]
 fn nothing_on_the_memo_calls_itself_an_order() {
-    for profile in ["minimal", "couple", "full", "extreme"]
-        .into_iter()
-        .flat_map(people)
-    {
+    for profile in PERSONAS.into_iter().flat_map(people) {
         let printed = Printed::memo(&profile, &everything());
         for word in ["指示書", "DNAR", "POLST", "リビングウイル"] {
             assert!(!printed.says(word), "{word}");

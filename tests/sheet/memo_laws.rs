@@ -1,6 +1,7 @@
 //! What holds for the memo of the care plan of any person at all.
 
 use crate::generated;
+use crate::personas::PERSONAS;
 use crate::printed::{Printed, people, today};
 use proptest::prelude::*;
 use tsutaeru::catalogue::{self, Kind, PrintPolicy, Value as Answer};
@@ -324,7 +325,7 @@ proptest! {
 
 #[test]
 fn the_memos_of_the_personas_keep_every_law() {
-    for persona in ["minimal", "couple", "full", "extreme"] {
+    for persona in PERSONAS {
         for profile in people(persona) {
             let facts = said(&profile, &everything());
             let whole = sayable(&profile);

@@ -2,6 +2,7 @@
 
 use crate::generated;
 use crate::memo_laws::everything;
+use crate::personas::PERSONAS;
 use crate::printed::{Printed, people, squeezed};
 use proptest::prelude::*;
 use tsutaeru::i18n::Words;
@@ -95,7 +96,7 @@ fn check_end(profile: &Profile) -> Result<(), TestCaseError> {
 
 #[test]
 fn no_paper_of_a_persona_has_a_heading_at_the_foot_or_an_end_of_names_alone() {
-    for persona in ["minimal", "couple", "full", "extreme"] {
+    for persona in PERSONAS {
         for profile in people(persona) {
             for check in [check, check_end] {
                 if let Err(fault) = check(&profile) {

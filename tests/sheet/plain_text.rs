@@ -2,6 +2,7 @@
 
 use crate::generated;
 use crate::memo_laws::everything;
+use crate::personas::PERSONAS;
 use crate::printed::{people, squeezed, today};
 use proptest::prelude::*;
 use tsutaeru::i18n::Words;
@@ -103,10 +104,7 @@ proptest! {
 #[test]
 fn the_texts_of_the_personas_keep_every_law_and_the_order_of_the_paper() {
     let words = Words::of("ja");
-    for profile in ["minimal", "couple", "full", "extreme"]
-        .into_iter()
-        .flat_map(people)
-    {
+    for profile in PERSONAS.into_iter().flat_map(people) {
         for (document, facts) in papers(&profile) {
             if let Err(fault) = check_text(&document, &facts) {
                 panic!("{fault}");

@@ -1,6 +1,7 @@
 //! Printed smaller than it was made, as copiers in shops do, every paper and form keeps what is on it, and its answers
 //! stay large enough to be read.
 
+use crate::personas::PERSONAS;
 use crate::printed::{Printed, people};
 use tsutaeru::i18n::Words;
 use tsutaeru::layout::{Mark, Rect};
@@ -15,7 +16,7 @@ const PRINTED_FROM: f32 = 5.0;
 
 /// Every paper of everybody, every copy, every form.
 fn all() -> impl Iterator<Item = (String, Printed)> {
-    let everybody = ["minimal", "couple", "full", "extreme"].into_iter();
+    let everybody = PERSONAS.into_iter();
     let everybody = everybody.flat_map(people).collect::<Vec<_>>();
     let papers = everybody.into_iter().flat_map(|profile| {
         SHEETS.iter().flat_map(move |sheet| {

@@ -2,6 +2,7 @@
 
 use crate::generated;
 use crate::memo_laws::everything;
+use crate::personas::PERSONAS;
 use crate::printed::{Printed, people, today};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -182,7 +183,7 @@ fn what_others_do_not_know_is_theirs_not_to_know() {
 
 #[test]
 fn what_a_family_asks_of_a_reader_says_no_i() {
-    for persona in ["minimal", "couple", "full", "extreme"] {
+    for persona in PERSONAS {
         for mut profile in people(persona).iter().map(without_typed) {
             profile.about.entry_mode = Some(EntryMode::Inferred);
             for &reader in HandoverReader::ALL {

@@ -10,6 +10,8 @@ mod licences;
 mod optimise;
 mod paper_file;
 mod papers;
+#[path = "../../tests/personas/mod.rs"]
+mod personas;
 mod place;
 mod precache;
 mod render;

@@ -1,6 +1,7 @@
 //! `cargo xtask papers`: every paper of every persona and every form, made and looked at from outside.
 use crate::paper_file::{Expected, look};
 use crate::render::{self, Copies, Order, Paper};
+use crate::personas::PERSONAS as EVERYBODY;
 use crate::{place, tools};
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
@@ -69,6 +70,62 @@ const PERSONAS: &[Persona] = &[
         heaviest: 150_000,
         says_nothing: false,
     },
+    Persona {
+        name: "deaf",
+        sheet_pages: 3,
+        memo_pages: 5,
+        handed_pages: 3,
+        heaviest: 150_000,
+        says_nothing: false,
+    },
+    Persona {
+        name: "vietnam",
+        sheet_pages: 3,
+        memo_pages: 5,
+        handed_pages: 3,
+        heaviest: 150_000,
+        says_nothing: false,
+    },
+    Persona {
+        name: "heavy",
+        sheet_pages: 3,
+        memo_pages: 5,
+        handed_pages: 3,
+        heaviest: 150_000,
+        says_nothing: false,
+    },
+    Persona {
+        name: "unknown",
+        sheet_pages: 3,
+        memo_pages: 5,
+        handed_pages: 3,
+        heaviest: 150_000,
+        says_nothing: false,
+    },
+    Persona {
+        name: "clozapine",
+        sheet_pages: 3,
+        memo_pages: 5,
+        handed_pages: 3,
+        heaviest: 150_000,
+        says_nothing: false,
+    },
+    Persona {
+        name: "child",
+        sheet_pages: 3,
+        memo_pages: 5,
+        handed_pages: 3,
+        heaviest: 150_000,
+        says_nothing: false,
+    },
+    Persona {
+        name: "final_stage",
+        sheet_pages: 3,
+        memo_pages: 5,
+        handed_pages: 3,
+        heaviest: 150_000,
+        says_nothing: false,
+    },
 ];
 
 /// Bytes of the small papers and the forms, whoever they are of.
@@ -116,6 +173,11 @@ pub fn command(mut args: lexopt::Parser) -> Result<()> {
 pub fn check() -> Result<()> {
     tools::browsers::ensure_pdf_tools()?;
     let mut faults = Vec::new();
+    for name in EVERYBODY {
+        if !PERSONAS.iter().any(|persona| persona.name == name) {
+            faults.push(format!("{name}: nobody says what its papers must keep to"));
+        }
+    }
     for persona in PERSONAS {
         for sheet in SHEETS {
             for copy in copies(sheet.id) {

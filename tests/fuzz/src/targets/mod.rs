@@ -13,6 +13,9 @@ mod sheet;
 mod shelf;
 mod words;
 
+#[path = "../../../personas/mod.rs"]
+mod personas;
+
 /// Something that reads texts from outside.
 pub struct Target {
     /// Its name for `--target`.
@@ -71,12 +74,22 @@ fn texts(texts: &[&str]) -> Vec<Vec<u8>> {
     texts.iter().map(|text| text.as_bytes().to_vec()).collect()
 }
 
+/// Every persona's backup but that of extreme, with which every run would be slow.
+fn whole_backups() -> Vec<Vec<u8>> {
+    let names = personas::PERSONAS
+        .iter()
+        .filter(|name| **name != "extreme");
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../personas");
+    names
+        .map(|name| std::fs::read(format!("{folder}/{name}.json")).expect("a persona"))
+        .collect()
+}
+
 /// Backups: whole ones, and small ones with a part of a person each, which are quick and go as deep.
 fn backups() -> Vec<Vec<u8>> {
-    let mut all = texts(&[MINIMAL, COUPLE]);
+    let mut all = whole_backups();
     let full: serde_json::Value = serde_json::from_str(FULL).expect("a persona");
     let person = &full["record"]["profiles"][0];
-    all.push(full.to_string().into_bytes());
     for whole in [
         "emergency",
         "care_plan",
