@@ -2,7 +2,7 @@
 
 use crate::layout::{Content, Paragraph, Role, Row, Span, Stack, Width, span};
 use crate::sheet::block::{BETWEEN, SPACE, joined, label, note, some, value};
-use crate::sheet::fact::{Fact, Part, Rank, State};
+use crate::sheet::fact::{Fact, Part, State};
 use crate::sheet::measure::{BODY, CLOSE, COLUMN_GAP, HANGING, READ};
 use crate::sheet::view::View;
 
@@ -121,7 +121,7 @@ fn one_row(v: &View, facts: &[&Fact]) -> Paragraph {
             _ if column == SINCE => span(v.fill("sheet.since", &[("date", &fact.text)]), BODY),
             _ => span(&fact.text, BODY),
         };
-        let named = NAMED.contains(&column) && fact.text != fact.label;
+        let named = NAMED.contains(&column) && fact.needs_label();
         let name = named.then(|| label(&fact.label));
         name.into_iter().chain([said]).collect()
     });
@@ -137,20 +137,14 @@ fn run_in(v: &View, facts: &[&Fact]) -> Paragraph {
             for (at, fact) in facts.iter().enumerate() {
                 if at > 0 {
                     said.push(span(v.bracket(&fact.text), BODY).bold());
-                } else if is_name_alone(fact) {
-                    said.push(span(&fact.label, BODY).bold());
                 } else {
-                    said.extend([label(&fact.label), value(fact, BODY)]);
+                    said.extend(fact.needs_label().then(|| label(&fact.label)));
+                    said.push(value(fact, BODY));
                 }
             }
             said
         });
     joined(groups, SPACE)
-}
-
-/// Whether the name says it already: a tick, or an alert whose term stands in brackets behind it.
-fn is_name_alone(fact: &Fact) -> bool {
-    fact.text == fact.label || fact.rank == Rank::Alert && fact.label.starts_with(&fact.text)
 }
 
 /// Whether a fact says more of the one before it.
@@ -166,6 +160,6 @@ fn alike(facts: &[&Fact], state: State) -> Option<Paragraph> {
     let names: Vec<&str> = facts.iter().map(|fact| fact.label.as_str()).collect();
     let said = Paragraph::new()
         .with(answer)
-        .with(note(format!("：{}", names.join("・"))));
+        .with(note(format!("：{}", names.join(BETWEEN))));
     Some(said.leading(READ))
 }
