@@ -53,6 +53,11 @@ fn goes_without_saying(profile: &Profile, path: &str, answer: &Answer) -> bool {
             rows.iter()
                 .any(|row| row.matter.is_some_and(|matter| matter.code() == "other"))
         }
+        // The person's own words for the relation say it, too.
+        Answer::Choice(_) if path.ends_with(".relation") => {
+            let agents = profile.care_plan.agents.rows();
+            agents.iter().any(|row| !row.relation_detail.is_blank())
+        }
         Answer::Choice(code) => code.as_deref() == Some("other"),
         _ => false,
     }

@@ -25,18 +25,19 @@ fn bottom(frame: &Frame) -> f32 {
 
 /// A heading, or the name of a column, that is the last thing on a page but the last.
 fn stranded(laid: &Laid) -> Option<String> {
+    // The name of a row stands beside what it names; the name of a column above it.
+    let names_a_column = |cell: usize| {
+        let row = laid.structure[cell].parent;
+        let cells = laid.structure.iter().filter(|node| node.parent == row);
+        cells.clone().count() > 1 && cells.clone().all(|node| node.role == Role::TableHeader)
+    };
     let is_title = |frame: &Frame| {
-        let mut node = frame.node;
-        while let Some(at) = node {
-            if matches!(
-                laid.structure[at].role,
-                Role::Heading(_) | Role::TableHeader
-            ) {
-                return true;
-            }
-            node = laid.structure[at].parent;
-        }
-        false
+        let up = |at: &usize| laid.structure[*at].parent;
+        std::iter::successors(frame.node, up).any(|at| match laid.structure[at].role {
+            Role::Heading(_) => true,
+            Role::TableHeader => names_a_column(at),
+            _ => false,
+        })
     };
     let before_last = laid.pages.len().saturating_sub(1);
     laid.pages

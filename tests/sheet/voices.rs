@@ -79,11 +79,16 @@ fn answers(shape: &Shape) -> Vec<Answer> {
                 .map(|code| Answer::Choices(vec![(*code).into()]))
                 .collect()
         }
-        Shape::Rows { .. } => ["none", "unknown"]
-            .map(|code| Answer::Choice(Some(code.into())))
-            .into(),
         _ => vec![],
     }
+}
+
+/// The same with that list in that state.
+fn with(profile: &Profile, list: &str, state: &str) -> Profile {
+    let mut tree = serde_json::to_value(profile).expect("a profile can be written");
+    let place = format!("/{}", list.replace('.', "/"));
+    *tree.pointer_mut(&place).expect("the list is in the record") = state.into();
+    serde_json::from_value(tree).expect("a list can be in that state")
 }
 
 #[test]
@@ -116,6 +121,9 @@ fn no_option_of_the_plan_speaks_as_the_person_where_others_wrote() {
             let Kind::Rows(rows) = &item.kind else {
                 continue;
             };
+            for state in ["none", "unknown"] {
+                look(&with(&base, item.link_id, state), item.link_id);
+            }
             for column in rows.columns() {
                 for answer in answers(&column.shape) {
                     let mut profile = base.clone();

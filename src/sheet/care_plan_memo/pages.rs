@@ -157,16 +157,13 @@ fn foot(m: &Memo, page: PageNumber) -> Content {
         Some(mode) => mode.to_owned(),
         None => m.say("memo.written.blank"),
     };
-    let left = [title, copy, writer].join(SPACE);
     let printed = say::short_date(m.words, m.today.into());
-    let made = [
-        m.fill("sheet.bar.edition", &[("edition", &m.edition.to_string())]),
-        m.fill("sheet.foot.printed", &[("date", &printed)]),
-    ];
-    let made = notes(made.join(SPACE) + SPACE).with(note(number).bold());
+    let edition = m.fill("sheet.bar.edition", &[("edition", &m.edition.to_string())]);
+    let printed = m.fill("sheet.foot.printed", &[("date", &printed)]);
+    let left = [title, copy, writer, edition, printed].join(SPACE);
     let last = Row::new()
         .with(Width::Share(1.0), notes(left).leading(CLOSE))
-        .with(Width::Hug, made.end().leading(CLOSE))
+        .with(Width::Hug, notes(number).bold().end().leading(CLOSE))
         .gap(GAP);
     // Of papers without a date none is the newest.
     let change = match m.at(head::CONFIRMED) {
