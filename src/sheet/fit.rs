@@ -9,7 +9,8 @@
 //!    such detail comes back.
 //! 3. What is longer than a name is a story ([`named`]): it waits behind the numbers to call, or a single one
 //!    could take the place of all that is short.
-//! 4. What there is not leaves first where a crew does not look for it ([`of_state`]).
+//! 4. What there is not leaves first where a crew does not look for it ([`of_state`]). That, and where other papers
+//!    are ([`Rank::Memo`] and after), does not come back while anything else is off.
 
 use super::fact::{Facts, Rank, State};
 use crate::model::Text;
@@ -51,14 +52,18 @@ pub fn leaving(facts: &Facts, mut fits: impl FnMut(&BTreeSet<String>) -> bool) -
         .map(without_last)
         .find(|off| fits(off))
         .unwrap_or_else(|| without_last(units.len()));
-    let is_name = |rank: &Rank| matches!(rank, Rank::Alert | Rank::AlertName);
+    // While one of those is off, one of these does not come back.
+    let waits_for = |rank: Rank, away: Rank| match rank {
+        Rank::AlertDetail => matches!(away, Rank::Alert | Rank::AlertName),
+        Rank::Memo | Rank::Nothing => away < Rank::Memo,
+        _ => false,
+    };
     // Words that point to the back leave with what they point at, so that room can appear late.
     loop {
         let before = off.len();
         for (rank, unit) in &units {
             let mut away = units.iter().filter(|(_, unit)| off.contains(*unit));
-            let is_early = *rank == Rank::AlertDetail && away.any(|(rank, _)| is_name(rank));
-            if is_early || !off.remove(*unit) {
+            if away.any(|(away, _)| waits_for(*rank, *away)) || !off.remove(*unit) {
                 continue;
             }
             if !fits(&off) {
@@ -77,12 +82,13 @@ mod tests {
     use crate::sheet::fact::{Fact, Part};
     use proptest::prelude::*;
 
-    const RANKS: [Rank; 5] = [
+    const RANKS: [Rank; 6] = [
         Rank::Identity,
         Rank::Alert,
         Rank::AlertDetail,
         Rank::Illness,
         Rank::Message,
+        Rank::Memo,
     ];
 
     fn facts(lengths: &[(usize, usize)]) -> Facts {
@@ -122,6 +128,13 @@ mod tests {
     }
 
     #[test]
+    fn where_other_papers_are_is_not_said_in_the_place_of_the_person_s_own_words() {
+        let facts = facts(&[(4, 50), (5, 1)]);
+        let off = leaving(&facts, |off| used(&facts, off) <= 8);
+        assert_eq!(off.into_iter().collect::<Vec<_>>(), ["f0", "f1"]);
+    }
+
+    #[test]
     fn a_story_is_no_name_and_nothing_is_said_last() {
         let long = "x".repeat(LONGEST_NAME + 1);
         assert_eq!(named(Rank::Alert, &"そば".into()), Rank::Alert);
@@ -141,7 +154,7 @@ mod tests {
     proptest! {
         #[test]
         fn prop_the_page_fits_and_nothing_leaves_that_would_still_fit(
-            lengths in prop::collection::vec((0usize..5, 1usize..40), 0..20),
+            lengths in prop::collection::vec((0usize..6, 1usize..40), 0..20),
             room in 0usize..200,
         ) {
             let facts = facts(&lengths);
@@ -149,18 +162,22 @@ mod tests {
             let off = leaving(&facts, fits);
             prop_assert!(fits(&off));
             let rank = |unit: &str| facts.at(unit).map(|fact| fact.rank);
-            let is_name_off = off.iter().any(|unit| rank(unit) == Some(Rank::Alert));
+            let is_off = |below: fn(Rank) -> bool| off.iter().filter_map(|unit| rank(unit)).any(below);
             for unit in &off {
                 let mut with = off.clone();
                 with.remove(unit);
-                let waits = is_name_off && rank(unit) == Some(Rank::AlertDetail);
+                let waits = match rank(unit) {
+                    Some(Rank::AlertDetail) => is_off(|rank| rank == Rank::Alert),
+                    Some(Rank::Memo) => is_off(|rank| rank < Rank::Memo),
+                    _ => false,
+                };
                 prop_assert!(waits || !fits(&with), "{unit} would still fit");
             }
         }
 
         #[test]
         fn prop_nothing_leaves_for_something_lower(
-            lengths in prop::collection::vec((0usize..5, 1usize..40), 0..20),
+            lengths in prop::collection::vec((0usize..6, 1usize..40), 0..20),
             room in 0usize..200,
         ) {
             let facts = facts(&lengths);
@@ -170,7 +187,7 @@ mod tests {
                 let lower = units[place + 1..].iter().map(|(_, unit)| (*unit).to_owned());
                 let mut alone: BTreeSet<String> = off.iter().cloned().chain(lower).collect();
                 alone.remove(*unit);
-                let waits = *rank == Rank::AlertDetail;
+                let waits = matches!(rank, Rank::AlertDetail | Rank::Memo);
                 prop_assert!(waits || used(&facts, &alone) > room, "{unit} left for something lower");
             }
         }

@@ -110,8 +110,9 @@ impl<'a> Gather<'a> {
             let rest = fact.path.strip_prefix(path);
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
         };
-        match self.facts.iter().find(is_under) {
-            Some(fact) => self.belonging(&fact.path.clone(), inside),
+        let head = self.facts.iter().find(is_under);
+        match head.map(|fact| fact.path.clone()) {
+            Some(head) => self.belonging(&head, inside),
             None => inside(self),
         }
     }

@@ -54,7 +54,7 @@ pub fn beside(words: &Words, list: &str, code: &str, own: &str) -> Option<String
         return None;
     }
     let wide = words.find(&format!("sheet.beside.{list}.{code}"));
-    Some(wide.map_or(option.clone(), str::to_owned))
+    Some(wide.map_or(option, str::to_owned))
 }
 
 /// What was typed, on one line: line ends would tear the paper's lines apart.

@@ -119,7 +119,7 @@ impl<'a> View<'a> {
     /// More of what stands before it: in brackets, or after a colon where it has brackets itself.
     pub fn more(&self, words: &str) -> String {
         let brackets = self.bracket("");
-        match words.contains(|letter| letter == '(' || brackets.contains(letter)) {
+        match words.contains(|letter: char| letter == '(' || brackets.contains(letter)) {
             true => self.say("sheet.colon") + words,
             false => self.bracket(words),
         }

@@ -55,8 +55,9 @@ fn goes_without_saying(profile: &Profile, path: &str, answer: &Answer) -> bool {
         }
         // The person's own words for the relation say it, too.
         Answer::Choice(_) if path.ends_with(".relation") => {
-            let agents = profile.care_plan.agents.rows();
-            agents.iter().any(|row| !row.relation_detail.is_blank())
+            let row = path.split('.').find_map(|name| name.parse::<usize>().ok());
+            let row = row.and_then(|row| profile.care_plan.agents.rows().get(row));
+            row.is_some_and(|row| !row.relation_detail.is_blank())
         }
         Answer::Choice(code) => code.as_deref() == Some("other"),
         _ => false,

@@ -1,6 +1,7 @@
 //! The sheets of paper: what is repeated on each, where they are folded, how the front is filled.
 
-use super::{back, code, front};
+use super::back::{self, Lists};
+use super::{code, front};
 use crate::i18n::Words;
 use crate::layout::{
     Boxed, Content, Furniture, Laid, Mm, Overlay, PageNumber, Paper, Paragraph, Part as Pages, Row,
@@ -8,7 +9,7 @@ use crate::layout::{
 };
 use crate::model::{Date, PartialDate, Profile};
 use crate::sheet::block::{SPACE, note, notes, section};
-use crate::sheet::fact::Facts;
+use crate::sheet::fact::{Facts, Part};
 use crate::sheet::fold_guide;
 use crate::sheet::measure::{CLOSE, FOLD, FOLDS, GAP, HANDWRITING, LINE, LOOSE, MARGIN, RULER};
 use crate::sheet::say;
@@ -19,6 +20,9 @@ use std::collections::BTreeSet;
 
 /// A name longer than this is shortened where it is repeated; it stands in full on the front or the back.
 const NAME_IN_FOOT: usize = 16;
+/// What the front's foot says of the back: that it goes on there, or that there is only how to fold and keep it.
+const OVER: &str = "sheet.foot.over";
+const OVER_TO_HELP: &str = "sheet.foot.over.help";
 
 /// A record laid out: the pages and what has left the front.
 pub(super) struct Pressed {
@@ -53,15 +57,18 @@ pub(super) fn press(
     let printed = say::short_date(words, today.into());
     let printed = words.fill("sheet.foot.printed", &[("date", &printed)]);
     let birthday = profile.emergency.person.birth_date;
-    let of_front = |page| front_furniture(&whole, birthday, page);
+    let foot_of_front = |page, over| front_furniture(&whole, birthday, page, over);
     let confirmed = profile.about.confirmed_on;
     let of_back = |page| back_furniture(&whole, birthday, confirmed, page);
     let room = body_height(
         &paper,
-        &of_front(PageNumber {
-            number: 1,
-            count: 2,
-        }),
+        &foot_of_front(
+            PageNumber {
+                number: 1,
+                count: 2,
+            },
+            OVER,
+        ),
         metrics,
     );
     let compose = |off: &BTreeSet<String>| {
@@ -78,6 +85,12 @@ pub(super) fn press(
         off: Some(&off),
         ..whole
     };
+    // What a crew reads; how to keep the paper is nothing that goes on.
+    let goes_on = facts
+        .iter()
+        .any(|fact| fact.part != Part::About && !view.shows(fact));
+    let over = if goes_on { OVER } else { OVER_TO_HELP };
+    let of_front = |page| foot_of_front(page, over);
     // Where there is room, lines stand further apart.
     let loose = |content: Content, room: Mm| {
         let loose = content.clone().loosened(LOOSE);
@@ -96,6 +109,13 @@ pub(super) fn press(
         None => (None, CodeOnSheet::NotWanted),
         Some(site) => code::code(&whole, site),
     };
+    // Better a list without what the front says than a second sheet of paper.
+    let back = |lists| back::back(&view, &whole, code.clone(), lists);
+    let fits = |back: &Content| measure(back, paper.inner_width(), metrics) <= back_room;
+    let back = Some(back(Lists::Whole))
+        .filter(fits)
+        .or_else(|| Some(back(Lists::Rest)).filter(fits))
+        .unwrap_or_else(|| back(Lists::Whole));
     let parts = [
         Pages {
             paper,
@@ -107,7 +127,7 @@ pub(super) fn press(
             paper,
             body: with_guide(
                 &whole,
-                loose(back::back(&view, &whole, code), back_room),
+                loose(back, back_room),
                 back_room,
             ),
             furniture: &of_back,
@@ -170,12 +190,17 @@ fn foot(left: Content, right: Paragraph) -> Content {
         .into()
 }
 
-fn front_furniture(v: &View, birthday: Option<PartialDate>, page: PageNumber) -> Furniture {
+fn front_furniture(
+    v: &View,
+    birthday: Option<PartialDate>,
+    page: PageNumber,
+    over: &str,
+) -> Furniture {
     let (name, birth) = identity(v, birthday);
     let right = [name, birth, page_words(v, page)].join(SPACE);
     let right = notes(right)
         .with(note(SPACE))
-        .with(note(v.say("sheet.foot.over")).bold());
+        .with(note(v.say(over)).bold());
     let left = notes(v.say("sheet.foot.whose"));
     let foot = foot(left.into(), right);
     Furniture {

@@ -136,7 +136,7 @@ fn run_in(v: &View, facts: &[&Fact]) -> Paragraph {
             let mut said: Vec<Span> = Vec::new();
             for (at, fact) in facts.iter().enumerate() {
                 if at > 0 {
-                    said.push(span(v.bracket(&fact.text), BODY).bold());
+                    said.push(span(v.more(&fact.text), BODY).bold());
                 } else {
                     said.extend(fact.needs_label().then(|| label(&fact.label)));
                     said.push(value(fact, BODY));
