@@ -5,6 +5,7 @@
 //! hint under the same with `.hint`, an option under its list and its word (`walking.cane`), a sentence
 //! of a page under the page's name (`home.title`). The Japanese file is the reference: a key that is
 //! there must be in every language, and nothing else. `a.*.c` stands for every `a.b.c` without its own words.
+//! What others wrote in the person's place must not speak as the person: such words stand under `key.inferred`.
 //!
 //! A language has three files. What a page says first (`ja.first.txt`) is in the program. Everything else
 //! on the screen (`ja.txt`) the page fetches right after its first look, whole, from beside itself; what
@@ -65,6 +66,7 @@ pub struct Words {
     language: &'static Language,
     lines: Vec<(&'static str, &'static str)>,
     fetched: &'static str,
+    by_others: bool,
 }
 
 impl Words {
@@ -78,6 +80,16 @@ impl Words {
             language,
             lines: lines(language.texts),
             fetched: "",
+            by_others: false,
+        }
+    }
+
+    /// The same words for what others wrote in the person's place: whatever would speak as the person has words of
+    /// its own under its key and `.inferred`. `false` gives the words back as they are.
+    pub fn by_others(&self, by_others: bool) -> Self {
+        Self {
+            by_others,
+            ..self.clone()
         }
     }
 
@@ -105,11 +117,14 @@ impl Words {
 
     /// The words under a key, if there are any: its own, or those of all keys like it (`a.*.c` for `a.b.c`).
     pub fn find(&self, key: &str) -> Option<&'static str> {
-        self.exactly(key).or_else(|| {
-            let (before, last) = key.rsplit_once('.')?;
-            let (first, _) = before.rsplit_once('.')?;
-            self.exactly(&format!("{first}.*.{last}"))
-        })
+        let of_many = of_many(key);
+        let keys = || [Some(key), of_many.as_deref()].into_iter().flatten();
+        let of_others = self.by_others.then(|| {
+            let mut keys = keys().map(|key| format!("{key}.inferred"));
+            keys.find_map(|key| self.exactly(&key))
+        });
+        let own = || keys().find_map(|key| self.exactly(key));
+        of_others.flatten().or_else(own)
     }
     /// True where the words are those of all keys like it: alone they do not say which one is meant.
     pub fn is_shared(&self, key: &str) -> bool {
@@ -145,6 +160,13 @@ impl Words {
     pub fn keys(&self) -> impl Iterator<Item = &'static str> + '_ {
         self.lines.iter().map(|(key, _)| *key)
     }
+}
+
+/// The key of all keys like it: `a.*.c` for `a.b.c`.
+fn of_many(key: &str) -> Option<String> {
+    let (before, last) = key.rsplit_once('.')?;
+    let (first, _) = before.rsplit_once('.')?;
+    Some(format!("{first}.*.{last}"))
 }
 
 /// Replaces each `{name}` once, so that a filled-in text is never read as a place to fill in.
@@ -228,6 +250,7 @@ mod tests {
             language: &LANGUAGES[0],
             fetched: "",
             lines: vec![],
+            by_others: false,
         };
         for other in [
             "",
@@ -243,6 +266,18 @@ mod tests {
             words.find("answer.none"),
             Words::of("ja").find("answer.none")
         );
+    }
+
+    #[test]
+    fn what_others_wrote_has_words_of_its_own_where_there_are_any() {
+        let words = Words::of("ja");
+        let theirs = words.by_others(true);
+        let goal =
+            |words: &Words| words.option("care_plan.goals.frail", "personal_goal", "unknown");
+        assert_eq!(theirs.say("memo.what"), words.say("memo.what.inferred"));
+        assert_ne!(goal(&theirs), goal(&words));
+        assert_eq!(theirs.say("answer.none"), words.say("answer.none"));
+        assert_eq!(goal(&theirs.by_others(false)), goal(&words));
     }
 
     #[test]

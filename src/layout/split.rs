@@ -243,6 +243,10 @@ impl Grid {
             used += row_height;
             stay += 1;
         }
+        // A row alone under a header repeated for it is looked for on the page before.
+        if stay > FEW_LINES && self.rows.len() - stay < FEW_LINES {
+            stay = self.rows.len() - FEW_LINES;
+        }
         if stay == 0 && !must {
             return (None, Some(Kind::Table(self)));
         }

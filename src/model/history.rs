@@ -116,6 +116,12 @@ impl History {
         self.0.last().map(|newest| newest.confirmed_on)
     }
 
+    /// The newest of an earlier day than the newest of all, counted from 0.
+    pub fn day_before(&self) -> Option<usize> {
+        let newest = self.confirmed_on()?;
+        self.0.iter().rposition(|one| one.confirmed_on < newest)
+    }
+
     /// A part as it was at a snapshot.
     fn part(&self, at: usize, name: &str) -> Value {
         let upto = self.0.get(..=at).unwrap_or_default();
@@ -134,11 +140,14 @@ impl History {
         plan_of(whole)
     }
 
-    /// Keeps the plan as it is today. A second time on one day replaces the first. Where there are more than
-    /// [`MAX_ROWS`] the oldest goes.
+    /// Keeps the plan as it is today. What was wished in the morning is kept beside what is wished in the evening;
+    /// the same said once more on one day is nothing new. Where there are more than [`MAX_ROWS`] the oldest goes.
     pub fn confirm(&mut self, plan: &CarePlan, entry_mode: Option<EntryMode>, today: Date) {
-        if self.confirmed_on() == Some(today) {
-            self.0.pop();
+        let newest = self.0.last();
+        let is_of_today =
+            newest.is_some_and(|one| (one.confirmed_on, one.entry_mode) == (today, entry_mode));
+        if is_of_today && !self.differs(plan) {
+            return;
         }
         let last = self.0.len().checked_sub(1);
         let before = |part: &str| last.map_or(Value::Null, |last| self.part(last, part));
@@ -234,12 +243,32 @@ mod tests {
     }
 
     #[test]
-    fn the_second_time_on_a_day_replaces_the_first() {
+    fn what_was_wished_in_the_morning_is_kept_and_the_same_said_twice_is_one() {
         let (mut history, plans) = three();
-        history.confirm(&plans[0], None, day("2026-01-01"));
-        assert_eq!(history.snapshots().len(), 3);
-        assert_eq!(history.plan(2).as_ref(), Some(&plans[0]));
-        assert_eq!(history.plan(1).as_ref(), Some(&plans[1]));
+        let (today, mode) = (day("2026-01-01"), Some(EntryMode::Person));
+        history.confirm(&plans[2], mode, today);
+        assert_eq!(history.snapshots().len(), 3, "nothing new");
+        history.confirm(&plans[0], mode, today);
+        history.confirm(&plans[0], mode, today);
+        assert_eq!(history.snapshots().len(), 4);
+        for (at, plan) in [&plans[0], &plans[1], &plans[2], &plans[0]]
+            .iter()
+            .enumerate()
+        {
+            assert_eq!(history.plan(at).as_ref(), Some(*plan), "{at}");
+        }
+        assert_eq!(
+            history.day_before(),
+            Some(1),
+            "what changed since another day"
+        );
+    }
+
+    #[test]
+    fn who_says_the_same_counts() {
+        let (mut history, plans) = three();
+        history.confirm(&plans[2], Some(EntryMode::Inferred), day("2026-01-01"));
+        assert_eq!(history.snapshots().len(), 4);
     }
 
     #[test]

@@ -294,6 +294,13 @@ impl Profile {
         !self.care_plan.write().is_nothing() || !self.history.is_empty()
     }
 
+    /// True where the person is surely not of age on that day.
+    pub fn is_child(&self, today: Date) -> bool {
+        let ages = self.emergency.person.birth_date;
+        let ages = ages.and_then(|birth| birth.years_until(today));
+        ages.is_some_and(|(_, most)| most < cpr::ADULT_AGE)
+    }
+
     fn cpr_circumstances(&self, today: Date) -> cpr::CprCircumstances {
         cpr::CprCircumstances {
             entry_mode: self.plan_entry_mode(),

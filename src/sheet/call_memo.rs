@@ -333,15 +333,17 @@ impl Memo<'_> {
             format!("{title} {}", fact.text)
         });
         let confirmed = confirmed.unwrap_or_else(|| self.say("sheet.bar.no_date"));
-        let printing = self.printed.map(|(_, edition)| {
-            let edition = self
-                .words
-                .fill("sheet.bar.edition", &[("edition", &edition.to_string())]);
-            [confirmed, edition].join(SPACE)
-        });
-        let whose = self.say("sheet.foot.whose");
-        let said = printing.into_iter().chain([whose]).collect::<Vec<_>>();
-        notes(said.join(SPACE)).leading(CLOSE)
+        let when = match self.printed {
+            Some((_, edition)) => {
+                let edition = edition.to_string();
+                let edition = self
+                    .words
+                    .fill("sheet.bar.edition", &[("edition", &edition)]);
+                [confirmed, edition].join(SPACE)
+            }
+            None => self.say("form.day"),
+        };
+        notes([when, self.say("sheet.foot.whose")].join(SPACE)).leading(CLOSE)
     }
 }
 

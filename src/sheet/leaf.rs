@@ -1,6 +1,6 @@
 //! What the small papers have in common: a title with its dates, whose paper it is, what is repeated on each page.
 
-use super::block::{SPACE, joined, label, note, notes, value};
+use super::block::{SPACE, joined, label, note, notes, some, value};
 use super::document::{Document, edition};
 use super::emergency::{identity, page_words};
 use super::fact::{Fact, Facts, State};
@@ -10,12 +10,13 @@ use super::measure::{
 };
 use super::say;
 use super::view::{Elsewhere, View};
+use super::writer;
 use crate::i18n::Words;
 use crate::layout::{
     Border, Boxed, Content, Furniture, Laid, PageNumber, Paper, Paragraph, Part as Pages, Row,
     Stack, Upright, Width, lay_out, metrics, span, text,
 };
-use crate::model::{Coded, Date, PartialDate, Profile};
+use crate::model::{Date, PartialDate, Profile};
 
 /// The person's name, family name first.
 pub(super) const NAMES: [&str; 2] = [
@@ -32,6 +33,10 @@ const PHONES: [&str; 2] = [
     "emergency.person.home_phone",
     "emergency.person.mobile_phone",
 ];
+/// Whether a woman or a man, for papers that say it.
+const SEX: [&str; 2] = ["emergency.person.sex", "emergency.person.sex_other"];
+/// Where the person lives, for papers that say it.
+const ADDRESS: [&str; 2] = ["emergency.person.address", "emergency.person.building"];
 /// Who wrote.
 const WRITER: [&str; 4] = [
     "about.entry_mode",
@@ -90,7 +95,7 @@ impl<'a> Leaf<'a> {
             off: None,
             elsewhere: Elsewhere::Back,
             edition,
-            writer: profile.about.entry_mode.map(Coded::code),
+            writer: writer::code(profile, profile.about.entry_mode, today),
         };
         Self {
             paper,
@@ -120,23 +125,35 @@ impl<'a> Leaf<'a> {
         self.view.say(&format!("sheet.{}.title", self.paper))
     }
 
-    /// The paper's own name, when it was confirmed and printed, and whose it is.
-    fn head(&self) -> Stack {
+    /// The day on which it was confirmed, or that there is none.
+    fn confirmed(&self) -> Paragraph {
         let v = &self.view;
-        let title = text(self.title(), TITLE).bold().leading(CLOSE).heading(1);
-        let confirmed = match v.at("about.confirmed_on") {
+        match v.at("about.confirmed_on") {
             Some(day) if day.state == State::Value => Paragraph::new()
                 .with(span(v.say("sheet.bar.confirmed") + " ", BODY))
                 .with(span(&day.text, CLEAR).bold().keep()),
             _ => text(v.say("sheet.bar.no_date"), BODY),
-        };
+        }
+    }
+
+    fn edition(&self) -> String {
+        let edition = self.view.edition.to_string();
+        self.view
+            .fill("sheet.bar.edition", &[("edition", &edition)])
+    }
+
+    /// The paper's own name, when it was confirmed and printed, and whose it is.
+    fn head(&self) -> Stack {
+        let v = &self.view;
+        let title = text(self.title(), TITLE).bold().leading(CLOSE).heading(1);
+        let confirmed = self.confirmed();
         let title = Row::new()
             .with(Width::Hug, title)
             .with(Width::Share(1.0), confirmed.end().leading(CLOSE))
             .upright(Upright::Bottom);
         let printed = say::short_date(v.words, self.today.into());
         let made = [
-            v.fill("sheet.bar.edition", &[("edition", &v.edition.to_string())]),
+            self.edition(),
             v.fill("sheet.foot.printed", &[("date", &printed)]),
         ];
         let stale = v.text("about.confirmed_on.stale");
@@ -180,11 +197,14 @@ impl<'a> Leaf<'a> {
         });
         let age = v.at("emergency.person.birth_date.age");
         let age = age.map(|fact| vec![span(&fact.text, BODY).bold().keep()]);
+        let said = |path: &&str| Some(vec![value(v.at(path)?, BODY)]);
+        let sex = SEX.iter().filter_map(said);
+        let address = joined(ADDRESS.iter().filter_map(said), SPACE);
         let phones = PHONES.iter().filter_map(|path| v.at(path)).map(|fact| {
             let name = (fact.state == State::Value).then(|| label(&fact.label));
             name.into_iter().chain([value(fact, CLEAR)]).collect()
         });
-        let about = joined(birth.into_iter().chain(age).chain(phones), SPACE);
+        let about = joined(birth.into_iter().chain(age).chain(sex).chain(phones), SPACE);
         let writer = WRITER.iter().filter_map(|path| v.at(path));
         let writer = joined(writer.map(|fact| vec![span(&fact.text, BODY)]), SPACE);
         let mut written = Paragraph::new().with(label(&v.say("sheet.written_by")));
@@ -192,6 +212,7 @@ impl<'a> Leaf<'a> {
         let body = Stack::new()
             .with(name.leading(leading))
             .with(about.leading(READ))
+            .with_some(some(address.leading(READ)))
             .with(written.leading(READ));
         Boxed::new(body)
             .border(Border::Solid(LINE))
@@ -203,9 +224,12 @@ impl<'a> Leaf<'a> {
         let (name, birth) = identity(v, self.birthday);
         let whose = [name, birth].join(SPACE);
         let head = (page.number > 1).then(|| {
+            let made = self
+                .confirmed()
+                .with(note(format!("{SPACE}{}", self.edition())).keep());
             Row::new()
                 .with(Width::Share(1.0), notes(self.title()).bold().leading(CLOSE))
-                .with(Width::Hug, notes(&whose).end().leading(CLOSE))
+                .with(Width::Hug, made.end().leading(CLOSE))
                 .gap(GAP)
                 .into()
         });

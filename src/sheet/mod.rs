@@ -32,6 +32,7 @@ mod say;
 mod set;
 mod team_table;
 pub mod view;
+mod writer;
 
 pub use blank::{blank_forms, lay_out_blank};
 pub use card::CardChoice;

@@ -89,22 +89,29 @@ proptest! {
             let facts = for_reader(&profile, reader);
             let paths: Vec<&str> = facts.iter().map(|fact| fact.path.as_str()).collect();
             let any = |part: &str| paths.iter().any(|path| path.contains(part));
-            // Of the care plan one answer, and only for the hospital, and never what somebody else thinks.
-            let plan = paths.iter().filter(|path| path.starts_with("care_plan."));
-            let may_know = reader == HandoverReader::Hospital
-                && profile.plan_entry_mode() != Some(EntryMode::Inferred);
-            prop_assert!(plan.clone().all(|path| *path == HOME && may_know), "{plan:?}");
-            prop_assert!(!any("conditions.explained") && !any("patient_number"));
             let knows_the_house = matches!(
                 reader,
                 HandoverReader::Hospital | HandoverReader::CareManager | HandoverReader::Doctor
             );
+            // Of the care plan one answer, and only for the hospital, and never what somebody else thinks; and that
+            // there is a memo, and where.
+            let plan = paths.iter().filter(|path| path.starts_with("care_plan."));
+            let may_know = reader == HandoverReader::Hospital
+                && profile.plan_entry_mode() != Some(EntryMode::Inferred);
+            let may = |path: &&str| match *path {
+                HOME => may_know,
+                "care_plan.there_is_a_memo" | "care_plan.cpr.memo_place" => knows_the_house,
+                _ => false,
+            };
+            prop_assert!(plan.clone().all(|path| may(path)), "{plan:?}");
+            prop_assert!(!any("conditions.explained") && !any("patient_number"));
             prop_assert!(knows_the_house || !any("emergency.contacts") && !any("emergency.home"));
             let treats = matches!(reader, HandoverReader::Hospital | HandoverReader::Doctor);
             prop_assert!(treats || !any("alerts.infection") && !any("alerts.tuberculosis"));
             let gives_medicines = reader != HandoverReader::CareManager;
             prop_assert!(gives_medicines || !any("medications.list") && !any("conditions.current"));
-            prop_assert!(!any("emergency.person.address"));
+            prop_assert!(knows_the_house || !any("emergency.person.address") && !any("person.building"));
+            prop_assert!(!any("emergency.person.access"));
         }
     }
 }

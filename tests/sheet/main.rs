@@ -10,11 +10,13 @@ mod front;
 #[path = "../generated/mod.rs"]
 mod generated;
 mod handed;
+mod handed_alerts;
 mod laws;
 mod marked;
 mod markup;
 mod memo_cases;
 mod memo_laws;
+mod page_ends;
 #[path = "../personas/mod.rs"]
 mod personas;
 mod plain_text;
@@ -23,3 +25,4 @@ mod scaled;
 mod several;
 mod small_papers;
 mod states;
+mod voices;

@@ -86,7 +86,8 @@ fn a_blank_memo_is_room_to_write_and_says_none_of_nothing() {
     for words in [
         "いらない」という意味ではありません",
         "丸でかこむ",
-        "ふつうの治療を受けます",
+        "ふつうの治療をする場面です",
+        "確かめた日が空いているものは、書きかけです",
     ] {
         assert!(printed.says(words), "{words}");
     }
@@ -139,7 +140,7 @@ fn what_a_family_remembers_is_said_large_on_every_page_and_no_wish_about_resusci
         assert!(
             printed
                 .page(page)
-                .contains(&squeezed(&words.say("memo.inferred")))
+                .contains(&squeezed(&words.say("memo.by.inferred")))
         );
     }
     for hidden in [words.say("memo.cpr.title"), words.say("cpr_wish.not_want")] {

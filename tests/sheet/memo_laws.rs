@@ -53,6 +53,12 @@ fn goes_without_saying(profile: &Profile, path: &str, answer: &Answer) -> bool {
             rows.iter()
                 .any(|row| row.matter.is_some_and(|matter| matter.code() == "other"))
         }
+        // The person's own words for the relation say it, too.
+        Answer::Choice(_) if path.ends_with(".relation") => {
+            let row = path.split('.').find_map(|name| name.parse::<usize>().ok());
+            let row = row.and_then(|row| profile.care_plan.agents.rows().get(row));
+            row.is_some_and(|row| !row.relation_detail.is_blank())
+        }
         Answer::Choice(code) => code.as_deref() == Some("other"),
         _ => false,
     }
@@ -136,19 +142,38 @@ fn check_paper(profile: &Profile, choice: &MemoChoice) -> Result<(), TestCaseErr
 fn check_every_page(profile: &Profile, printed: &Printed) -> Result<(), TestCaseError> {
     let words = Words::of("ja");
     let squeezed = crate::printed::squeezed;
-    let inferred = squeezed(&words.say("memo.inferred"));
-    let confirmed = match profile.history.confirmed_on() {
-        Some(day) => format!("{}年", day.year()),
-        None => squeezed(&words.say("memo.confirmed.blank")),
+    let was_guessed = profile.plan_entry_mode() == Some(EntryMode::Inferred);
+    let words = words.by_others(was_guessed);
+    let facts = said(profile, &everything());
+    let writer = facts.at("about.entry_mode").map(|fact| fact.text.clone());
+    let writer = writer.unwrap_or_else(|| words.say("memo.written.blank"));
+    let is_of_a_child = writer == words.say("sheet.entry_mode.of_a_child");
+    let by = if is_of_a_child {
+        "of_a_child"
+    } else {
+        "inferred"
     };
-    let writer = match profile.plan_entry_mode() {
-        Some(mode) => words.say(&format!("sheet.entry_mode.{}", mode.code())),
-        None => words.say("memo.written.blank"),
+    let inferred = squeezed(&words.say(&format!("memo.by.{by}")));
+    // Without a day nothing can be the newest.
+    let (confirmed, newest) = match profile.history.confirmed_on() {
+        Some(day) => (format!("{}年", day.year()), "memo.foot.change"),
+        None => (
+            squeezed(&words.say("memo.confirmed.blank")),
+            "memo.foot.draft",
+        ),
     };
+    let edition = words.fill(
+        "sheet.bar.edition",
+        &[("edition", &printed.document.edition.to_string())],
+    );
+    let made = words.fill("sheet.foot.printed", &[("date", "2026年11月20日")]);
     let count = printed.document.laid.pages.len();
     for number in 0..count {
         let page = printed.page(number);
-        prop_assert!(page.contains(&squeezed(&words.say("memo.foot.change"))));
+        prop_assert!(page.contains(&squeezed(&words.say(newest))));
+        for words in [&edition, &made] {
+            prop_assert!(page.contains(&squeezed(words)), "{words} on page {number}");
+        }
         let page_number = format!("{}／{count}", number + 1);
         prop_assert!(page.contains(&page_number), "{}", page_number);
         prop_assert!(page.contains(&confirmed), "{confirmed} on page {number}");
@@ -162,7 +187,6 @@ fn check_every_page(profile: &Profile, printed: &Printed) -> Result<(), TestCase
         let birth = profile.emergency.person.birth_date;
         let birth = birth.map_or_else(String::new, |day| format!("{}年", day.year()));
         prop_assert!(page.contains(&birth), "{birth} on page {number}");
-        let was_guessed = profile.plan_entry_mode() == Some(EntryMode::Inferred);
         prop_assert_eq!(page.contains(&inferred), was_guessed);
     }
     Ok(())

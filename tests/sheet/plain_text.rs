@@ -164,7 +164,7 @@ fn what_stands_around_the_pages_is_said_once_without_their_numbers() {
         profile,
         &CopyChoice::of(care_plan_memo::ID),
     );
-    for key in ["memo.foot.change", "memo.foot.blank"] {
+    for key in ["memo.foot.draft", "memo.foot.blank"] {
         assert_eq!(
             squeezed(&memo).matches(&squeezed(&words.say(key))).count(),
             1,

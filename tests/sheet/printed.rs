@@ -105,6 +105,11 @@ impl Printed {
         }
     }
 
+    /// What stands on it, paragraph by paragraph, without any white.
+    pub fn paragraphs(&self) -> &[String] {
+        &self.paragraphs
+    }
+
     /// The words on a page, white left out, lines joined.
     pub fn page(&self, number: usize) -> String {
         squeezed(&self.document.laid.pages[number].lines().concat())

@@ -173,11 +173,12 @@ fn back(form: &Form) -> Content {
         ],
         TEAM,
     );
+    let notebook = Row::new()
+        .with(Width::Hug, form.boxes(form.none_or::<Notebook>()))
+        .with(Width::Share(1.0), form.field(&form.say("form.place")))
+        .upright(Upright::Bottom);
     let papers = rows()
-        .with(form.ask(
-            &form.say("sheet.medicines.notebook"),
-            form.none_or::<Notebook>(),
-        ))
+        .with(row(&form.say("sheet.medicines.notebook"), notebook))
         .with(row(&form.say("sheet.medicines.card"), ruled(1)))
         .with(row(&form.say("sheet.dependant.title"), ruled(1)))
         .with(row(&form.say("sheet.message.title"), ruled(2)).grow());

@@ -40,6 +40,7 @@ pub(super) fn lay_out(words: &Words) -> Laid {
         .gap(GAP)
         .with(form.bar(&form.say("sheet.care-team.title")))
         .with(form.whose())
+        .with(line(form.say("form.day")).end())
         .with(urgent)
         .with(table(&form, WITHOUT_ROLE, WRITING * 1.8))
         .with(line(form.say("form.care_team.keep")));

@@ -44,6 +44,7 @@ const FACES: [(&str, &[(&str, bool)]); 4] = [
             ("sheet.alert.allergies", true),
             ("", false),
             ("sheet.alert.antithrombotic", true),
+            ("form.insulin", true),
             ("sheet.alert.implants", true),
             ("form.other_alerts", false),
         ],

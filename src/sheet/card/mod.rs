@@ -15,9 +15,10 @@ use super::fit;
 use super::labels;
 use super::measure::CARD;
 use super::view::{Elsewhere, View};
+use super::writer;
 use crate::i18n::Words;
 use crate::layout::{Content, Laid, Mm, measure, metrics};
-use crate::model::{Coded, Date, Profile};
+use crate::model::{Date, Profile};
 use std::collections::BTreeSet;
 
 /// The paper's name in addresses and file names.
@@ -109,7 +110,7 @@ pub(super) fn lay_out(
         metrics: metrics::built_in(),
         off: None,
         edition,
-        writer: profile.about.entry_mode.map(Coded::code),
+        writer: writer::code(profile, profile.about.entry_mode, today),
         elsewhere: Elsewhere::Sheet,
     };
     let mut left = BTreeSet::new();

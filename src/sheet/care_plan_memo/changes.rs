@@ -142,7 +142,8 @@ impl Changes {
         };
         let plan = |at| earlier(profile, at, today, words, choice);
         let confirmed = plan(newest);
-        let before = newest.checked_sub(1).map(plan);
+        let day_before = profile.history.day_before();
+        let before = day_before.map(plan);
         let now = views(facts);
         let mut paths: Vec<&String> = Vec::new();
         let of_then = confirmed.iter().chain(before.iter().flatten());
@@ -171,7 +172,7 @@ impl Changes {
             Some((path.clone(), difference))
         };
         Self {
-            since: newest.checked_sub(1).map(|at| times[at].confirmed_on),
+            since: day_before.map(|at| times[at].confirmed_on),
             unconfirmed: profile.history.differs(&profile.care_plan),
             differences: paths.into_iter().filter_map(difference).collect(),
         }

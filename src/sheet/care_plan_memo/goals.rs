@@ -1,8 +1,8 @@
 //! What care is for, situation by situation, and why. In the one that can get better nothing is refused.
 
-use super::block::{answers, asked, line, part, tabled, white};
+use super::block::{answers, asked, line, part, remark, tabled, white};
 use super::memo::Memo;
-use crate::layout::{Content, Paragraph, Stack, Table, Width, span, text};
+use crate::layout::{Content, Paragraph, Stack, Table, Width, span};
 use crate::model::MemoPart;
 use crate::sheet::block::notes;
 use crate::sheet::measure::{BODY, MEMO_CELL, READ};
@@ -30,7 +30,8 @@ pub(super) fn block(m: &Memo, reasons: bool) -> Option<Content> {
         .header(header)
         .row_names()
         .padding(MEMO_CELL);
-    let usual = text(m.say("memo.goals.usual"), BODY).bold().leading(READ);
+    // Nobody was asked: it is no answer, and does not look like one.
+    let usual = remark(m.say("memo.goals.usual"));
     let told = m
         .answer(RECOVERABLE, BODY)
         .unwrap_or_default()

@@ -15,6 +15,7 @@ use crate::sheet::measure::{
     BODY, CLOSE, ELDER, HEAVY, LARGE, LINE, LONG_NAME, MEDIUM, MEMO_NAME, MEMO_PADDING, PADDING,
     READ, TITLE,
 };
+use crate::sheet::writer;
 
 /// The day on which the plan was last confirmed.
 pub(super) const CONFIRMED: &str = "care_plan.confirmed_on";
@@ -54,7 +55,7 @@ pub(super) fn facts(g: &mut Gather, profile: &Profile, today: Date, choice: &Mem
         let stale = g.words.say("memo.stale");
         g.value(slot, STALE, stale);
     }
-    g.one(slot, "about.entry_mode", &profile.plan_entry_mode());
+    writer::fact(g, slot, profile, profile.plan_entry_mode(), today);
     if !matches!(profile.about.entry_mode, None | Some(EntryMode::Person)) {
         g.text(slot, WRITER[1], &profile.about.writer_name);
         g.text(slot, WRITER[0], &profile.about.writer_relation);
@@ -99,10 +100,7 @@ pub(super) fn title(m: &Memo) -> Content {
     let notes = notes.into_iter().flatten();
     Stack::new()
         .with(row)
-        .with(remark(m.say(match m.entry_mode {
-            Some(EntryMode::Inferred) => "memo.what.inferred",
-            _ => "memo.what",
-        })))
+        .with(remark(m.say("memo.what") + &m.say("memo.with")))
         .with_some(notes.map(|words| line(words).bold().end()).reduce(and))
         .into()
 }
@@ -195,12 +193,11 @@ fn talked(m: &Memo) -> Paragraph {
 
 /// What must be seen on every page where the person did not speak: nothing otherwise.
 pub(super) fn remembered(m: &Memo) -> Option<Content> {
-    (m.entry_mode == Some(EntryMode::Inferred)).then(|| {
-        let words = text(m.say("memo.inferred"), ELDER).bold().leading(READ);
-        Boxed::new(words)
-            .border(Border::Solid(HEAVY))
-            .fill(Fill::White)
-            .padding(PADDING)
-            .into()
-    })
+    let words = m.words.find(&format!("memo.by.{}", m.writer?))?;
+    let words = text(words, ELDER).bold().leading(READ);
+    let frame = Boxed::new(words)
+        .border(Border::Solid(HEAVY))
+        .fill(Fill::White)
+        .padding(PADDING);
+    Some(frame.into())
 }

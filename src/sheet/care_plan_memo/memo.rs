@@ -6,7 +6,7 @@ use crate::catalogue::{self, Kind};
 use crate::i18n::Words;
 use crate::layout::{Paragraph, Pt, Span, span};
 use crate::model::MemoPart;
-use crate::model::{Date, EntryMode, PartialDate, Text};
+use crate::model::{Date, PartialDate, Text};
 use crate::sheet::block::{note, number};
 use crate::sheet::fact::{Fact, Facts};
 
@@ -21,8 +21,10 @@ pub(super) struct Memo<'a> {
     pub choice: &'a MemoChoice,
     /// What changed.
     pub changes: &'a Changes,
-    /// Who wrote.
-    pub entry_mode: Option<EntryMode>,
+    /// The edition of the paper.
+    pub edition: u32,
+    /// Who wrote, by the name of their words; `None` where nobody said.
+    pub writer: Option<&'static str>,
     /// The person's birth.
     pub birth_date: Option<PartialDate>,
     /// The day of printing.

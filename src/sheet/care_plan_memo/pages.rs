@@ -33,16 +33,21 @@ pub(super) fn press(m: &Memo) -> Laid {
         furniture: &furniture,
         fill: false,
     };
-    let mut parts = match fits {
-        true => vec![pages(whole)],
-        false => vec![pages(first(m, false))],
+    let first = if fits { whole } else { first(m, false) };
+    let laid = |lines| {
+        let mut parts = vec![pages(first.clone())];
+        let details = details(m, !fits, lines);
+        if !details.children.is_empty() {
+            parts.push(pages(details.into()));
+        }
+        parts.extend(room::message(m).map(pages));
+        lay_out(&parts, metrics)
     };
-    let details = details(m, !fits);
-    if !details.children.is_empty() {
-        parts.push(pages(details.into()));
-    }
-    parts.extend(room::message(m).map(pages));
-    lay_out(&parts, metrics)
+    // Room to write is given up where that saves a page, and only then.
+    let (most, fewer) = (laid(room::LINES[0]), &room::LINES[1..]);
+    let saving = fewer.iter().map(|&lines| laid(lines));
+    let mut saving = saving.filter(|less| less.pages.len() < most.pages.len());
+    saving.next().unwrap_or(most)
 }
 
 /// The first page: whose it is, what matters, who speaks, where, what for.
@@ -65,7 +70,7 @@ fn first(m: &Memo, reasons: bool) -> Content {
 }
 
 /// Everything else, in the order in which a reader asks for it.
-fn details(m: &Memo, reasons: bool) -> Stack {
+fn details(m: &Memo, reasons: bool, lines: u16) -> Stack {
     let apart = |block: Option<Content>| block.filter(|_| reasons);
     Stack::new()
         .gap(MEMO_GAP)
@@ -83,9 +88,19 @@ fn details(m: &Memo, reasons: bool) -> Stack {
         .with_some(lists::talks_block(m))
         .with_some(changes::block(m))
         .with_some(lists::questions(m))
-        .with_some(lists::copies(m))
-        .with_some(room::handwriting(m))
-        .with_some(room::signatures(m))
+        .with_some(end(m, lines))
+}
+
+/// The end of the memo, on one page: nobody turns to a last page with nothing on it but lines for names.
+fn end(m: &Memo, lines: u16) -> Option<Stack> {
+    let blocks = [
+        lists::copies(m),
+        room::handwriting(m, lines),
+        room::signatures(m),
+    ];
+    let end = blocks.into_iter().fold(Stack::new(), Stack::with_some);
+    let any = !end.children.is_empty();
+    any.then(|| end.gap(MEMO_GAP).together())
 }
 
 /// What is repeated on every page.
@@ -142,12 +157,20 @@ fn foot(m: &Memo, page: PageNumber) -> Content {
         Some(mode) => mode.to_owned(),
         None => m.say("memo.written.blank"),
     };
-    let left = [title, copy, writer].join(SPACE);
+    let printed = say::short_date(m.words, m.today.into());
+    let edition = m.fill("sheet.bar.edition", &[("edition", &m.edition.to_string())]);
+    let printed = m.fill("sheet.foot.printed", &[("date", &printed)]);
+    let left = [title, copy, writer, edition, printed].join(SPACE);
     let last = Row::new()
         .with(Width::Share(1.0), notes(left).leading(CLOSE))
         .with(Width::Hug, notes(number).bold().end().leading(CLOSE))
         .gap(GAP);
-    let change = notes(m.say("memo.foot.change")).bold().leading(CLOSE);
+    // Of papers without a date none is the newest.
+    let change = match m.at(head::CONFIRMED) {
+        Some(_) => "memo.foot.change",
+        None => "memo.foot.draft",
+    };
+    let change = notes(m.say(change)).bold().leading(CLOSE);
     let blank = notes(m.say("memo.foot.blank")).leading(CLOSE);
     Stack::new()
         .with(change)

@@ -14,11 +14,14 @@ const SIGNERS: [&str; 3] = [
     "memo.signatures.staff",
 ];
 
-/// Lines for whatever was not asked.
-pub(super) fn handwriting(m: &Memo) -> Option<Content> {
+/// Lines for whatever was not asked: the first number is as many as there is always room for, the last the fewest.
+pub(super) const LINES: [u16; 3] = [5, 3, 2];
+
+/// So many lines for whatever was not asked.
+pub(super) fn handwriting(m: &Memo, lines: u16) -> Option<Content> {
     let title = m.say("memo.room.title");
     m.has(MemoPart::Room)
-        .then(|| part_with(&title, Some(m.say("memo.room.remark")), room(5)).into())
+        .then(|| part_with(&title, Some(m.say("memo.room.remark")), room(lines)).into())
 }
 
 /// Lines for signatures; nobody has to sign.

@@ -42,9 +42,9 @@ pub(super) fn block(m: &Memo) -> Option<Content> {
     }
     let mut body = answers();
     if !rows.is_empty() {
-        body = body
-            .with(remark(m.say("memo.treatments.note")))
-            .with(table(m, &rows));
+        let mut note = remark(m.say("memo.treatments.note"));
+        note.keep_with_next = true;
+        body = body.with(note).with(table(m, &rows));
     }
     Some(part(&m.say("memo.treatments.title"), body.with_some(said)).into())
 }

@@ -7,6 +7,7 @@ use crate::sheet::fact::{Part, Rank, State};
 use crate::sheet::gather::{Gather, Slot};
 use crate::sheet::measure::{BODY, CLEAR, CLOSE, LARGE, PADDING, TITLE};
 use crate::sheet::view::View;
+use crate::sheet::writer;
 
 /// The facts of B1.
 pub(super) fn facts(g: &mut Gather, profile: &Profile, today: Date) {
@@ -29,7 +30,7 @@ pub(super) fn facts(g: &mut Gather, profile: &Profile, today: Date) {
         "about.review_on",
         profile.next_review().or(chosen),
     );
-    g.one(always, "about.entry_mode", &about.entry_mode);
+    writer::fact(g, always, profile, about.entry_mode, today);
     let back = Slot::back();
     if !matches!(about.entry_mode, None | Some(EntryMode::Person)) {
         g.text(back, "about.writer_name", &about.writer_name);

@@ -7,13 +7,14 @@ use crate::layout::{
     Boxed, Content, Furniture, Laid, Mm, Overlay, PageNumber, Paper, Paragraph, Part as Pages, Row,
     Stack, Width, body_height, lay_out, measure, metrics,
 };
-use crate::model::{Coded, Date, PartialDate, Profile};
+use crate::model::{Date, PartialDate, Profile};
 use crate::sheet::block::{SPACE, note, notes, section};
 use crate::sheet::fact::{Facts, Part};
 use crate::sheet::fold_guide;
 use crate::sheet::measure::{CLOSE, FOLD, FOLDS, GAP, HANDWRITING, LINE, LOOSE, MARGIN, RULER};
 use crate::sheet::say;
 use crate::sheet::view::{Elsewhere, View};
+use crate::sheet::writer;
 use crate::sheet::{CodeOnSheet, fit};
 use std::collections::BTreeSet;
 
@@ -50,7 +51,7 @@ pub(super) fn press(
         metrics,
         off: None,
         edition,
-        writer: profile.about.entry_mode.map(Coded::code),
+        writer: writer::code(profile, profile.about.entry_mode, today),
         elsewhere: Elsewhere::Back,
     };
     let printed = say::short_date(words, today.into());

@@ -1,12 +1,14 @@
-//! What stands on a copy: to whom, what is asked of them, who cares now, what they have to know, who received it.
+//! What stands on a copy: to whom, what is asked of them, what kills when it is not known, who cares now, what else
+//! they have to know, who received it.
 
-use super::HOME;
 use super::given::addressee;
-use super::said;
+use super::{HOME, MEMO, MEMO_PLACE};
+use super::{alerts, said};
 use crate::layout::{
-    Border, Boxed, Content, Paragraph, Row, Spacer, Stack, Table, Upright, Width, span, text,
+    Border, Boxed, Content, Mm, Paragraph, Row, Spacer, Stack, Table, Upright, Width, measure,
+    span, text,
 };
-use crate::model::{Coded, EntryMode, HandoverReader, Profile};
+use crate::model::{Coded, HandoverReader, Profile};
 use crate::sheet::block::{SPACE, joined, note, notes, value};
 use crate::sheet::care_plan_memo::block::{part, tabled};
 use crate::sheet::emergency::TEAM;
@@ -22,6 +24,8 @@ use crate::sheet::view::View;
 const ASKED: [&str; 2] = ["first", "second"];
 /// Whom to call, by the beginning of the rows' paths.
 const CONTACT: &str = "emergency.contacts.";
+/// What is lower goes over to the next page as a whole, rather than its last line alone.
+const SMALL: Mm = Mm(75.0);
 /// Empty rows where nobody was written.
 const ROWS_BY_HAND: usize = 3;
 /// What stands in each column of the table of those whom to call.
@@ -35,8 +39,7 @@ const CONTACTS: [&[&str]; 4] = [
 const STAY: [&str; 4] = ["where", "from", "until", "contact"];
 const RECEIVED: [&str; 4] = ["who", "organisation", "day", "call"];
 /// The parts of the crew's sheet in their order, and the heading under which they stand here.
-const PARTS: [(&str, &[Part]); 5] = [
-    ("sheet.alerts.title", &[Part::Alerts]),
+const PARTS: [(&str, &[Part]); 4] = [
     ("sheet.illnesses.title", &[Part::Illnesses]),
     ("sheet.medicines.title", &[Part::Medicines]),
     ("sheet.usual.title", &[Part::UsualState]),
@@ -46,10 +49,13 @@ const PARTS: [(&str, &[Part]); 5] = [
     ),
 ];
 /// What stands in the head of the paper, or in a table.
-const ELSEWHERE: [&str; 11] = [
+const ELSEWHERE: [&str; 16] = [
     "emergency.person.family_name",
     "emergency.person.given_name",
     "emergency.person.birth_date",
+    "emergency.person.sex",
+    "emergency.person.address",
+    "emergency.person.building",
     "emergency.person.home_phone",
     "emergency.person.mobile_phone",
     "about.confirmed_on",
@@ -57,11 +63,22 @@ const ELSEWHERE: [&str; 11] = [
     "about.writer",
     TEAM,
     HOME,
+    MEMO,
+    MEMO_PLACE,
     CONTACT,
 ];
 
-/// Everything below the head.
-pub(super) fn body(v: &View, profile: &Profile, reader: HandoverReader) -> Content {
+/// Everything below the head; `whole` where small parts are not cut by a page's end.
+pub(super) fn body(v: &View, profile: &Profile, reader: HandoverReader, whole: bool) -> Content {
+    let kept = |said: Content| {
+        let is_small = measure(&said, v.width, v.metrics) < SMALL;
+        let kept = Stack::new().with(said);
+        if whole && is_small {
+            kept.together()
+        } else {
+            kept
+        }
+    };
     let parts = PARTS.iter().filter_map(|(title, parts)| {
         let title = v.say(title);
         let said = Stack::new()
@@ -69,7 +86,7 @@ pub(super) fn body(v: &View, profile: &Profile, reader: HandoverReader) -> Conte
             .with_some(said::block(v, &title, parts, &ELSEWHERE))
             .with_some(bones(v, reader, parts));
         let any = !said.children.is_empty();
-        any.then(|| part(&title, said))
+        any.then(|| part(&title, kept(said.into())))
     });
     // A hospital knows of itself.
     let elsewhere = reader != HandoverReader::Hospital;
@@ -78,17 +95,20 @@ pub(super) fn body(v: &View, profile: &Profile, reader: HandoverReader) -> Conte
         .gap(MEMO_GAP)
         .with(to(v, profile, reader))
         .with(wish(v, profile, reader))
+        .with_some(alerts::block(v))
         .with_some(home(v))
+        .with_some(memo(v))
         .with_some(stay)
         .with(team(v));
     let title = v.say("handover.more");
     let rest = [Part::Who, Part::About, Part::Wishes, Part::Team];
     let more = said::block(v, &title, &rest, &ELSEWHERE);
-    parts
-        .fold(start, Stack::with)
+    let received = by_hand(v, "handover.received", &RECEIVED);
+    let end = Stack::new()
+        .gap(MEMO_GAP)
         .with_some(more.map(|said| part(&title, said)))
-        .with(by_hand(v, "handover.received", &RECEIVED))
-        .into()
+        .with(received);
+    parts.fold(start, Stack::with).with(kept(end.into())).into()
 }
 
 /// To whom it is handed, and on which day.
@@ -135,12 +155,10 @@ fn wish(v: &View, profile: &Profile, reader: HandoverReader) -> Boxed {
     ];
     let lines = lines.into_iter().flatten();
     let lines = lines.map(|line| line.leading(READ).hanging(HANGING));
-    let inferred = profile.about.entry_mode == Some(EntryMode::Inferred);
-    let title = match inferred {
-        true => "handover.wish.inferred",
-        false => "handover.wish",
-    };
-    let heading = text(v.say(title), ELDER).bold().leading(READ).heading(2);
+    let heading = text(v.say("handover.wish"), ELDER)
+        .bold()
+        .leading(READ)
+        .heading(2);
     let body = lines.fold(Stack::new().gap(GAP).with(heading), Stack::with);
     Boxed::new(body)
         .border(Border::Solid(HEAVY / 2.0))
@@ -156,6 +174,21 @@ fn home(v: &View) -> Option<Boxed> {
         .with(span(SPACE, BODY))
         .with(note(v.say("handover.home.note")));
     Some(Boxed::new(said.leading(CLOSE)).padding(MEMO_PADDING))
+}
+
+/// That there is a memo of the care plan, and where: what is wished of treatment stands there and not here.
+fn memo(v: &View) -> Option<Boxed> {
+    let there_is = v.at(MEMO)?;
+    let place = v.at(MEMO_PLACE).map(|fact| {
+        let place = v.fill("sheet.memo.place", &[("place", &fact.text)]);
+        span(v.bracket(&place), BODY)
+    });
+    let said = Paragraph::new().with(span(&there_is.text, BODY).bold());
+    let said = place.into_iter().fold(said, Paragraph::with);
+    let said = said
+        .with(span(SPACE, BODY))
+        .with(note(v.say("handover.memo.note")));
+    Some(Boxed::new(said.leading(READ)).padding(MEMO_PADDING))
 }
 
 /// Who cares for the person now.

@@ -5,7 +5,7 @@ use crate::sheet::emergency::TEAM;
 use crate::sheet::team_table;
 use HandoverReader::{CareManager as M, Dentist as T, Doctor as D, Hospital as H, Pharmacy as P};
 
-/// Answers, and who gets them; the first that fits counts, and what is not here nobody gets.
+/// Answers, of lists by the column, and who gets them; the first that fits counts, and what is not here nobody gets.
 const GIVEN: &[(&str, &[HandoverReader])] = &[
     ("about.confirmed_on", &[H, P, M, D, T]),
     ("about.entry_mode", &[H, P, M, D, T]),
@@ -19,37 +19,50 @@ const GIVEN: &[(&str, &[HandoverReader])] = &[
     ("emergency.person.family_name_kana", &[H, P, M, D, T]),
     ("emergency.person.given_name_kana", &[H, P, M, D, T]),
     ("emergency.person.birth_date", &[H, P, M, D, T]),
+    ("emergency.person.sex", &[H, P, M, D, T]),
+    ("emergency.person.sex_other", &[H, P, M, D, T]),
+    // To those who go there, or send somebody.
+    ("emergency.person.address", &[H, M, D]),
+    ("emergency.person.building", &[H, M, D]),
     ("emergency.person.home_phone", &[H, P, M, D, T]),
     ("emergency.person.mobile_phone", &[H, P, M, D, T]),
     ("emergency.person.preferred_name", &[H]),
     ("emergency.person.languages", &[H, P, M, D, T]),
     ("emergency.person.language_other", &[H, P, M, D, T]),
     ("emergency.person.blood_antibodies", &[H]),
-    // Care at home has to know what may not be eaten; whoever gives a medicine, everything.
+    // What kills when it is not known everybody knows who can meet it: a day centre takes the blood pressure, sees
+    // the fall and the seizure. Names of medicines go to those who give or weigh them, a reason to those who treat.
     ("emergency.alerts.allergies", &[H, P, M, D, T]),
-    ("emergency.alerts.epinephrine_place", &[H]),
-    ("emergency.alerts.antithrombotic", &[H, P, D, T]),
+    ("emergency.alerts.epinephrine_place", &[H, M, D]),
+    ("emergency.alerts.antithrombotic", &[H, P, M, D, T]),
+    ("emergency.alerts.antithrombotic_stopped", &[H, P, M, D, T]),
     ("emergency.alerts.antithrombotic_names", &[H, P, D, T]),
     ("emergency.alerts.antithrombotic_since", &[H, P, D, T]),
-    ("emergency.alerts.antithrombotic_stopped", &[H, P, D, T]),
     ("emergency.alerts.glucose_lowering", &[H, P, M, D, T]),
     ("emergency.alerts.glucose_lowering_names", &[H, P, D, T]),
-    ("emergency.alerts.steroid", &[H, P, D, T]),
-    ("emergency.alerts.antiepileptic", &[H, P, D, T]),
-    ("emergency.alerts.opioid", &[H, P, D, T]),
-    ("emergency.alerts.opioid_patch_site", &[H, P, D]),
+    ("emergency.alerts.steroid", &[H, P, M, D, T]),
+    ("emergency.alerts.antiepileptic", &[H, P, M, D, T]),
+    ("emergency.alerts.opioid", &[H, P, M, D, T]),
+    ("emergency.alerts.opioid_patch_site", &[H, P, M, D]),
     ("emergency.alerts.dialysis", &[H, P, M, D, T]),
     ("emergency.alerts.dialysis_days", &[H, P, M, D, T]),
     ("emergency.alerts.dialysis_days_other", &[H, P, M, D, T]),
     ("emergency.alerts.dialysis_clinic", &[H, P, M, D]),
-    ("emergency.alerts.dialysis_shunt", &[H, D, T]),
-    ("emergency.alerts.avoid_arm", &[H, D, T]),
+    ("emergency.alerts.dialysis_shunt", &[H, P, M, D, T]),
+    ("emergency.alerts.avoid_arm", &[H, P, M, D, T]),
     ("emergency.alerts.avoid_arm_reasons", &[H, D, T]),
     ("emergency.alerts.avoid_arm_reason_other", &[H, D, T]),
-    ("emergency.alerts.implants", &[H, D, T]),
-    ("emergency.alerts.devices", &[H, M, D]),
-    ("emergency.alerts.special_diseases", &[H, P, D, T]),
-    ("emergency.alerts.special_disease_other", &[H, P, D, T]),
+    ("emergency.alerts.implants", &[H, M, D, T]),
+    // That there is a tube or oxygen matters to everybody; how it is set, to those who look after it.
+    ("emergency.alerts.devices.tube_size", &[H, M, D]),
+    ("emergency.alerts.devices.tube_changed_on", &[H, M, D]),
+    ("emergency.alerts.devices.settings_on_card", &[H, M, D]),
+    ("emergency.alerts.devices.settings", &[H, M, D]),
+    ("emergency.alerts.devices.company", &[H, M, D]),
+    ("emergency.alerts.devices.company_phone", &[H, M, D]),
+    ("emergency.alerts.devices", &[H, P, M, D, T]),
+    ("emergency.alerts.special_diseases", &[H, P, M, D, T]),
+    ("emergency.alerts.special_disease_other", &[H, P, M, D, T]),
     ("emergency.alerts.infection", &[H, D]),
     ("emergency.alerts.infection_name", &[H, D]),
     ("emergency.alerts.tuberculosis", &[H, D]),
@@ -92,6 +105,9 @@ const GIVEN: &[(&str, &[HandoverReader])] = &[
     ("emergency.home.pets_detail", &[H, M]),
     ("emergency.home.key_holder", &[M]),
     ("emergency.message", &[H]),
+    // That there is a memo, not what stands on it.
+    (super::MEMO, &[H, M, D]),
+    (super::MEMO_PLACE, &[H, M, D]),
 ];
 
 /// What is said of each member beside their numbers; a card's number and since when are of no use to the others.
@@ -116,7 +132,11 @@ pub fn gets(reader: HandoverReader, path: &str, team: &CareTeam) -> bool {
         let is_said = team_table::is_said(member, column) || OF_MEMBERS.contains(&column);
         return is_said && sees(reader, member);
     }
-    let given = GIVEN.iter().find(|(name, _)| is_under(name, path));
+    let names = path
+        .split('.')
+        .filter(|name| name.parse::<usize>().is_err());
+    let path = names.collect::<Vec<_>>().join(".");
+    let given = GIVEN.iter().find(|(name, _)| is_under(name, &path));
     given.is_some_and(|(_, readers)| readers.contains(&reader))
 }
 

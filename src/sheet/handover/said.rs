@@ -2,7 +2,7 @@
 
 use crate::layout::{Content, Paragraph, Role, Row, Span, Stack, Width, span};
 use crate::sheet::block::{BETWEEN, SPACE, joined, label, note, some, value};
-use crate::sheet::fact::{Fact, Part, Rank, State};
+use crate::sheet::fact::{Fact, Part, State};
 use crate::sheet::measure::{BODY, CLOSE, COLUMN_GAP, HANGING, READ};
 use crate::sheet::view::View;
 
@@ -28,9 +28,12 @@ const DETAILS: [&str; 3] = ["_detail", "_name", "_other"];
 pub(super) fn block(v: &View, title: &str, parts: &[Part], elsewhere: &[&str]) -> Option<Content> {
     let is_elsewhere = |fact: &Fact| elsewhere.iter().any(|path| fact.path.starts_with(path));
     let facts = v.facts.iter();
-    let facts: Vec<&Fact> = facts
-        .filter(|fact| parts.contains(&fact.part) && !is_elsewhere(fact))
-        .collect();
+    let here = facts.filter(|fact| parts.contains(&fact.part) && !is_elsewhere(fact));
+    those(v, title, here.collect())
+}
+
+/// These facts under that heading.
+pub(super) fn those(v: &View, title: &str, facts: Vec<&Fact>) -> Option<Content> {
     let (rows, single): (Vec<&Fact>, Vec<&Fact>) =
         facts.into_iter().partition(|fact| list(fact).is_some());
     let (unsaid, said): (Vec<&Fact>, Vec<&Fact>) = single
@@ -134,21 +137,14 @@ fn run_in(v: &View, facts: &[&Fact]) -> Paragraph {
             for (at, fact) in facts.iter().enumerate() {
                 if at > 0 {
                     said.push(span(v.more(&fact.text), BODY).bold());
-                } else if is_name_alone(fact) {
-                    said.push(span(&fact.label, BODY).bold());
                 } else {
-                    let name = fact.needs_label().then(|| label(&fact.label));
-                    said.extend(name.into_iter().chain([value(fact, BODY)]));
+                    said.extend(fact.needs_label().then(|| label(&fact.label)));
+                    said.push(value(fact, BODY));
                 }
             }
             said
         });
     joined(groups, SPACE)
-}
-
-/// Whether the name says it already: a tick, or an alert whose term stands in brackets behind it.
-fn is_name_alone(fact: &Fact) -> bool {
-    fact.text == fact.label || fact.rank == Rank::Alert && fact.label.starts_with(&fact.text)
 }
 
 /// Whether a fact says more of the one before it.
@@ -164,6 +160,6 @@ fn alike(facts: &[&Fact], state: State) -> Option<Paragraph> {
     let names: Vec<&str> = facts.iter().map(|fact| fact.label.as_str()).collect();
     let said = Paragraph::new()
         .with(answer)
-        .with(note(format!("：{}", names.join("・"))));
+        .with(note(format!("：{}", names.join(BETWEEN))));
     Some(said.leading(READ))
 }

@@ -1,7 +1,7 @@
 //! What was wished before: every day on which the plan was found right, and what differs between two of them.
 
 use crate::catalogue::changes;
-use crate::model::{CarePlan, Profile, kept};
+use crate::model::{CarePlan, Date, Profile, kept};
 use crate::session::{Event, Route};
 use crate::ui::app::App;
 use crate::ui::dom;
@@ -25,7 +25,18 @@ pub fn history(app: App) -> AnyView {
     });
     let words = move || -> Vec<String> {
         let days = days.get();
-        days.iter().map(|&day| said::short_date(app, day)).collect()
+        let name = |(at, &day): (usize, &Date)| {
+            let words = said::short_date(app, day);
+            // A day on which more than one was kept has them numbered.
+            match days[..at].iter().filter(|one| **one == day).count() {
+                0 => words,
+                before => {
+                    let count = (before + 1).to_string();
+                    app.fill("history.again", &[("date", &words), ("count", &count)])
+                }
+            }
+        };
+        days.iter().enumerate().map(name).collect()
     };
     let chosen = Chosen {
         earlier: RwSignal::new(days.with_untracked(Vec::len).saturating_sub(1)),
