@@ -45,10 +45,12 @@ async fn nothing_foreign_becomes_code(page: &Page) -> Step {
         place.innerHTML = '<img src=x onerror=\"document.title = 1\">';
         const before = place.childNodes.length;
         place.innerHTML = '<svg viewBox=\"0 0 1 1\"><path d=\"M0 0\"/></svg>';
+        const drawn = place.childNodes.length;
+        place.innerHTML = '<svg ONLOAD=\"document.title = 1\"><path d=\"M0 0\"/></svg>';
         try { new Worker('./start.js'); return 'a worker'; }
-        catch { return `${before} ${place.childNodes.length}`; }";
+        catch { return `${before} ${drawn} ${place.childNodes.length}`; }";
     let outcome = page.script(tried, vec![]).await?;
-    if outcome == "0 1" {
+    if outcome == "0 1 0" {
         Ok(())
     } else {
         Err(format!("let in: {outcome}").into())

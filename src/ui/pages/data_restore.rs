@@ -281,7 +281,7 @@ fn changed(app: App) -> Element {
     let see = button(
         "see-changed",
         Weight::Plain,
-        app.say("data.refused.changed.see"),
+        app.say("data.restore.see_changed"),
         move || {
             app.send(Event::BackupSeenAnyway);
             dom::focus_soon("restore-result".into());
