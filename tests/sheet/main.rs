@@ -1,6 +1,7 @@
 //! The papers: laws over any person, and the cases that can hurt somebody.
 #![cfg(feature = "schema")]
 
+mod alerts;
 mod blank_forms;
 mod copies;
 mod crew_link;

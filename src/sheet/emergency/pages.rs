@@ -125,11 +125,7 @@ pub(super) fn press(
         },
         Pages {
             paper,
-            body: with_guide(
-                &whole,
-                loose(back, back_room),
-                back_room,
-            ),
+            body: with_guide(&whole, loose(back, back_room), back_room),
             furniture: &of_back,
             fill: false,
         },
