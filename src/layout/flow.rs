@@ -306,6 +306,19 @@ mod tests {
     }
 
     #[test]
+    fn no_row_of_a_long_table_goes_over_alone() {
+        for rows in 1..40 {
+            let header = Table::new([Width::Share(1.0)]).header([line("薬")]);
+            let table = (0..rows).fold(header, |table, _| table.add_row([line("錠")]));
+            let pages = pages(&laid(table));
+            let on = |page: &String| page.matches("錠").count();
+            assert_eq!(pages.iter().map(on).sum::<usize>(), rows);
+            let last = pages.last().map_or(0, on);
+            assert!(last >= 2 || pages.len() == 1, "{rows}: {last} alone");
+        }
+    }
+
+    #[test]
     fn the_greatest_number_of_pieces_that_fits_is_found() {
         let page = |kept: usize| {
             (0..kept)

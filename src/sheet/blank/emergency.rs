@@ -176,6 +176,7 @@ fn back(form: &Form) -> Content {
     let notebook = Row::new()
         .with(Width::Hug, form.boxes(form.none_or::<Notebook>()))
         .with(Width::Share(1.0), form.field(&form.say("form.place")))
+        .gap(COLUMN_GAP)
         .upright(Upright::Bottom);
     let papers = rows()
         .with(row(&form.say("sheet.medicines.notebook"), notebook))

@@ -5,7 +5,7 @@ use crate::layout::{Border, Boxed, Content, Fill, Paragraph, Stack, text};
 use crate::sheet::emergency::alert_frame;
 use crate::sheet::fact::{Fact, Part, Rank};
 use crate::sheet::measure::{
-    ANSWER_GAP, BAR_PADDING, CLOSE, HANGING, HEAVY, MEDIUM, MEMO_PADDING, READ,
+    ANSWER_GAP, BAR_PADDING, CLOSE, ELDER, HANGING, HEAVY, MEDIUM, MEMO_PADDING,
 };
 use crate::sheet::view::View;
 
@@ -47,9 +47,9 @@ pub(super) fn block(v: &View) -> Option<Content> {
 /// A line of the frame in the letters of a paper that is read sitting down.
 fn read_sitting(mut line: Paragraph) -> Paragraph {
     for span in &mut line.spans {
-        span.style.size = span.style.size.min(MEDIUM);
+        span.style.size = span.style.size.min(ELDER);
     }
-    line.leading(READ).hanging(HANGING)
+    line.leading(CLOSE).hanging(HANGING)
 }
 
 /// What the frame does not say of a row, with the row's name.

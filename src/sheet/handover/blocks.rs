@@ -185,9 +185,6 @@ fn memo(v: &View) -> Option<Boxed> {
     });
     let said = Paragraph::new().with(span(&there_is.text, BODY).bold());
     let said = place.into_iter().fold(said, Paragraph::with);
-    let said = said
-        .with(span(SPACE, BODY))
-        .with(note(v.say("handover.memo.note")));
     Some(Boxed::new(said.leading(READ)).padding(MEMO_PADDING))
 }
 
