@@ -98,6 +98,10 @@ answers! {
         pub pages: ByName<PageMark>,
         /// The day on which a section was last found right (いまもこのとおり).
         pub confirmed: ByName<Date>,
+        /// A check number of what the section said then.
+        pub confirmed_content: ByName<Text>,
+        /// The same of the whole sheet, from the day on which all of it was found right.
+        pub sheet_content: Text,
     }
 }
 

@@ -4,6 +4,7 @@
 mod blank_forms;
 mod copies;
 mod crew_link;
+mod declined;
 mod fold_guides;
 mod front;
 #[path = "../generated/mod.rs"]

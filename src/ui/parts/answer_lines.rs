@@ -1,7 +1,9 @@
 //! What was asked and what was said, line by line, in the order of the questions.
 
 use super::said;
-use crate::catalogue::{Item, Kind, Place, PrintPolicy, Rows, Section};
+use crate::catalogue::{
+    Item, Kind, Place, PrintPolicy, Rows, Section, Withheld, changed_wishes, is_declined, withheld,
+};
 use crate::model::Profile;
 use crate::ui::app::App;
 
@@ -15,19 +17,65 @@ pub struct AnswerLine {
     pub label: String,
     /// What was said; `None` where nothing was.
     pub said: Option<String>,
+    /// The person does not want to write it.
+    pub is_declined: bool,
+    /// Why it does not come onto paper although it is written.
+    pub withheld: Option<Withheld>,
+    /// It says something else than on the day on which the wishes were last found right.
+    pub is_changed: bool,
     /// The sheet's front says so where it is blank.
     is_front: bool,
+}
+
+/// What is to be told of some answers, wherever they stand.
+pub struct Remarks {
+    withheld: Vec<(Place, Withheld)>,
+    changed: Vec<Place>,
+}
+
+impl Remarks {
+    /// What is to be told today.
+    pub fn of(app: App) -> Self {
+        let today = app.today();
+        let found = app.profile(|profile| {
+            let changed = changed_wishes(profile).into_iter();
+            let changed = changed.map(|change| change.place).collect();
+            (withheld(profile, today), changed)
+        });
+        let (withheld, changed) = found.unwrap_or_default();
+        Self { withheld, changed }
+    }
+
+    fn about(&self, mut line: AnswerLine) -> AnswerLine {
+        let row = line.place.cell.map(|(row, _)| row);
+        // What holds for the whole list holds for each of its rows.
+        let is_meant = |place: &Place| {
+            let other = place.cell.map(|(row, _)| row);
+            place.link_id == line.place.link_id && (other.is_none() || other == row)
+        };
+        let mut withheld = self.withheld.iter();
+        line.withheld = withheld
+            .find(|(place, _)| is_meant(place))
+            .map(|(_, why)| *why);
+        line.is_changed = self.changed.iter().any(is_meant);
+        line
+    }
 }
 
 impl AnswerLine {
     /// Answered, or blank where a blank is printed.
     pub fn is_shown(&self) -> bool {
-        self.said.is_some() || self.is_front
+        self.said.is_some() || self.is_front || self.is_declined
     }
 }
 
 /// A line for every question of the section that is asked, and for every row.
-pub fn answer_lines(app: App, profile: &Profile, section: &'static Section) -> Vec<AnswerLine> {
+pub fn answer_lines(
+    app: App,
+    profile: &Profile,
+    section: &'static Section,
+    remarks: &Remarks,
+) -> Vec<AnswerLine> {
     let groups = section.groups.iter();
     let items = groups.flat_map(|group| group.items.iter().map(move |item| (group.id, item)));
     let asked = items.filter(|(_, item)| (item.enabled_when)(profile));
@@ -38,6 +86,7 @@ pub fn answer_lines(app: App, profile: &Profile, section: &'static Section) -> V
             }
             _ => vec![line(app, profile, group, item)],
         })
+        .map(|line| remarks.about(line))
         .collect()
 }
 
@@ -48,6 +97,9 @@ fn line(app: App, profile: &Profile, group: &'static str, item: &Item<Profile>) 
         place: Place::of(item.link_id),
         label: said::question(app, item.link_id),
         said: said::answer(app, item.link_id, &shape, &value),
+        is_declined: is_declined(group, profile),
+        withheld: None,
+        is_changed: false,
         is_front: item.print == PrintPolicy::FrontAlways,
     }
 }
@@ -78,6 +130,9 @@ fn row_lines(
                 },
                 label: app.fill("rows.title", &[("row", &name), ("number", &number)]),
                 said: Some(said.join("\n")),
+                is_declined: is_declined(group, profile),
+                withheld: None,
+                is_changed: false,
                 is_front: true,
             }
         })
