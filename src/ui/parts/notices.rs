@@ -80,10 +80,15 @@ pub fn unsaved(app: App) -> AnyView {
     });
     live(move || match is_unsaved.get() {
         false => nothing(),
-        true => el("p")
+        true => el("section")
             .class("unsaved")
             .id("unsaved")
-            .child(el("strong").text(app.say("saving.failed")))
+            .attr("aria-labelledby", "unsaved-words")
+            .child(
+                el("strong")
+                    .id("unsaved-words")
+                    .text(app.say("saving.failed")),
+            )
             .child(
                 el("a")
                     .class("target")
