@@ -81,11 +81,14 @@ fn is_guard(item: &Item<Profile>, profile: &Profile) -> bool {
 pub fn printable_on(profile: &Profile, today: Date) -> Cow<'_, Profile> {
     let mut paper = printable(profile);
     let not_yet = not_yet(&paper, today);
-    if !not_yet.is_empty() {
+    let is_confirmed_ahead = paper.about.confirmed_on.is_some_and(|day| day > today);
+    if !not_yet.is_empty() || is_confirmed_ahead {
         let paper = paper.to_mut();
         for place in not_yet {
             place.clear(paper);
         }
+        // By a clock that was wrong: nobody has found anything right yet.
+        paper.about.confirmed_on = paper.about.confirmed_on.filter(|day| *day <= today);
     }
     paper
 }
