@@ -33,7 +33,10 @@ fn about(profile: Profile) -> Session {
 
 /// Whether the person answered anything that is asked of them on that page, none and unknown included.
 fn says_something(group: &Group, profile: &Profile) -> bool {
-    let mut asked = group.items.iter().filter(|item| (item.enabled_when)(profile));
+    let mut asked = group
+        .items
+        .iter()
+        .filter(|item| (item.enabled_when)(profile));
     asked.any(|item| item.read(profile).is_answered())
 }
 
@@ -178,7 +181,11 @@ fn every_date_that_may_lie_ahead_says_so_and_no_other_is_taken_in() {
         let mut session = about(nobody());
         let place = catalogue::Place::of(item.link_id);
         let value = Value::Date(Some(tomorrow));
-        session.update(Event::Answered { place, value, today: today() });
+        session.update(Event::Answered {
+            place,
+            value,
+            today: today(),
+        });
         if matches!(session.read(&place), Some(Value::Date(Some(_)))) {
             ahead.push(item.link_id);
         }

@@ -2,15 +2,15 @@
 
 use super::slot::Slot;
 use super::{Item, Kind, PrintPolicy, SECTIONS, Section, Value};
-use crate::model::Profile;
+use crate::model::{Profile, WHOLE_SHEET};
 
-/// A check number of what a part of the sheet says (FNV-1a, 64 bits).
-pub fn content(section: &Section, profile: &Profile) -> String {
+/// A check number of what a part of the sheet says (FNV-1a, 32 bits).
+pub fn content(section: &Section, profile: &Profile) -> u32 {
     Sum::of([section], profile)
 }
 
 /// The same of the whole sheet.
-pub fn sheet_content(profile: &Profile) -> String {
+pub fn sheet_content(profile: &Profile) -> u32 {
     Sum::of(SECTIONS, profile)
 }
 
@@ -19,32 +19,31 @@ pub fn is_changed(profile: &Profile) -> bool {
     let Some(day) = profile.about.confirmed_on else {
         return false;
     };
-    let then = &profile.progress.sheet_content;
-    match then.is_blank() {
+    match profile.progress.confirmed_content.get(WHOLE_SHEET) {
+        Some(then) => sheet_content(profile) != *then,
         // Found right before such numbers were kept: a later day on which anything was written is all that is known.
-        true => profile.updated_on > day,
-        false => sheet_content(profile) != then.as_str(),
+        None => profile.updated_on > day,
     }
 }
 
 /// The same of one part, which can be found right by itself.
 pub fn section_is_changed(section: &Section, profile: &Profile) -> bool {
     let then = profile.progress.confirmed_content.get(section.id);
-    then.is_some_and(|then| content(section, profile) != then.as_str())
+    then.is_some_and(|then| content(section, profile) != *then)
 }
 
 /// A number that grows with what it is given.
-struct Sum(u64);
+struct Sum(u32);
 
 impl Sum {
-    fn of<'a>(sections: impl IntoIterator<Item = &'a Section>, profile: &Profile) -> String {
-        let mut sum = Self(0xcbf2_9ce4_8422_2325);
+    fn of<'a>(sections: impl IntoIterator<Item = &'a Section>, profile: &Profile) -> u32 {
+        let mut sum = Self(0x811c_9dc5);
         let groups = sections.into_iter().flat_map(|section| section.groups);
         groups
             .flat_map(|group| group.items)
             .filter(|item| (item.enabled_when)(profile))
             .for_each(|item| sum.item(item, profile));
-        format!("{:016x}", sum.0)
+        sum.0
     }
 
     fn item(&mut self, item: &Item<Profile>, profile: &Profile) {
@@ -91,9 +90,19 @@ impl Sum {
     }
 
     fn text(&mut self, text: &str) {
-        const PRIME: u64 = 0x0000_0100_0000_01b3;
+        const PRIME: u32 = 0x0100_0193;
         for byte in text.bytes().chain([0]) {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(PRIME);
+            self.0 = (self.0 ^ u32::from(byte)).wrapping_mul(PRIME);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_section_is_called_like_the_whole() {
+        assert!(SECTIONS.iter().all(|section| section.id != WHOLE_SHEET));
     }
 }

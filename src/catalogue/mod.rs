@@ -30,9 +30,7 @@ pub use hints::{Hint, cpr_missing, hints};
 pub use item::{Field, Item, Kind, PrintPolicy, Shape, TextForm};
 pub use narrowed::narrowed;
 pub use place::{Place, find, items, question_at, rows_at};
-pub use printable::{
-    Withheld, is_about_stopping, is_declined, printable, printable_on, withheld,
-};
+pub use printable::{Withheld, is_about_stopping, is_declined, printable, printable_on, withheld};
 pub use progress::{GroupState, group_state, is_asked, section_state};
 pub use rows::{Column, Rows, RowsOf, SOME};
 pub use typed_date::{DateIssue, TypedDate};
@@ -87,6 +85,11 @@ pub fn sections() -> impl DoubleEndedIterator<Item = &'static Section> {
 /// The page with that name, and its section.
 pub fn group(id: &str) -> Option<(&'static Section, &'static Group)> {
     groups().find(|(_, group)| group.id == id)
+}
+
+/// The key of a page's name among the words.
+pub fn group_key(id: &str) -> String {
+    format!("group.{id}")
 }
 
 /// Every page with its section, in order.

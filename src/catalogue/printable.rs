@@ -116,8 +116,7 @@ fn not_yet(profile: &Profile, today: Date) -> Vec<Place> {
                 let slot = rows.slot_at(profile, *row, at);
                 !column.ahead && slot.is_some_and(is_ahead)
             });
-            places
-                .extend(rows_ahead.map(|row| Place::in_row(item.link_id, row, column.link_id)));
+            places.extend(rows_ahead.map(|row| Place::in_row(item.link_id, row, column.link_id)));
         }
     }
     places
@@ -246,7 +245,10 @@ mod tests {
         assert!(!profile.emergency.person.home_phone.is_blank());
         let why: Vec<_> = withheld(&profile, today());
         let places = ["emergency.person.home_phone", "emergency.alerts.allergies"];
-        assert_eq!(why, places.map(|place| (Place::of(place), Withheld::Declined)));
+        assert_eq!(
+            why,
+            places.map(|place| (Place::of(place), Withheld::Declined))
+        );
     }
 
     #[test]

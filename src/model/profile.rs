@@ -91,6 +91,9 @@ codes! {
     }
 }
 
+/// The name of the whole sheet beside those of its sections.
+pub const WHOLE_SHEET: &str = "sheet";
+
 answers! {
     /// How far the person has come, by the page's or the section's id.
     pub struct Progress {
@@ -98,10 +101,8 @@ answers! {
         pub pages: ByName<PageMark>,
         /// The day on which a section was last found right (いまもこのとおり).
         pub confirmed: ByName<Date>,
-        /// A check number of what the section said then.
-        pub confirmed_content: ByName<Text>,
-        /// The same of the whole sheet, from the day on which all of it was found right.
-        pub sheet_content: Text,
+        /// A check number of what the section said then, and of the whole sheet under [`WHOLE_SHEET`].
+        pub confirmed_content: ByName<u32>,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a person typed: kept as typed, but for characters that no keyboard means.
 
-use super::answers::{Misfit, Readable, Stored, Written};
+use super::answers::{Misfit, Stored, Written};
 use serde_json::Value;
 use std::borrow::Cow;
 
@@ -60,12 +60,6 @@ impl Text {
 impl From<&str> for Text {
     fn from(typed: &str) -> Self {
         Self::new(typed)
-    }
-}
-
-impl Readable for Text {
-    fn blank() -> Self {
-        Self::default()
     }
 }
 

@@ -130,7 +130,7 @@ impl Route {
     /// The key of the words by which the page is called in the window's title. They name nobody.
     pub fn title(self) -> String {
         match self {
-            Self::Group(id) | Self::Essential(id) | Self::Wish(id) => format!("group.{id}"),
+            Self::Group(id) | Self::Essential(id) | Self::Wish(id) => catalogue::group_key(id),
             Self::Welcome | Self::People | Self::Sheet | Self::Check => {
                 format!("{}.title", self.name())
             }

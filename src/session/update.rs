@@ -2,7 +2,7 @@
 
 use super::{Announcement, Effect, Event, Locking, Restoring, Saving, Session, removal::Removed};
 use crate::catalogue::{self, Group, Place, SECTIONS, Section, Value, rows_at};
-use crate::model::{Date, EntryMode, PageMark, Profile, ProfileId, ProfileMark, Text};
+use crate::model::{Date, EntryMode, PageMark, Profile, ProfileId, ProfileMark, WHOLE_SHEET};
 use crate::store::{Backup, Choice, Opened, RestorePlan, SaveError, Saved};
 
 use Announcement as A;
@@ -216,7 +216,9 @@ impl Session {
     fn confirm_all(&mut self, today: Date) -> Vec<Effect> {
         self.change(today, Some(A::AllConfirmed), |profile| {
             profile.about.confirmed_on = Some(today);
-            profile.progress.sheet_content = Text::new(&catalogue::sheet_content(profile));
+            let content = catalogue::sheet_content(profile);
+            let confirmed = &mut profile.progress.confirmed_content;
+            confirmed.insert(WHOLE_SHEET, content);
             for section in SECTIONS {
                 note_confirmed(profile, section, today);
             }
@@ -353,7 +355,7 @@ fn is_not_yet(place: &Place, value: &Value, today: Date) -> bool {
 
 /// Notes that a section was found right, and what it said then.
 fn note_confirmed(profile: &mut Profile, section: &Section, today: Date) {
-    let content = Text::new(&catalogue::content(section, profile));
+    let content = catalogue::content(section, profile);
     let progress = &mut profile.progress;
     progress.confirmed.insert(section.id, today);
     progress.confirmed_content.insert(section.id, content);

@@ -8,8 +8,8 @@ use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use leptos::attr::custom::custom_attribute;
 use leptos::ev::{Custom, Event, on};
 use leptos::html::custom;
-use leptos::tachys::html::property::prop;
 use leptos::prelude::{AddAnyAttr, AnyView, ElementChild, IntoAny};
+use leptos::tachys::html::property::prop;
 use leptos::tachys::view::iterators::StaticVec;
 
 /// An element being written down.

@@ -188,7 +188,9 @@ fn page_title(app: App, heading: &str) -> String {
     let route = app.route.get_untracked();
     let is_here = |route: &Route| {
         let page = format!("main[data-page={}]", route.name());
-        document().query_selector(&page).is_ok_and(|page| page.is_some())
+        document()
+            .query_selector(&page)
+            .is_ok_and(|page| page.is_some())
     };
     match route.filter(is_here) {
         Some(route) => app.say(&route.title()),

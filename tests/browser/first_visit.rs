@@ -6,8 +6,8 @@ use crate::{Step, axe, paper, resident};
 use tsutaeru::catalogue::{self, Essential, essential_pages, missing_essentials};
 use tsutaeru::model::{
     AllergyIntolerance, Answer, CareTeamMember, Condition, ConditionKind, EmergencyContact,
-    MedicationStatement, NightAnswer, Notebook, PartialDate, Phone, Profile, ProfileId, ProfileMark, Relation, Sex,
-    Stated, TeamRole, Text,
+    MedicationStatement, NightAnswer, Notebook, PartialDate, Phone, Profile, ProfileId,
+    ProfileMark, Relation, Sex, Stated, TeamRole, Text,
 };
 
 /// Somebody with an answer to each of the seven.

@@ -104,7 +104,9 @@ async fn marks(page: &Page) -> Step {
 
 async fn focus_is_on(page: &Page, id: &str) -> Step {
     page.until(&format!("the keyboard at {id}"), async || {
-        let focused = page.script("return document.activeElement.id", vec![]).await?;
+        let focused = page
+            .script("return document.activeElement.id", vec![])
+            .await?;
         Ok((focused == id).then_some(()))
     })
     .await
@@ -153,7 +155,8 @@ async fn unsaved(page: &Page) -> Step {
     page.open("").await?;
     resident::begin(page).await?;
     page.open("#/sheet/address").await?;
-    let fail = "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') }";
+    let fail =
+        "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') }";
     page.script(fail, vec![]).await?;
     for name in ["access_detail", "building", "address"] {
         let name = format!("emergency.person.{name}");

@@ -66,7 +66,8 @@ async fn declined(page: &Page) -> Step {
     page.press("decline").await?;
     page.see("#declined").await?;
     axe::no_barriers(page).await?;
-    let hidden = format!("return document.querySelector('[name=\"{PHONE}\"]').offsetParent === null");
+    let hidden =
+        format!("return document.querySelector('[name=\"{PHONE}\"]').offsetParent === null");
     is_so(page, "the field to go", &hidden).await?;
     page.press("next").await?;
     page.open("#/sheet").await?;
@@ -75,17 +76,21 @@ async fn declined(page: &Page) -> Step {
     page.see("[data-withheld=declined]").await?;
     axe::no_barriers(page).await?;
     page.open("#/").await?;
-    page.see("[data-essential=address] + .state.declined").await?;
+    page.see("[data-essential=address] + .state.declined")
+        .await?;
     page.open("#/print").await?;
     page.see("#withheld [data-withheld=declined]").await?;
     page.see("main[data-page=print] svg text").await?;
     axe::no_barriers(page).await?;
-    let words = "return [...document.querySelectorAll('svg')].map((one) => one.textContent).join('')
+    let words =
+        "return [...document.querySelectorAll('svg')].map((one) => one.textContent).join('')
         .replace(/\\s/g, '')";
     let words = page.script(words, vec![]).await?;
     let words = words.as_str().unwrap_or_default();
     if words.contains("3993-2222") || !words.contains("3993-1111") {
-        return Err(format!("what is not to be written is printed, or too little is: {words}").into());
+        return Err(
+            format!("what is not to be written is printed, or too little is: {words}").into(),
+        );
     }
     let phone = &kept(page).await?.profiles[0].emergency.person.home_phone;
     if phone.is_blank() {
@@ -105,7 +110,8 @@ async fn days_to_come(page: &Page) -> Step {
     resident::begin(page).await?;
     page.choose(&format!("{BIRTH}.era"), "common").await?;
     page.type_into(&format!("{BIRTH}.year"), "2190").await?;
-    page.type_into("emergency.person.family_name", "山田").await?;
+    page.type_into("emergency.person.family_name", "山田")
+        .await?;
     let remark = format!("[id=\"{BIRTH}.remark\"]");
     expect(page, &remark, "まだ来ていない日です").await?;
     page.see(&format!("[name=\"{BIRTH}.year\"][aria-invalid=true]"))
@@ -130,7 +136,8 @@ async fn changed(page: &Page) -> Step {
     page.open("#/sheet/address").await?;
     page.type_into("emergency.person.building", "203").await?;
     page.open("#/care-plan/place").await?;
-    page.choose("care_plan.place.at_the_end", "hospital").await?;
+    page.choose("care_plan.place.at_the_end", "hospital")
+        .await?;
     page.open("#/").await?;
     page.see("#changed").await?;
     axe::no_barriers(page).await?;
@@ -140,7 +147,12 @@ async fn changed(page: &Page) -> Step {
     expect(page, "#confirmed", "大きく印刷").await?;
     page.open("#/").await?;
     page.arrive("home").await?;
-    is_so(page, "nothing to be changed", "return !document.querySelector('#changed')").await?;
+    is_so(
+        page,
+        "nothing to be changed",
+        "return !document.querySelector('#changed')",
+    )
+    .await?;
     page.open("#/care-plan-check").await?;
     page.see("[data-changed]").await?;
     axe::no_barriers(page).await?;

@@ -1,6 +1,6 @@
 //! What a person does not want to write, and days that cannot be, are on no paper, whoever it is; nothing is lost.
 
-use crate::generated;
+use crate::any;
 use crate::printed::today;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -66,7 +66,7 @@ proptest! {
 
     #[test]
     fn prop_what_is_not_to_be_written_is_on_no_paper_and_in_every_backup(
-        profile in generated::profile(),
+        profile in any::profile(),
         groups in any_groups(),
     ) {
         let before = profile.history.clone();
@@ -86,7 +86,7 @@ proptest! {
 
     #[test]
     fn prop_what_is_written_anywhere_else_is_printed_as_before(
-        profile in generated::profile(),
+        profile in any::profile(),
         groups in any_groups(),
     ) {
         // Taken off by hand, as if it had never been asked: the same papers.
@@ -99,7 +99,7 @@ proptest! {
     }
 
     #[test]
-    fn prop_every_answer_that_comes_onto_no_paper_says_why(profile in generated::profile()) {
+    fn prop_every_answer_that_comes_onto_no_paper_says_why(profile in any::profile()) {
         let why = catalogue::withheld(&profile, today());
         let paper = catalogue::printable_on(&profile, today());
         let is_told = |place: &Place| {
@@ -120,7 +120,7 @@ proptest! {
     }
 
     #[test]
-    fn prop_no_paper_has_a_day_that_has_not_come(profile in generated::profile()) {
+    fn prop_no_paper_has_a_day_that_has_not_come(profile in any::profile()) {
         let paper = catalogue::printable_on(&profile, today());
         let left = catalogue::withheld(&paper, today());
         prop_assert!(left.iter().all(|(_, why)| *why != Withheld::NotYet));

@@ -1,13 +1,14 @@
 //! The papers: laws over any person, and the cases that can hurt somebody.
 #![cfg(feature = "schema")]
 
+#[path = "../generated/mod.rs"]
+mod any;
 mod blank_forms;
 mod copies;
 mod crew_link;
 mod declined;
 mod fold_guides;
 mod front;
-#[path = "../generated/mod.rs"]
 mod generated;
 mod handed;
 mod laws;

@@ -122,7 +122,10 @@ fn line(app: App, section: &'static Section, line: AnswerLine) -> Element {
     };
     let withheld = line.withheld.map(|why| {
         let words = app.say(&format!("withheld.{}", why.name()));
-        el("dd").class("told").attr("data-withheld", why.name()).text(words)
+        el("dd")
+            .class("told")
+            .attr("data-withheld", why.name())
+            .text(words)
     });
     // Found right again, nothing is changed any more.
     let still_differs = app.follow(|session| {

@@ -275,13 +275,8 @@ fn ways_on(app: App, group: &'static Group, after: Route, is_declined: Memo<bool
             go_on();
         })
         .hidden_while(move || is_declined.get()),
-        button(
-            "decline",
-            Weight::Quiet,
-            app.say("group.decline"),
-            decline,
-        )
-        .hidden_while(move || is_declined.get()),
+        button("decline", Weight::Quiet, app.say("group.decline"), decline)
+            .hidden_while(move || is_declined.get()),
     ];
     el("div").class("ways").child(remark).child(actions(ways))
 }

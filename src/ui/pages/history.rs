@@ -55,7 +55,11 @@ pub fn confirmation(app: App) -> Element {
         .class("notice")
         .child(el("h2").text(app.say("history.confirm.title")))
         .child(el("p").text(app.say("history.confirm.what")))
-        .child(el("p").attr("role", "status").live_text(move || words.get()))
+        .child(
+            el("p")
+                .attr("role", "status")
+                .live_text(move || words.get()),
+        )
         .child(actions(vec![button(
             "confirm-care-plan",
             Weight::Primary,

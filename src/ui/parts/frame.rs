@@ -14,10 +14,7 @@ pub fn page(route: Option<Route>, heading: String) -> Element {
 
 /// The same with something before the heading: the way back, how far one has come.
 pub fn page_with(route: Option<Route>, before: Option<AnyView>, heading: String) -> Element {
-    let names_somebody = matches!(
-        route,
-        Some(Route::Home | Route::Print | Route::PrintMemo)
-    );
+    let names_somebody = matches!(route, Some(Route::Home | Route::Print | Route::PrintMemo));
     let heading = el("h1").id("heading").attr("tabindex", "-1").text(heading);
     let heading = match names_somebody {
         true => heading.as_it_is(),
@@ -114,11 +111,13 @@ fn whose(app: App) -> AnyView {
         .child(
             el("div")
                 .class("whose-inner")
-                .child(el("p").child(mark(current)).child(
-                    el("span")
-                        .as_it_is()
-                        .live_text(move || app.fill("whose.now", &[("name", &name.get())])),
-                ))
+                .child(
+                    el("p").child(mark(current)).child(
+                        el("span")
+                            .as_it_is()
+                            .live_text(move || app.fill("whose.now", &[("name", &name.get())])),
+                    ),
+                )
                 .child(
                     el("a")
                         .id("people")
