@@ -8,6 +8,7 @@ mod care_plan_way;
 mod changes;
 mod content;
 mod essentials;
+mod found_right;
 mod hints;
 mod item;
 mod narrowed;
@@ -24,8 +25,9 @@ use crate::model::Profile;
 
 pub use care_plan_way::{START, care_plan_neighbours, care_plan_parts, care_plan_way, is_on_wish};
 pub use changes::{Change, changed_wishes, changes, differences, is_same};
-pub use content::{content, is_changed, section_is_changed, sheet_content};
+pub use content::{content, is_changed, section_is_changed};
 pub use essentials::{Essential, essential_neighbours, essential_pages, missing_essentials};
+pub use found_right::{SinceFoundRight, check_numbers, since_found_right};
 pub use hints::{Hint, cpr_missing, hints};
 pub use item::{Field, Item, Kind, PrintPolicy, Shape, TextForm};
 pub use narrowed::narrowed;

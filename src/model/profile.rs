@@ -91,9 +91,6 @@ codes! {
     }
 }
 
-/// The name of the whole sheet beside those of its sections.
-pub const WHOLE_SHEET: &str = "sheet";
-
 answers! {
     /// How far the person has come, by the page's or the section's id.
     pub struct Progress {
@@ -101,7 +98,10 @@ answers! {
         pub pages: ByName<PageMark>,
         /// The day on which a section was last found right (いまもこのとおり).
         pub confirmed: ByName<Date>,
-        /// A check number of what the section said then, and of the whole sheet under [`WHOLE_SHEET`].
+        /// A check number of each answer that was found right with the whole sheet, by the question's path; of a list
+        /// one for each row. What has another one was written after that day.
+        pub found_right: ByName<String>,
+        /// A check number of what a section said when it was last found right.
         pub confirmed_content: ByName<u32>,
     }
 }

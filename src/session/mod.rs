@@ -158,8 +158,9 @@ impl Session {
         self.profile()?.progress.confirmed.get(section).copied()
     }
     /// True where the crew's sheet was written on after the day on which all of it was found right.
-    pub fn is_changed_since_confirmed(&self) -> bool {
-        self.profile().is_some_and(is_changed)
+    pub fn is_changed_since_confirmed(&self, today: Date) -> bool {
+        self.profile()
+            .is_some_and(|profile| is_changed(profile, today))
     }
     /// True where the section was written on after it was found right.
     pub fn section_is_changed(&self, section: &Section) -> bool {

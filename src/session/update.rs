@@ -2,7 +2,7 @@
 
 use super::{Announcement, Effect, Event, Locking, Restoring, Saving, Session, removal::Removed};
 use crate::catalogue::{self, Group, Place, SECTIONS, Section, Value, rows_at};
-use crate::model::{Date, EntryMode, PageMark, Profile, ProfileId, ProfileMark, WHOLE_SHEET};
+use crate::model::{Date, EntryMode, PageMark, Profile, ProfileId, ProfileMark};
 use crate::store::{Backup, Choice, Opened, RestorePlan, SaveError, Saved};
 
 use Announcement as A;
@@ -216,9 +216,8 @@ impl Session {
     fn confirm_all(&mut self, today: Date) -> Vec<Effect> {
         self.change(today, Some(A::AllConfirmed), |profile| {
             profile.about.confirmed_on = Some(today);
-            let content = catalogue::sheet_content(profile);
-            let confirmed = &mut profile.progress.confirmed_content;
-            confirmed.insert(WHOLE_SHEET, content);
+            let found = catalogue::check_numbers(&catalogue::printable_on(profile, today));
+            profile.progress.found_right = found;
             for section in SECTIONS {
                 note_confirmed(profile, section, today);
             }

@@ -1,7 +1,7 @@
 //! Check your answers: everything that was said, with a link to change each, and one button that says it
 //! is still so.
 
-use crate::catalogue::{SECTIONS, Section};
+use crate::catalogue::{Part, SECTIONS, Section};
 use crate::model::Date;
 use crate::session::{Event, Route};
 use crate::ui::app::App;
@@ -67,7 +67,7 @@ pub(super) fn confirmed(app: App) -> Memo<(Option<Date>, bool)> {
     Memo::new(move |_| {
         app.watch(|session| {
             let day = session.profile().and_then(|one| one.about.confirmed_on);
-            (day, session.is_changed_since_confirmed())
+            (day, session.is_changed_since_confirmed(app.today()))
         })
     })
 }
@@ -128,9 +128,12 @@ fn line(app: App, section: &'static Section, line: AnswerLine) -> Element {
             .text(words)
     });
     // Found right again, nothing is changed any more.
-    let still_differs = app.follow(|session| {
-        let profile = session.profile();
-        profile.is_some_and(|profile| profile.history.differs(&profile.care_plan))
+    let still_differs = app.follow(move |session| match section.part() {
+        Part::Sheet => session.is_changed_since_confirmed(app.today()),
+        Part::CarePlan => session.profile().is_some_and(|profile| {
+            let plan = &profile.care_plan;
+            profile.history.differs(plan)
+        }),
     });
     let changed = line.is_changed.then(|| {
         el("dd")

@@ -1,7 +1,7 @@
 //! Home: whose sheet it is, what a crew would still miss, and the doors.
 
 use super::welcome::first_question;
-use crate::session::{Reminder, Route, Session};
+use crate::session::{Reminder, Route};
 use crate::ui::app::App;
 use crate::ui::element::{Element, el};
 use crate::ui::parts::buttons::{Weight, actions, link};
@@ -101,7 +101,7 @@ fn confirmed(app: App) -> Element {
     let (day, review) = app
         .profile(|profile| (profile.about.confirmed_on, profile.next_review()))
         .unwrap_or_default();
-    let is_changed = app.read(Session::is_changed_since_confirmed);
+    let is_changed = app.read(|session| session.is_changed_since_confirmed(app.today()));
     let is_due = review.is_some_and(|review| review <= app.today());
     let said = |key: &str, day| app.fill(key, &[("date", &said::short_date(app, day))]);
     let words = match day {

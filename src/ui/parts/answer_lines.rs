@@ -2,7 +2,8 @@
 
 use super::said;
 use crate::catalogue::{
-    Item, Kind, Place, PrintPolicy, Rows, Section, Withheld, changed_wishes, is_declined, withheld,
+    Change, Item, Kind, Place, PrintPolicy, Rows, Section, SinceFoundRight, Withheld,
+    changed_wishes, is_declined, printable_on, since_found_right, withheld,
 };
 use crate::model::Profile;
 use crate::ui::app::App;
@@ -21,7 +22,7 @@ pub struct AnswerLine {
     pub is_declined: bool,
     /// Why it does not come onto paper although it is written.
     pub withheld: Option<Withheld>,
-    /// It says something else than on the day on which the wishes were last found right.
+    /// It says something else than on the day on which it was last found right.
     pub is_changed: bool,
     /// The sheet's front says so where it is blank.
     is_front: bool,
@@ -30,7 +31,8 @@ pub struct AnswerLine {
 /// What is to be told of some answers, wherever they stand.
 pub struct Remarks {
     withheld: Vec<(Place, Withheld)>,
-    changed: Vec<Place>,
+    /// Paths of questions, and of rows of lists.
+    changed: Vec<String>,
 }
 
 impl Remarks {
@@ -38,8 +40,15 @@ impl Remarks {
     pub fn of(app: App) -> Self {
         let today = app.today();
         let found = app.profile(|profile| {
-            let changed = changed_wishes(profile).into_iter();
-            let changed = changed.map(|change| change.place).collect();
+            let path = |change: Change| match change.place.cell {
+                Some((row, _)) => format!("{}.{row}", change.place.link_id),
+                None => change.place.link_id.to_owned(),
+            };
+            let mut changed: Vec<_> = changed_wishes(profile).into_iter().map(path).collect();
+            let of_sheet = since_found_right(&printable_on(profile, today));
+            if let SinceFoundRight::Changed(paths) = of_sheet {
+                changed.extend(paths);
+            }
             (withheld(profile, today), changed)
         });
         let (withheld, changed) = found.unwrap_or_default();
@@ -57,7 +66,10 @@ impl Remarks {
         line.withheld = withheld
             .find(|(place, _)| is_meant(place))
             .map(|(_, why)| *why);
-        line.is_changed = self.changed.iter().any(is_meant);
+        let list = line.place.link_id;
+        let own = row.map(|row| format!("{list}.{row}"));
+        let mut changed = self.changed.iter();
+        line.is_changed = changed.any(|path| path == list || Some(path) == own.as_ref());
         line
     }
 }
