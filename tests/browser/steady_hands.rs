@@ -8,7 +8,7 @@ use crate::page::Page;
 use crate::records::{begin_with, kept};
 use crate::{axe, resident};
 use fantoccini::key::Key;
-use serde_json::Value;
+use serde_json::{Value, json};
 use tsutaeru::model::{Extra, HandedCopy, PaperName, ProfileId, ProfileMark, Recipient};
 use tsutaeru::store::Record;
 
@@ -149,6 +149,30 @@ async fn focus(page: &Page) -> Step {
     page.see("#forget-copy-0").await.map(drop)
 }
 
+/// Where the person's own colours rule, the chosen card is told from the card that has the keyboard.
+async fn own_colours(page: &Page) -> Step {
+    page.open("").await?;
+    resident::begin(page).await?;
+    let parameters = json!({ "features": [{ "name": "forced-colors", "value": "active" }] });
+    page.devtools("Emulation.setEmulatedMedia", parameters)
+        .await?;
+    page.open("#/sheet/dialysis").await?;
+    page.see("[name=\"emergency.alerts.dialysis\"]").await?;
+    let focus = "document.querySelector('[name=\"emergency.alerts.dialysis\"]').focus()";
+    page.script(focus, vec![]).await?;
+    press_letter(page, Key::Down.into()).await?;
+    let outline = "const chosen = document.querySelector('.option:has(:checked)');
+        return chosen && getComputedStyle(chosen).outlineStyle";
+    for (deed, expected) in [("", "solid"), ("document.activeElement.blur()", "none")] {
+        page.script(deed, vec![]).await?;
+        page.until(&format!("a ring that is {expected}"), async || {
+            Ok((page.script(outline, vec![]).await? == expected).then_some(()))
+        })
+        .await?;
+    }
+    Ok(())
+}
+
 /// A save that does not work is in view at every field, and covers none.
 async fn unsaved(page: &Page) -> Step {
     page.client.set_window_size(390, 844).await?;
@@ -192,6 +216,11 @@ fn choosing_a_mark_keeps_the_keyboard_where_it_is() {
 #[test]
 fn after_a_removal_the_keyboard_is_where_one_goes_on() {
     walk("focus", Engine::Chromium, focus);
+}
+
+#[test]
+fn in_the_persons_own_colours_the_keyboard_is_seen_on_a_chosen_card() {
+    walk("own-colours", Engine::Chromium, own_colours);
 }
 
 #[test]
