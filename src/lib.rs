@@ -41,6 +41,8 @@
 //!   and the memo only in [`model::Profile::sayable_care_plan`]. What is private is printed only where a
 //!   [`sheet::MemoChoice`] ticks it.
 //! * [`session`] never sees [`sheet`] or `pdf`: printing changes no answer.
+//! * What a person does not want to write, and a day that has not come, are on no paper: every paper of a record is
+//!   made of [`catalogue::printable_on`]. Both stay in the record.
 //! * No word for people stands in code; no personal data in logs, panics, addresses or file names.
 //! * age is named in [`vault`] alone (feature `vault`), which draws its chance inside it, and linked into
 //!   `vault_worker` alone.

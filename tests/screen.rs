@@ -4,7 +4,7 @@ mod source;
 
 use source::{Fault, Source, none, sources};
 use std::collections::BTreeSet;
-use tsutaeru::catalogue::DateIssue;
+use tsutaeru::catalogue::{DateIssue, Withheld};
 use tsutaeru::i18n::Words;
 use tsutaeru::model::{Coded, Era, ProfileMark};
 use tsutaeru::session::Announcement;
@@ -19,6 +19,7 @@ fn composed() -> Vec<String> {
         DateIssue::NoSuchYear,
         DateIssue::NoSuchMonth,
         DateIssue::NoSuchDay,
+        DateIssue::NotYet,
     ];
     let mut keys: Vec<String> = issues
         .map(|issue| format!("date.issue.{}", issue.name()))
@@ -30,6 +31,7 @@ fn composed() -> Vec<String> {
             .iter()
             .map(|code| format!("profile_mark.{code}")),
     );
+    keys.extend(Withheld::ALL.map(|why| format!("withheld.{}", why.name())));
     keys.extend(Announcement::ALL.map(|one| format!("announcement.{}", one.name())));
     keys.extend(
         ["device", "nothing_sent", "no_account", "stop"]

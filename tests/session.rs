@@ -503,3 +503,29 @@ fn no_address_is_lost() {
         "an address that was published stays; new ones are added to tests/golden/routes.txt"
     );
 }
+
+#[test]
+fn a_note_of_a_copy_that_was_taken_off_the_list_comes_back_to_its_place() {
+    let mut session = begun();
+    for name in ["美和", "健", "咲"] {
+        let copy = HandedCopy {
+            paper: PaperName::new("emergency-sheet").expect("a paper"),
+            edition: 1,
+            handed_on: today(),
+            to: Recipient::Family,
+            name: name.into(),
+            extra: Extra::new(),
+        };
+        session.update(Event::CopyHanded { copy });
+    }
+    let before = session.profile().unwrap().handed.clone();
+    let told = Effect::Announce(Announcement::RowRemoved);
+    let effects = session.update(Event::CopyForgotten { at: 1 });
+    assert_eq!(effects, [Effect::SaveSoon, told]);
+    assert_eq!(session.profile().unwrap().handed.len(), 2);
+    assert!(session.can_undo());
+    session.update(Event::RemovalUndone { today: today() });
+    assert_eq!(session.profile().unwrap().handed, before);
+    assert!(!session.can_undo());
+    assert_eq!(session.update(Event::CopyForgotten { at: 3 }), []);
+}

@@ -26,6 +26,7 @@ mod signal;
 mod soon;
 mod storage;
 mod tabs;
+mod taps;
 mod words;
 mod worker;
 
@@ -58,6 +59,7 @@ pub use signal::{on_word_of_other_windows, tell_other_windows};
 pub use soon::Soon;
 pub use storage::{Kept, LocalShelf, keep_nothing, open_shelf};
 pub use tabs::on_other_windows;
+pub use taps::calm_double_taps;
 pub use words::fetch_words;
 pub use worker::{Message, SideWorker, WorkerFault, on_not_loaded};
 

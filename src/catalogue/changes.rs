@@ -1,7 +1,7 @@
 //! What differs, answer by answer: the care plan between two days, or a whole record between two devices.
 
 use super::{CARE_PLAN, Item, Kind, Place, Value, groups};
-use crate::model::{CarePlan, KEPT_PARTS, Profile, Readable};
+use crate::model::{CarePlan, KEPT_PARTS, Profile, Readable, kept};
 
 /// An answer that differs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,15 +35,29 @@ pub fn changes(before: CarePlan, after: CarePlan) -> Vec<Change> {
     between(&before, &after, items)
 }
 
+/// What the care plan says now that differs from what was last found right.
+pub fn changed_wishes(profile: &Profile) -> Vec<Change> {
+    let newest = profile.history.snapshots().len().checked_sub(1);
+    let before = newest.and_then(|newest| profile.history.plan(newest));
+    let both = before.zip(kept(&profile.care_plan));
+    both.map(|(before, after)| changes(before, after))
+        .unwrap_or_default()
+}
+
 /// Every answer of two records that differs, in the order of the questions.
 pub fn differences(before: &Profile, after: &Profile) -> Vec<Change> {
     between(before, after, groups().flat_map(|(_, group)| group.items))
 }
 
+/// True where two records say the same to a question.
+pub fn is_same(item: &Item<Profile>, before: &Profile, after: &Profile) -> bool {
+    between(before, after, [item]).is_empty()
+}
+
 fn between<'a>(
     before: &Profile,
     after: &Profile,
-    items: impl Iterator<Item = &'a Item<Profile>>,
+    items: impl IntoIterator<Item = &'a Item<Profile>>,
 ) -> Vec<Change> {
     let mut changes = vec![];
     for item in items {

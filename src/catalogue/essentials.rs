@@ -1,6 +1,7 @@
 //! The seven things that a crew looks for first, and which of them are still empty.
 
-use crate::model::{CareTeamMember, Profile, Stated, TeamRole};
+use super::printable::printable;
+use crate::model::{CareTeamMember, PageMark, Profile, Stated, TeamRole};
 
 /// One of the seven. (東京消防庁 and fire departments elsewhere name the same; see the questionnaire's
 /// rules.) "None" and "unknown" are answers: what counts is that somebody was asked.
@@ -8,13 +9,13 @@ use crate::model::{CareTeamMember, Profile, Stated, TeamRole};
 pub enum Essential {
     /// 氏名・生年月日
     NameAndBirth,
-    /// 住所
+    /// 住所・電話
     Address,
     /// アレルギー
     Allergies,
     /// 病気
     Conditions,
-    /// 薬、またはお薬手帳の場所
+    /// 飲んでいる薬、血液を固まりにくくする薬
     Medicines,
     /// かかりつけ
     Doctor,
@@ -47,52 +48,80 @@ impl Essential {
         }
     }
 
-    /// The page on which it is asked.
-    pub const fn group(self) -> &'static str {
+    /// The pages on which it is asked, in order.
+    pub const fn groups(self) -> &'static [&'static str] {
         match self {
-            Self::NameAndBirth => "name",
-            Self::Address => "address",
-            Self::Allergies => "allergies",
-            Self::Conditions => "conditions",
-            Self::Medicines => "notebook",
-            Self::Doctor => "care-team",
-            Self::Contacts => "contacts",
+            Self::NameAndBirth => &["name"],
+            Self::Address => &["address", "phones"],
+            Self::Allergies => &["allergies"],
+            Self::Conditions => &["conditions"],
+            // Where the booklet lies helps a crew; it is no answer to what is taken.
+            Self::Medicines => &["medicines", "antithrombotic", "notebook"],
+            Self::Doctor => &["care-team"],
+            Self::Contacts => &["contacts"],
         }
     }
 
-    /// True until somebody has answered it.
+    /// The first page on which it is asked.
+    pub const fn group(self) -> &'static str {
+        self.groups()[0]
+    }
+
+    /// The page on which it waits for an answer; the first one where it waits for none.
+    pub fn page(self, profile: &Profile) -> &'static str {
+        let paper = printable(profile);
+        let groups = self.groups().iter().copied();
+        let waits = groups.into_iter().find(|group| waits_on(group, &paper));
+        waits.unwrap_or(self.group())
+    }
+
+    /// True until somebody has answered it, on paper too: what is not to be printed is missing there.
     pub fn is_missing(self, profile: &Profile) -> bool {
-        let emergency = &profile.emergency;
-        match self {
-            Self::NameAndBirth => {
-                emergency.person.full_name().is_empty() || emergency.person.birth_date.is_none()
-            }
-            Self::Address => emergency.person.address.is_blank(),
-            Self::Allergies => emergency.alerts.allergies.is_not_asked(),
-            Self::Conditions => is_unsaid(&emergency.conditions.current, |row| {
-                row.kind.known().is_none() && row.detail.is_blank()
-            }),
-            Self::Medicines => {
-                emergency.medications.notebook_place.is_blank()
-                    && is_unsaid(&emergency.medications.list, |row| row.name.is_blank())
-            }
-            Self::Doctor => !emergency
-                .care_team
-                .members
-                .rows()
-                .iter()
-                .any(is_named_doctor),
-            Self::Contacts => is_unsaid(&emergency.contacts, |row| {
-                row.name.is_blank() || row.phone.is_blank()
-            }),
-        }
+        let paper = printable(profile);
+        self.groups().iter().any(|group| waits_on(group, &paper))
+    }
+
+    /// True where it is missing because the person does not want to write it.
+    pub fn is_declined(self, profile: &Profile) -> bool {
+        let page = profile.progress.pages.get(self.page(profile));
+        self.is_missing(profile) && page == Some(&PageMark::Declined)
     }
 }
 
-/// Of the seven, those before and after the one that is asked on that page.
-pub fn essential_neighbours(group: &str) -> (Option<Essential>, Option<Essential>) {
-    let here = Essential::ALL.iter().position(|one| one.group() == group);
-    let at = |place: Option<usize>| place.and_then(|place| Essential::ALL.get(place).copied());
+/// True where a crew would still miss what is asked on that page.
+pub(super) fn waits_on(group: &str, profile: &Profile) -> bool {
+    let emergency = &profile.emergency;
+    let person = &emergency.person;
+    match group {
+        "name" => person.full_name().trim().is_empty() || person.birth_date.is_none(),
+        "address" => person.address.is_blank(),
+        "phones" => person.home_phone.is_blank() && person.mobile_phone.is_blank(),
+        "allergies" => is_unsaid(&emergency.alerts.allergies, |row| {
+            row.kind.known().is_none() && row.name.is_blank()
+        }),
+        "conditions" => is_unsaid(&emergency.conditions.current, |row| {
+            row.kind.known().is_none() && row.detail.is_blank()
+        }),
+        "medicines" => is_unsaid(&emergency.medications.list, |row| row.name.is_blank()),
+        "antithrombotic" => emergency.alerts.antithrombotic.is_not_asked(),
+        "care-team" => is_unsaid(&emergency.care_team.members, |row| !is_named_doctor(row)),
+        "contacts" => is_unsaid(&emergency.contacts, |row| {
+            row.name.is_blank() || row.phone.is_blank()
+        }),
+        _ => false,
+    }
+}
+
+/// The pages of the seven in the order in which they are asked, each with what it asks for.
+pub fn essential_pages() -> impl Iterator<Item = (Essential, &'static str)> + Clone {
+    let pages = |one: Essential| one.groups().iter().map(move |group| (one, *group));
+    Essential::ALL.into_iter().flat_map(pages)
+}
+
+/// Of those pages, the ones before and after.
+pub fn essential_neighbours(group: &str) -> (Option<&'static str>, Option<&'static str>) {
+    let here = essential_pages().position(|(_, page)| page == group);
+    let at = |place: Option<usize>| Some(essential_pages().nth(place?)?.1);
     (
         at(here.and_then(|here| here.checked_sub(1))),
         at(here.map(|here| here + 1)),
@@ -149,6 +178,15 @@ mod tests {
     /// Answers one of the seven.
     type Answering = fn(&mut Profile);
 
+    const ADDRESS: Answering = |p| {
+        p.emergency.person.address = "練馬区".into();
+        p.emergency.person.mobile_phone = "090-0000-0000".into();
+    };
+    const MEDICINES: Answering = |p| {
+        p.emergency.medications.list = Stated::NoneKnown;
+        p.emergency.alerts.antithrombotic = Stated::Unknown;
+    };
+
     #[test]
     fn each_is_answered_by_itself_and_by_nothing_else() {
         let cases: [(Essential, Answering); 11] = [
@@ -156,23 +194,22 @@ mod tests {
                 p.emergency.person.family_name = "橋本".into();
                 p.emergency.person.birth_date = "1942".parse().ok();
             }),
-            (Essential::Address, |p| {
-                p.emergency.person.address = "練馬区".into()
-            }),
+            (Essential::Address, ADDRESS),
             (Essential::Allergies, |p| {
                 p.emergency.alerts.allergies = Stated::NoneKnown
             }),
             (Essential::Allergies, |p| {
-                p.emergency.alerts.allergies = Stated::Known(vec![AllergyIntolerance::default()]);
+                p.emergency.alerts.allergies = Stated::Known(vec![AllergyIntolerance {
+                    name: "そば".into(),
+                    ..Default::default()
+                }]);
             }),
             (Essential::Conditions, |p| {
                 p.emergency.conditions.current = Stated::Unknown
             }),
-            (Essential::Medicines, |p| {
-                p.emergency.medications.notebook_place = "電話台".into()
-            }),
-            (Essential::Medicines, |p| {
-                p.emergency.medications.list = Stated::NoneKnown
+            (Essential::Medicines, MEDICINES),
+            (Essential::Doctor, |p| {
+                p.emergency.care_team.members = Stated::NoneKnown
             }),
             (Essential::Doctor, |p| {
                 p.emergency.care_team.members = Stated::Known(vec![CareTeamMember {
@@ -207,36 +244,70 @@ mod tests {
     }
 
     #[test]
-    fn a_name_without_a_birth_date_and_a_contact_without_a_number_are_not_enough() {
-        let mut profile = profile();
-        profile.emergency.person.family_name = "橋本".into();
-        profile.emergency.contacts = Stated::Known(vec![EmergencyContact {
-            name: "花子".into(),
-            ..Default::default()
-        }]);
-        assert_eq!(missing_essentials(&profile), Essential::ALL);
+    fn half_of_an_answer_is_not_enough() {
+        let halves: [Answering; 7] = [
+            |p| p.emergency.person.family_name = "橋本".into(),
+            |p| p.emergency.person.address = "練馬区".into(),
+            |p| {
+                p.emergency.alerts.allergies = Stated::Known(vec![AllergyIntolerance::default()]);
+            },
+            |p| p.emergency.medications.notebook_place = "電話台".into(),
+            |p| p.emergency.medications.list = Stated::NoneKnown,
+            |p| p.emergency.alerts.antithrombotic = Stated::NoneKnown,
+            |p| {
+                p.emergency.contacts = Stated::Known(vec![EmergencyContact {
+                    name: "花子".into(),
+                    ..Default::default()
+                }]);
+            },
+        ];
+        for half in halves {
+            let mut profile = profile();
+            half(&mut profile);
+            assert_eq!(missing_essentials(&profile), Essential::ALL);
+        }
     }
 
     #[test]
-    fn the_seven_follow_one_another() {
-        assert_eq!(
-            essential_neighbours("name"),
-            (None, Some(Essential::Address))
-        );
-        assert_eq!(
-            essential_neighbours("contacts"),
-            (Some(Essential::Doctor), None)
-        );
+    fn the_page_that_is_offered_is_the_one_that_waits() {
+        let mut profile = profile();
+        assert_eq!(Essential::Address.page(&profile), "address");
+        profile.emergency.person.address = "練馬区".into();
+        assert_eq!(Essential::Address.page(&profile), "phones");
+        ADDRESS(&mut profile);
+        assert_eq!(Essential::Address.page(&profile), "address");
+    }
+
+    #[test]
+    fn what_is_not_to_be_written_is_missing_on_paper_and_is_told_apart() {
+        let mut profile = profile();
+        profile.emergency.alerts.allergies = Stated::NoneKnown;
+        assert!(!Essential::Allergies.is_missing(&profile));
+        let pages = &mut profile.progress.pages;
+        pages.insert("allergies", PageMark::Declined);
+        assert!(Essential::Allergies.is_missing(&profile));
+        assert!(Essential::Allergies.is_declined(&profile));
+        assert!(!Essential::Contacts.is_declined(&profile));
+    }
+
+    #[test]
+    fn the_pages_of_the_seven_follow_one_another() {
+        let mut page = "name";
+        let mut gone = vec![page];
+        while let (_, Some(next)) = essential_neighbours(page) {
+            assert_eq!(essential_neighbours(next).0, Some(page));
+            page = next;
+            gone.push(page);
+        }
+        let all: Vec<_> = essential_pages().map(|(_, page)| page).collect();
+        assert_eq!(gone, all);
         assert_eq!(essential_neighbours("pets"), (None, None));
     }
 
     #[test]
-    fn every_essential_is_asked_on_a_page_that_exists() {
-        for essential in Essential::ALL {
-            assert!(
-                crate::catalogue::group(essential.group()).is_some(),
-                "{essential:?}"
-            );
+    fn every_essential_is_asked_on_pages_that_exist() {
+        for (essential, page) in essential_pages() {
+            assert!(crate::catalogue::group(page).is_some(), "{essential:?}");
         }
     }
 }

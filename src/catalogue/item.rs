@@ -2,7 +2,7 @@
 
 use super::slot::{Slot, SlotMut, many_of, one_of};
 use super::{Rows, Value};
-use crate::model::{Date, ManyOf, OneOf, PartialDate, Phone, Text};
+use crate::model::{Date, ManyOf, OneOf, PartialDate, Phone, Stated, Text};
 
 /// The way to one answer inside a record of type `P`.
 pub struct Field<P, T: ?Sized> {
@@ -81,6 +81,8 @@ pub struct Item<P: 'static> {
     pub enabled_when: fn(&P) -> bool,
     /// Where its answer may be printed.
     pub print: PrintPolicy,
+    /// True where a day is asked for that may still be to come; any other day lies behind.
+    pub ahead: bool,
 }
 
 /// What a page needs to know of a kind, whatever record the question belongs to.
@@ -134,6 +136,7 @@ impl<P> Item<P> {
             kind,
             enabled_when: |_| true,
             print: PrintPolicy::Never,
+            ahead: false,
         }
     }
     /// One line of text.
@@ -203,6 +206,13 @@ impl<P> Item<P> {
         self
     }
 
+    /// A day that may still be to come.
+    #[must_use]
+    pub const fn ahead(mut self) -> Self {
+        self.ahead = true;
+        self
+    }
+
     /// What a page needs to know of the kind. Which options a list has is read off any record.
     pub fn shape(&self, record: &P) -> Shape {
         match &self.kind {
@@ -263,6 +273,18 @@ impl<P> Item<P> {
         match (&self.kind, value) {
             (Kind::Rows(rows), Value::Choice(state)) => rows.set_state(record, state.as_deref()),
             _ => self.slot_mut(record).is_some_and(|slot| slot.write(value)),
+        }
+    }
+
+    /// Takes the answer out, as if it had never been asked for.
+    pub fn clear(&self, record: &mut P) {
+        match &self.kind {
+            Kind::Rows(rows) => rows.things_mut(record).set_state(Stated::NotAsked),
+            _ => {
+                if let Some(slot) = self.slot_mut(record) {
+                    slot.clear();
+                }
+            }
         }
     }
 

@@ -6,11 +6,14 @@
 
 mod care_plan_way;
 mod changes;
+mod content;
 mod essentials;
+mod found_right;
 mod hints;
 mod item;
 mod narrowed;
 mod place;
+mod printable;
 mod progress;
 mod rows;
 mod sections;
@@ -21,12 +24,15 @@ mod value;
 use crate::model::Profile;
 
 pub use care_plan_way::{START, care_plan_neighbours, care_plan_parts, care_plan_way, is_on_wish};
-pub use changes::{Change, changes, differences};
-pub use essentials::{Essential, essential_neighbours, missing_essentials};
+pub use changes::{Change, changed_wishes, changes, differences, is_same};
+pub use content::{content, is_changed, section_is_changed};
+pub use essentials::{Essential, essential_neighbours, essential_pages, missing_essentials};
+pub use found_right::{SinceFoundRight, check_numbers, since_found_right};
 pub use hints::{Hint, cpr_missing, hints};
 pub use item::{Field, Item, Kind, PrintPolicy, Shape, TextForm};
 pub use narrowed::narrowed;
 pub use place::{Place, find, items, question_at, rows_at};
+pub use printable::{Withheld, is_about_stopping, is_declined, printable, printable_on, withheld};
 pub use progress::{GroupState, group_state, is_asked, section_state};
 pub use rows::{Column, Rows, RowsOf, SOME};
 pub use typed_date::{DateIssue, TypedDate};
@@ -81,6 +87,11 @@ pub fn sections() -> impl DoubleEndedIterator<Item = &'static Section> {
 /// The page with that name, and its section.
 pub fn group(id: &str) -> Option<(&'static Section, &'static Group)> {
     groups().find(|(_, group)| group.id == id)
+}
+
+/// The key of a page's name among the words.
+pub fn group_key(id: &str) -> String {
+    format!("group.{id}")
 }
 
 /// Every page with its section, in order.

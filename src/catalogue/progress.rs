@@ -1,6 +1,6 @@
 //! How far a page or a section has come. Information for the person, never a score.
 
-use super::{Group, Kind, Section};
+use super::{Group, Section, essentials::waits_on};
 use crate::model::{PageMark, Profile};
 
 /// How far a page has come.
@@ -31,14 +31,21 @@ impl GroupState {
     }
 }
 
-/// How far a page has come: what the person did with it counts; without that, what is answered.
+/// How far a page has come. Gone through without a word it has not begun, and what a crew would miss is not done.
 pub fn group_state(group: &Group, profile: &Profile) -> GroupState {
-    match profile.progress.pages.get(group.id) {
+    let mark = profile.progress.pages.get(group.id);
+    let asked = || {
+        let items = group.items.iter();
+        items.filter(|item| (item.enabled_when)(profile))
+    };
+    match mark {
         Some(PageMark::Later) => GroupState::Later,
         Some(PageMark::Declined) => GroupState::Declined,
+        _ if !asked().any(|item| item.is_answered(profile)) => GroupState::NotStarted,
+        _ if waits_on(group.id, profile) => GroupState::Begun,
         Some(PageMark::Seen) => GroupState::Done,
-        None if is_begun(group, profile) => GroupState::Begun,
-        None => GroupState::NotStarted,
+        None if asked().all(|item| item.is_answered(profile)) => GroupState::Done,
+        None => GroupState::Begun,
     }
 }
 
@@ -73,13 +80,6 @@ pub fn is_asked(group: &Group, profile: &Profile) -> bool {
     group.items.iter().any(|item| (item.enabled_when)(profile))
 }
 
-fn is_begun(group: &Group, profile: &Profile) -> bool {
-    group.items.iter().any(|item| match &item.kind {
-        Kind::Rows(rows) => rows.state(profile).is_some(),
-        _ => item.is_answered(profile),
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -107,14 +107,30 @@ mod tests {
     }
 
     #[test]
-    fn a_section_is_done_when_every_page_was_seen_or_declined() {
+    fn a_page_that_was_passed_without_a_word_has_not_begun() {
+        for (_, group) in crate::catalogue::groups() {
+            let mut profile = profile();
+            profile.progress.pages.insert(group.id, PageMark::Seen);
+            let state = group_state(group, &profile);
+            assert_eq!(state, GroupState::NotStarted, "{}", group.id);
+        }
+    }
+
+    #[test]
+    fn a_section_is_done_when_every_page_was_seen_and_says_something_or_was_declined() {
         let section = SECTIONS
             .iter()
-            .find(|section| section.groups.len() > 1)
+            .find(|section| section.id == "usual-state")
             .unwrap();
         let mut profile = profile();
+        let usual = &mut profile.emergency.usual_state;
+        usual.calming_words = "右の耳に".into();
         for group in section.groups {
-            profile.progress.pages.insert(group.id, PageMark::Seen);
+            let mark = match group.id {
+                "calming" => PageMark::Seen,
+                _ => PageMark::Declined,
+            };
+            profile.progress.pages.insert(group.id, mark);
         }
         assert_eq!(section_state(section, &profile), GroupState::Done);
         profile

@@ -17,6 +17,8 @@ pub struct Column {
     pub shape: Shape,
     /// Where it may be printed.
     pub print: super::PrintPolicy,
+    /// True where a day is asked for that may still be to come.
+    pub ahead: bool,
 }
 
 /// A list of things inside a record of type `P`, whatever the things are: where it lives, and its questions,
@@ -84,6 +86,7 @@ impl<P, R: Readable> Rows<P> for RowsOf<P, R> {
             link_id: item.link_id,
             shape: item.shape(&R::blank()),
             print: item.print,
+            ahead: item.ahead,
         })
     }
     fn is_enabled_at(&self, record: &P, row: usize, column: usize) -> bool {
@@ -211,6 +214,15 @@ impl<P> dyn Rows<P> + '_ {
         self.place(column)
             .and_then(|column| self.slot_mut_at(record, row, column))
             .is_some_and(|slot| slot.write(value))
+    }
+    /// Takes the answer in that row out.
+    pub fn clear(&self, record: &mut P, row: usize, column: &str) {
+        let slot = self
+            .place(column)
+            .and_then(|column| self.slot_mut_at(record, row, column));
+        if let Some(slot) = slot {
+            slot.clear();
+        }
     }
     /// True where nothing has been answered in that row.
     pub fn is_blank(&self, record: &P, row: usize) -> bool {

@@ -1,7 +1,7 @@
 //! An answer in the record, whatever the record: one copy of reading and writing for all questions.
 
 use super::{Shape, TextForm, Value};
-use crate::model::{Date, ManyOf, OneOf, PartialDate, Phone, Text};
+use crate::model::{Date, ManyOf, OneOf, PartialDate, Phone, Stated, Text};
 
 /// An answer to look at.
 pub enum Slot<'a> {
@@ -109,6 +109,21 @@ impl SlotMut<'_> {
                 true
             }
             _ => false,
+        }
+    }
+}
+
+impl SlotMut<'_> {
+    /// Takes the answer out.
+    pub fn clear(self) {
+        match self {
+            Self::Text(text, _) => *text = Text::default(),
+            Self::Phone(phone) => *phone = Phone::default(),
+            Self::Date(day) => *day = None,
+            Self::PartialDate(date) => *date = None,
+            Self::Choice(answer) => answer.choose(Stated::NotAsked),
+            Self::Choices(answer) => answer.choose(Stated::NotAsked),
+            Self::Flag(flag) => *flag = false,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A date as it is being typed: in parts, in either counting, perhaps not a date yet.
 
-use crate::model::{Coded, Date, Era, PartialDate};
+use crate::model::{Coded, Date, Era, FIRST_YEAR, PartialDate};
 
 /// The parts of a date as they stand in the fields.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -34,6 +34,8 @@ pub enum DateIssue {
     NoSuchMonth,
     /// The month has no such day.
     NoSuchDay,
+    /// It is a day that has not come, where only one that has can be meant.
+    NotYet,
 }
 
 impl DateIssue {
@@ -47,6 +49,7 @@ impl DateIssue {
             Self::NoSuchYear => "no_such_year",
             Self::NoSuchMonth => "no_such_month",
             Self::NoSuchDay => "no_such_day",
+            Self::NotYet => "not_yet",
         }
     }
 }
@@ -107,6 +110,8 @@ impl TypedDate {
             };
         };
         let year = match self.era {
+            // No era has had so many: 1948 is meant, whatever stands before it.
+            Some(_) if year >= FIRST_YEAR => year,
             Some(era) => era.year(year).ok_or(DateIssue::NoSuchYear)?,
             None => year,
         };
@@ -126,6 +131,27 @@ impl TypedDate {
         PartialDate::new(year, month, day, self.about)
             .map(Some)
             .ok_or(DateIssue::NoSuchDay)
+    }
+
+    /// The same where the day cannot lie after that one.
+    pub fn read_until(&self, today: Date) -> Result<Option<PartialDate>, DateIssue> {
+        match self.read()? {
+            Some(date) if date.is_after(today) => Err(DateIssue::NotYet),
+            date => Ok(date),
+        }
+    }
+
+    /// The part to look at again, where what is typed is no date: the name of its field.
+    pub fn bad_part(&self) -> &'static str {
+        let is_no_number = |part: &str| number(part) == Err(DateIssue::NotANumber);
+        match self.read_whole() {
+            Err(DateIssue::MonthMissing | DateIssue::NoSuchMonth) => "month",
+            Err(DateIssue::DayMissing | DateIssue::NoSuchDay) => "day",
+            Err(DateIssue::NotANumber) if is_no_number(&self.year) => "year",
+            Err(DateIssue::NotANumber) if is_no_number(&self.month) => "month",
+            Err(DateIssue::NotANumber) => "day",
+            _ => "year",
+        }
     }
 
     /// The same where a whole day is asked for.
@@ -167,6 +193,8 @@ mod tests {
             (Some(Era::Reiwa), "元", "5", "", "2019-05"),
             (None, "1942", "", "", "1942"),
             (None, "", " ", "", ""),
+            // The year of the common era behind an era's name.
+            (Some(Era::Showa), "1948", "4", "5", "1948-04-05"),
             // Written with the old era's name: the same day of the calendar.
             (Some(Era::Showa), "64", "3", "1", "1989-03-01"),
         ] {
@@ -202,6 +230,34 @@ mod tests {
         assert_eq!(whole("", ""), Err(DateIssue::MonthMissing));
         assert_eq!(whole("11", ""), Err(DateIssue::DayMissing));
         assert_eq!(whole("11", "20"), Ok("2026-11-20".parse().ok()));
+    }
+
+    #[test]
+    fn a_day_that_has_not_come_is_told_where_none_can_be_meant() {
+        let today = "2026-11-20".parse().unwrap();
+        let until = |year, month, day| typed(None, year, month, day).read_until(today);
+        assert_eq!(until("2026", "11", "21"), Err(DateIssue::NotYet));
+        assert_eq!(until("2026", "12", ""), Err(DateIssue::NotYet));
+        assert_eq!(until("2027", "", ""), Err(DateIssue::NotYet));
+        for date in [("2026", "11", "20"), ("2026", "11", ""), ("2026", "", "")] {
+            assert!(until(date.0, date.1, date.2).is_ok_and(|date| date.is_some()));
+        }
+        assert_eq!(until("", "", ""), Ok(None));
+    }
+
+    #[test]
+    fn the_part_to_look_at_again_is_the_wrong_one() {
+        for (year, month, day, part) in [
+            ("194x", "3", "5", "year"),
+            ("", "3", "", "year"),
+            ("1942", "x", "5", "month"),
+            ("1942", "13", "5", "month"),
+            ("1942", "", "5", "month"),
+            ("1942", "2", "30", "day"),
+            ("1942", "2", "x", "day"),
+        ] {
+            assert_eq!(typed(None, year, month, day).bad_part(), part);
+        }
     }
 
     #[test]

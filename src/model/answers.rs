@@ -280,6 +280,12 @@ impl Stored for u32 {
     }
 }
 
+impl Readable for u32 {
+    fn blank() -> Self {
+        0
+    }
+}
+
 impl Stored for String {
     fn write(&self) -> Written<'_> {
         Written::Text(Cow::Borrowed(self))
@@ -290,6 +296,12 @@ impl Stored for String {
         };
         *self = text;
         Ok(())
+    }
+}
+
+impl Readable for String {
+    fn blank() -> Self {
+        Self::new()
     }
 }
 

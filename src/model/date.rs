@@ -153,6 +153,10 @@ impl PartialDate {
     pub fn earliest(self) -> Option<Date> {
         Date::new(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
     }
+    /// True where every day that this can mean comes after that one.
+    pub fn is_after(self, day: Date) -> bool {
+        self.earliest().is_some_and(|earliest| earliest > day)
+    }
     /// The latest day that this can mean.
     pub fn latest(self) -> Option<Date> {
         let month = self.month.unwrap_or(12);

@@ -149,14 +149,10 @@ impl History {
         if is_of_today && !self.differs(plan) {
             return;
         }
-        let last = self.0.len().checked_sub(1);
-        let before = |part: &str| last.map_or(Value::Null, |last| self.part(last, part));
-        let mut parts = parts(plan);
-        parts.retain(|part, value| before(part) != *value);
         self.0.push(Snapshot {
             confirmed_on: today,
             entry_mode,
-            parts,
+            parts: self.new_parts(plan),
             extra: Extra::new(),
         });
         while self.0.len() > MAX_ROWS {
@@ -178,13 +174,32 @@ impl History {
         true
     }
 
-    /// True where the plan is no longer what the newest snapshot says.
-    pub fn differs(&self, plan: &CarePlan) -> bool {
+    /// Changes what is kept of every day, each in the same way. What cannot be read stays as it is.
+    pub fn each_plan(&mut self, mut change: impl FnMut(&mut CarePlan)) {
+        let mut changed = Self::default();
+        for (at, snapshot) in self.0.iter().enumerate() {
+            let mut snapshot = snapshot.clone();
+            if let Some(mut plan) = self.plan(at) {
+                change(&mut plan);
+                snapshot.parts = changed.new_parts(&plan);
+            }
+            changed.0.push(snapshot);
+        }
+        *self = changed;
+    }
+
+    /// The parts of a plan that differ from the newest snapshot.
+    fn new_parts(&self, plan: &CarePlan) -> Extra {
         let last = self.0.len().checked_sub(1);
         let before = |part: &str| last.map_or(Value::Null, |last| self.part(last, part));
-        parts(plan)
-            .iter()
-            .any(|(part, value)| before(part) != *value)
+        let mut parts = parts(plan);
+        parts.retain(|part, value| before(part) != *value);
+        parts
+    }
+
+    /// True where the plan is no longer what the newest snapshot says.
+    pub fn differs(&self, plan: &CarePlan) -> bool {
+        !self.new_parts(plan).is_empty()
     }
 }
 

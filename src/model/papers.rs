@@ -334,13 +334,9 @@ impl Profile {
         is_new
     }
 
-    /// Forgets a copy that was handed over; gives whether there was one.
-    pub fn forget_handed(&mut self, at: usize) -> bool {
-        let is_there = at < self.handed.len();
-        if is_there {
-            self.handed.remove(at);
-        }
-        is_there
+    /// Forgets a copy that was handed over, and gives it, where there was one.
+    pub fn forget_handed(&mut self, at: usize) -> Option<HandedCopy> {
+        (at < self.handed.len()).then(|| self.handed.remove(at))
     }
 
     /// Who has a copy of that paper that is older than this edition, and none as new.
@@ -450,8 +446,8 @@ mod tests {
         for name in ["美和", "健"] {
             profile.note_handed(handed(1, Recipient::Family, name));
         }
-        assert!(!profile.forget_handed(2), "there is none");
-        assert!(profile.forget_handed(0));
+        assert_eq!(profile.forget_handed(2), None, "there is none");
+        assert!(profile.forget_handed(0).is_some());
         let names: Vec<&str> = profile.handed.iter().map(|one| one.name.as_str()).collect();
         assert_eq!(names, ["健"]);
     }

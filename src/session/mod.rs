@@ -29,7 +29,9 @@ mod route;
 mod update;
 mod windows;
 
-use crate::catalogue::{Essential, Place, Value, missing_essentials};
+use crate::catalogue::{
+    Essential, Place, Section, Value, is_changed, missing_essentials, section_is_changed,
+};
 use crate::model::{Date, MEDICATIONS_STALE_AFTER_MONTHS, Profile, STALE_AFTER_MONTHS, is_stale};
 use crate::store::{Notice, Opened, Record, SaveError};
 
@@ -154,6 +156,16 @@ impl Session {
     /// The day on which the person last found the section right.
     pub fn section_confirmed_on(&self, section: &str) -> Option<Date> {
         self.profile()?.progress.confirmed.get(section).copied()
+    }
+    /// True where the crew's sheet was written on after the day on which all of it was found right.
+    pub fn is_changed_since_confirmed(&self, today: Date) -> bool {
+        self.profile()
+            .is_some_and(|profile| is_changed(profile, today))
+    }
+    /// True where the section was written on after it was found right.
+    pub fn section_is_changed(&self, section: &Section) -> bool {
+        self.profile()
+            .is_some_and(|profile| section_is_changed(section, profile))
     }
     /// True where the section was found right too long ago: six months for medicines, twelve for the rest.
     pub fn section_is_stale(&self, section: &str, today: Date) -> bool {

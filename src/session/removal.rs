@@ -1,7 +1,7 @@
 //! What was removed last, kept so that it can come back.
 
 use crate::catalogue::rows_at;
-use crate::model::{Profile, ProfileId};
+use crate::model::{HandedCopy, Profile, ProfileId};
 use crate::store::Record;
 use serde_json::Value;
 
@@ -14,6 +14,12 @@ pub(super) enum Removed {
         list: &'static str,
         row: usize,
         cut: Value,
+    },
+    /// The note that somebody has a copy.
+    Copy {
+        whose: ProfileId,
+        at: usize,
+        copy: Box<HandedCopy>,
     },
     /// Somebody, with their place among the others.
     Person { place: usize, profile: Box<Profile> },
@@ -30,6 +36,14 @@ impl Removed {
             row,
             cut,
         })
+    }
+
+    /// Takes out a note of the current person's copies.
+    pub(super) fn copy(record: &mut Record, at: usize) -> Option<Self> {
+        let whose = record.current.clone()?;
+        let copy = record.profile_mut(&whose)?.forget_handed(at)?;
+        let copy = Box::new(copy);
+        Some(Self::Copy { whose, at, copy })
     }
 
     /// Takes a person out.
@@ -54,6 +68,18 @@ impl Removed {
                     .is_some_and(|(rows, profile)| rows.put_back(profile, row, cut));
                 if back { Ok(()) } else { Err(self) }
             }
+            Self::Copy {
+                ref whose,
+                at,
+                ref copy,
+            } => match record.profile_mut(whose) {
+                Some(profile) => {
+                    let at = at.min(profile.handed.len());
+                    profile.handed.insert(at, (**copy).clone());
+                    Ok(())
+                }
+                None => Err(self),
+            },
             Self::Person { place, profile } => {
                 if record.profile(&profile.id).is_some() || !record.has_room() {
                     return Err(Self::Person { place, profile });

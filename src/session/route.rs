@@ -1,6 +1,6 @@
 //! The addresses of the pages: what stands behind the `#`. They do not change, so that a link stays good.
 
-use crate::catalogue::{self, Essential, Part, Section};
+use crate::catalogue::{self, Part, Section, essential_pages};
 use std::fmt;
 
 /// A page.
@@ -90,8 +90,8 @@ impl Route {
             .map(|(section, group)| Self::of_group(section, group.id))
             .filter(|route| route.to_string() == fragment);
         let essential = fragment.strip_prefix(ESSENTIAL_START).and_then(|id| {
-            let found = Essential::ALL.iter().find(|one| one.group() == id);
-            found.map(|one| Self::Essential(one.group()))
+            let found = essential_pages().find(|(_, page)| *page == id);
+            found.map(|(_, page)| Self::Essential(page))
         });
         if fragment.starts_with(CREW_START) {
             return Some(Self::Crew);
@@ -119,12 +119,23 @@ impl Route {
     /// Every page, in the order in which one meets them.
     pub fn all() -> impl Iterator<Item = Self> {
         let groups = catalogue::groups().map(|(section, group)| Self::of_group(section, group.id));
-        let essentials = Essential::ALL.map(|one| Self::Essential(one.group()));
+        let essentials = essential_pages().map(|(_, page)| Self::Essential(page));
         FIXED
             .iter()
             .map(|(route, _)| *route)
             .chain(groups)
             .chain(essentials)
+    }
+
+    /// The key of the words by which the page is called in the window's title. They name nobody.
+    pub fn title(self) -> String {
+        match self {
+            Self::Group(id) | Self::Essential(id) | Self::Wish(id) => catalogue::group_key(id),
+            Self::Welcome | Self::People | Self::Sheet | Self::Check => {
+                format!("{}.title", self.name())
+            }
+            other => format!("page.{}", other.name()),
+        }
     }
 
     /// The page's name, as in `main[data-page]` and among the words (`page.NAME`).

@@ -1,7 +1,7 @@
 //! What each event does.
 
 use super::{Announcement, Effect, Event, Locking, Restoring, Saving, Session, removal::Removed};
-use crate::catalogue::{self, SECTIONS, Value, rows_at};
+use crate::catalogue::{self, Group, Place, SECTIONS, Section, Value, rows_at};
 use crate::model::{
     Date, EntryMode, MAX_LETTERS, PageMark, Profile, ProfileId, ProfileMark, is_longer,
 };
@@ -28,6 +28,7 @@ impl Session {
                 let before = place.read(profile);
                 before.as_ref() != Some(&value)
                     && !grows_too_long(before.as_ref(), &value)
+                    && !is_not_yet(&place, &value, today)
                     && place.write(profile, &value)
             }),
             Event::RowAdded { list, today } => self.change(today, Some(A::RowAdded), |profile| {
@@ -73,7 +74,7 @@ impl Session {
             Event::ProfileRemoved { id } => self.remove_profile(&id),
             Event::Printed { printing } => self.note(|profile| profile.note_printing(printing)),
             Event::CopyHanded { copy } => self.note(|profile| profile.note_handed(copy)),
-            Event::CopyForgotten { at } => self.note(|profile| profile.forget_handed(at)),
+            Event::CopyForgotten { at } => self.forget_copy(at),
             Event::PapersChosen { choice } => self.note(|profile| {
                 let is_new = profile.last_choice != choice;
                 profile.last_choice = choice;
@@ -131,9 +132,17 @@ impl Session {
         change: impl FnOnce(&mut Profile) -> bool,
     ) -> Vec<Effect> {
         let changed = self.current_mut().is_some_and(|profile| {
+            let pages = catalogue::groups().map(|(_, group)| group);
+            let declined: Vec<_> = pages
+                .filter(|group| catalogue::is_declined(group.id, profile))
+                .collect();
+            let before = (!declined.is_empty()).then(|| profile.clone());
             let changed = change(profile);
             if changed {
                 profile.updated_on = today;
+            }
+            if let Some(before) = before {
+                take_up_again(&declined, &before, profile);
             }
             changed
         });
@@ -152,6 +161,14 @@ impl Session {
             self.saving = Saving::Waiting;
         }
         [Effect::SaveSoon].into_iter().chain(told).collect()
+    }
+
+    /// Takes out the note that somebody has a copy. It can come back until the next removal.
+    fn forget_copy(&mut self, at: usize) -> Vec<Effect> {
+        let removed = Removed::copy(&mut self.record, at);
+        let done = removed.is_some();
+        self.removed = removed.or(self.removed.take());
+        self.save_if(done, Some(A::RowRemoved))
     }
 
     fn remove_row(&mut self, list: &'static str, row: usize, today: Date) -> Vec<Effect> {
@@ -192,21 +209,22 @@ impl Session {
     }
 
     fn confirm_section(&mut self, section: &str, today: Date) -> Vec<Effect> {
-        let exists = SECTIONS.iter().any(|known| known.id == section);
-        let confirmed = exists
-            && self.current_mut().is_some_and(|profile| {
-                let confirmed = &mut profile.progress.confirmed;
-                confirmed.insert(section, today);
-                true
-            });
+        let found = SECTIONS.iter().find(|known| known.id == section);
+        let confirmed = found.is_some_and(|section| {
+            self.current_mut()
+                .map(|profile| note_confirmed(profile, section, today))
+                .is_some()
+        });
         self.save_if(confirmed, Some(A::SectionConfirmed))
     }
 
     fn confirm_all(&mut self, today: Date) -> Vec<Effect> {
         self.change(today, Some(A::AllConfirmed), |profile| {
             profile.about.confirmed_on = Some(today);
+            let found = catalogue::check_numbers(&catalogue::printable_on(profile, today));
+            profile.progress.found_right = found;
             for section in SECTIONS {
-                profile.progress.confirmed.insert(section.id, today);
+                note_confirmed(profile, section, today);
             }
             true
         })
@@ -355,4 +373,30 @@ fn grows_too_long(before: Option<&Value>, after: &Value) -> bool {
     };
     let shrinks = matches!(before, Some(Value::Text(before)) if after.len() < before.len());
     is_longer(after, MAX_LETTERS) && !shrinks
+}
+
+/// True for a day that has not come, where only one that has can be meant.
+fn is_not_yet(place: &Place, value: &Value, today: Date) -> bool {
+    matches!(value, Value::Date(Some(date)) if date.is_after(today)) && !place.may_lie_ahead()
+}
+
+/// Notes that a section was found right, and what it said then.
+fn note_confirmed(profile: &mut Profile, section: &Section, today: Date) {
+    let content = catalogue::content(section, profile);
+    let progress = &mut profile.progress;
+    progress.confirmed.insert(section.id, today);
+    progress.confirmed_content.insert(section.id, content);
+}
+
+/// Whoever writes on a page that they did not want to write takes that back: the last word holds.
+fn take_up_again(declined: &[&Group], before: &Profile, profile: &mut Profile) {
+    for group in declined {
+        let is_written = group.items.iter().any(|item| {
+            let is_new = !catalogue::is_same(item, before, profile);
+            is_new && item.is_answered(profile)
+        });
+        if is_written {
+            profile.progress.pages.remove(group.id);
+        }
+    }
 }

@@ -46,6 +46,7 @@ pub use qr_code::qr_code;
 pub use reminder::{CalendarFile, reminder};
 pub use set::{PaperOfSet, PaperSet, files, together};
 
+use crate::catalogue::printable_on;
 use crate::i18n::Words;
 use crate::model::{Date, HandoverReader, Profile};
 
@@ -177,6 +178,8 @@ pub fn lay_out_wanted(paper: &str, wanted: &Wanted) -> Option<Document> {
         choice,
         site,
     } = *wanted;
+    // Here every paper of a record passes: what is not to be printed goes no further.
+    let profile = &*printable_on(profile, today);
     Some(match (&sheet(paper)?.lay_out, choice) {
         (LayOut::Coded(lay_out), choice) => {
             let site = (*choice == CopyChoice::WithCode).then_some(site);

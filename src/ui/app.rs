@@ -342,11 +342,11 @@ impl App {
     pub fn has_drafts(self) -> bool {
         self.drafts.with_value(|drafts| !drafts.is_empty())
     }
-    /// The first place among these questions where something is typed that is no date.
-    pub fn first_draft(self, belongs: impl Fn(&str) -> bool) -> Option<Place> {
+    /// The first among these questions where something is typed that is no date, and what is typed.
+    pub fn first_draft(self, belongs: impl Fn(&str) -> bool) -> Option<(Place, TypedDate)> {
         self.drafts.with_value(|drafts| {
-            let mut places = drafts.iter().map(|(place, _)| *place);
-            places.find(|place| belongs(place.link_id))
+            let mut drafts = drafts.iter();
+            drafts.find(|(place, _)| belongs(place.link_id)).cloned()
         })
     }
     /// True while the person counts years by eras.

@@ -9,6 +9,7 @@ use leptos::attr::custom::custom_attribute;
 use leptos::ev::{Custom, Event, on};
 use leptos::html::custom;
 use leptos::prelude::{AddAnyAttr, AnyView, ElementChild, IntoAny};
+use leptos::tachys::html::property::prop;
 use leptos::tachys::view::iterators::StaticVec;
 
 /// An element being written down.
@@ -40,6 +41,11 @@ impl Parts {
     fn put_live(&mut self, name: &'static str, value: Box<dyn Fn() -> Option<String> + Send>) {
         let attribute = custom_attribute(name, value).into_any_attr();
         self.attributes.push(attribute);
+    }
+    #[inline(never)]
+    fn put_live_text(&mut self, text: Box<dyn Fn() -> String + Send>) {
+        let text = prop("textContent", text).into_any_attr();
+        self.attributes.push(text);
     }
     #[inline(never)]
     fn put_event(&mut self, event: &'static str, then: Box<dyn FnMut(Event)>) {
@@ -178,10 +184,15 @@ impl Element {
         text.put(&mut self.0);
         self
     }
-    /// A text at the end that follows the state.
-    pub fn live_text(self, text: impl Fn() -> String + Send + 'static) -> Self {
-        let text: Box<dyn Fn() -> String + Send> = Box::new(text);
-        self.child(text.into_any())
+    /// The element's own text, and nothing else in it, which follows the state. The element is told, not its text
+    /// node: whoever translates the page puts other nodes in the place of ours.
+    pub fn live_text(mut self, text: impl Fn() -> String + Send + 'static) -> Self {
+        self.0.put_live_text(Box::new(text));
+        self
+    }
+    /// Words that are a name, a medicine, or a paper's: no translator may make others of them.
+    pub fn as_it_is(self) -> Self {
+        self.attr("translate", "no")
     }
     /// The finished view.
     pub fn view(self) -> AnyView {

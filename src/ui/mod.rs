@@ -68,6 +68,7 @@ fn open() -> App {
     let words = Words::of("ja");
     browser::set_language(words.tag());
     browser::stay_calm(calm_words(&words));
+    browser::calm_double_taps();
     let session = Session::new(opened);
     // The save at the end of a wait needs the page's memory, which needs the wait.
     let page: StoredValue<Option<App>> = StoredValue::new(None);
@@ -189,10 +190,18 @@ fn arrive(app: App, arrival: Arrival) {
     );
 }
 
-/// The page's name for the window's title: the heading, but for the one whose heading names the person.
+/// The page's name for the window's title, which stays in the browser's memory and names nobody: the address says
+/// it. Where something else stands at the address (the wait, the lock), its heading does.
 fn page_title(app: App, heading: &str) -> String {
-    match app.route.get_untracked() {
-        Some(Route::Home) => app.say("page.home"),
-        _ => heading.to_owned(),
+    let route = app.route.get_untracked();
+    let is_here = |route: &Route| {
+        let page = format!("main[data-page={}]", route.name());
+        document()
+            .query_selector(&page)
+            .is_ok_and(|page| page.is_some())
+    };
+    match route.filter(is_here) {
+        Some(route) => app.say(&route.title()),
+        None => heading.to_owned(),
     }
 }

@@ -51,7 +51,7 @@ pub fn notice(app: App) -> Option<Element> {
     is_kept.then(|| {
         let pointed_out = RwSignal::new(false);
         let go_over = move || match app.first_draft(|_| true) {
-            Some(place) if !pointed_out.get_untracked() => {
+            Some((place, _)) if !pointed_out.get_untracked() => {
                 pointed_out.set(true);
                 lead_to(app, place);
             }

@@ -3,11 +3,11 @@
 use crate::engine::{Engine, walk};
 use crate::page::Page;
 use crate::{Step, axe, paper, resident};
-use tsutaeru::catalogue::{self, Essential, missing_essentials};
+use tsutaeru::catalogue::{self, Essential, essential_pages, missing_essentials};
 use tsutaeru::model::{
     AllergyIntolerance, Answer, CareTeamMember, Condition, ConditionKind, EmergencyContact,
-    NightAnswer, Notebook, PartialDate, Phone, Profile, ProfileId, ProfileMark, Relation, Sex,
-    Stated, TeamRole, Text,
+    MedicationStatement, NightAnswer, Notebook, PartialDate, Phone, Profile, ProfileId,
+    ProfileMark, Relation, Sex, Stated, TeamRole, Text,
 };
 
 /// Somebody with an answer to each of the seven.
@@ -22,6 +22,7 @@ pub fn hanako() -> Step<Profile> {
     emergency.person.birth_date = PartialDate::new(1941, Some(3), Some(5), false);
     emergency.person.sex = Some(Sex::Female);
     emergency.person.address = Text::new("練馬区豊玉北6-12-1");
+    emergency.person.home_phone = Phone::new("0339932222");
     emergency.alerts.allergies = Stated::Known(vec![AllergyIntolerance {
         name: Text::new("ペニシリン"),
         ..Default::default()
@@ -30,6 +31,11 @@ pub fn hanako() -> Step<Profile> {
         kind: Answer::Known(ConditionKind::Hypertension),
         ..Default::default()
     }]);
+    emergency.medications.list = Stated::Known(vec![MedicationStatement {
+        name: Text::new("アムロジピン"),
+        ..Default::default()
+    }]);
+    emergency.alerts.antithrombotic = Stated::NoneKnown;
     emergency.medications.notebook = Stated::Known(Notebook::Paper);
     emergency.medications.notebook_place = Text::new("茶の間の引き出し");
     emergency.care_team.members = Stated::Known(vec![CareTeamMember {
@@ -59,13 +65,13 @@ pub async fn first_visit(page: &Page) -> Step {
     page.open("").await?;
     axe::no_barriers(page).await?;
     resident::begin(page).await?;
-    for essential in Essential::ALL {
-        let (_, group) = catalogue::group(essential.group()).ok_or("no such page")?;
+    for (essential, id) in essential_pages() {
+        let (_, group) = catalogue::group(id).ok_or("no such page")?;
         page.arrive_at_questions(group.id).await?;
         axe::no_barriers(page).await?;
         resident::answer_page(page, group, &hanako).await?;
         axe::no_barriers(page).await?;
-        if essential == Essential::Address {
+        if essential == Essential::Address && id == essential.group() {
             // The telephone rings; later the page is loaded anew.
             page.wait_until_kept("豊玉北").await?;
             page.reload().await?;
@@ -88,6 +94,8 @@ pub async fn first_visit(page: &Page) -> Step {
             "ペニシリン",
             "みどり内科",
             "03-3993-1111",
+            "03-3993-2222",
+            "アムロジピン",
             "鈴木陽子",
             "090-1234-5678",
             "茶の間の引き出し",

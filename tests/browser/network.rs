@@ -7,7 +7,7 @@ use crate::first_visit::hanako;
 use crate::page::Page;
 use crate::{paper, records, resident};
 use std::cell::RefCell;
-use tsutaeru::catalogue::{self, Essential};
+use tsutaeru::catalogue::{self, essential_pages};
 use tsutaeru::model::Profile;
 
 /// What was asked for, as the browser and as the host saw it. In the order of names: what is fetched side by side
@@ -22,8 +22,8 @@ async fn from_first_visit_to_backup(page: &Page, profile: &Profile) -> Step<Seen
     page.host.keep_nothing()?;
     page.open("").await?;
     resident::begin(page).await?;
-    for essential in Essential::ALL {
-        let (_, group) = catalogue::group(essential.group()).ok_or("no such page")?;
+    for (_, id) in essential_pages() {
+        let (_, group) = catalogue::group(id).ok_or("no such page")?;
         page.arrive_at_questions(group.id).await?;
         resident::answer_page(page, group, profile).await?;
         page.press("next").await?;

@@ -2,12 +2,14 @@
 #![cfg(feature = "schema")]
 
 mod alerts;
+#[path = "../generated/mod.rs"]
+mod any;
 mod blank_forms;
 mod copies;
 mod crew_link;
+mod declined;
 mod fold_guides;
 mod front;
-#[path = "../generated/mod.rs"]
 mod generated;
 mod handed;
 mod handed_alerts;

@@ -32,6 +32,7 @@ pub const SECTION: Section = Section {
             items: &[
                 item!(choice about.review_rule).printed(Never),
                 item!(date about.review_on)
+                    .ahead()
                     .when(|p| p.about.review_rule == Some(ReviewRule::OnADay))
                     .printed(Front),
             ],

@@ -3,7 +3,7 @@
 
 use super::Question;
 use crate::catalogue::{DateIssue, TypedDate, Value};
-use crate::model::{Coded, Era, PartialDate};
+use crate::model::{Coded, Date, Era, PartialDate};
 use crate::ui::dom;
 use crate::ui::element::{Element, el};
 use crate::ui::parts::said;
@@ -29,6 +29,8 @@ const ERAS: [Era; 5] = [Era::Showa, Era::Taisho, Era::Heisei, Era::Reiwa, Era::M
 struct Parts {
     question: Question,
     asked: Asked,
+    /// The last day that can be meant, where it cannot lie ahead.
+    until: Option<Date>,
     typed: StoredValue<TypedDate>,
     date: RwSignal<Option<PartialDate>>,
     /// Said only when the person has left the fields: nobody is corrected in the middle of typing.
@@ -51,10 +53,16 @@ pub fn date(question: Question, asked: Asked) -> AnyView {
     let parts = Parts {
         question: question.clone(),
         asked,
+        until: (!question.place.may_lie_ahead()).then(|| app.today()),
         date: RwSignal::new(written),
-        issue: RwSignal::new(draft.and_then(|draft| asked.read(&draft).err())),
+        issue: RwSignal::new(None),
         typed: StoredValue::new(typed.clone()),
     };
+    // What stands here from before may be no date, or a day that has not come.
+    if let Err(issue) = parts.read(&typed) {
+        parts.date.set(None);
+        parts.issue.set(Some(issue));
+    }
     let leaving = parts.clone();
     let fields = el("div")
         .class("date")
@@ -66,7 +74,7 @@ pub fn date(question: Question, asked: Asked) -> AnyView {
             // A page that goes away takes its focus with it and says so here, when its memory is gone already.
             let typed = leaving.typed.try_get_value();
             if let Some(typed) = typed.filter(|_| dom::leaves(&event)) {
-                leaving.issue.try_set(leaving.asked.read(&typed).err());
+                leaving.issue.try_set(leaving.read(&typed).err());
             }
         });
     let about = (asked == Asked::AsRemembered).then(|| parts.about(typed.about));
@@ -93,24 +101,21 @@ pub fn date(question: Question, asked: Asked) -> AnyView {
         .view()
 }
 
-impl Asked {
-    fn read(self, typed: &TypedDate) -> Result<Option<PartialDate>, DateIssue> {
-        match self {
-            Self::Whole => typed.read_whole(),
-            Self::AsRemembered => typed.read(),
-        }
-    }
-}
-
 impl Parts {
-    fn read(&self) -> Result<Option<PartialDate>, DateIssue> {
-        self.typed.with_value(|typed| self.asked.read(typed))
+    fn read(&self, typed: &TypedDate) -> Result<Option<PartialDate>, DateIssue> {
+        if let Some(today) = self.until {
+            typed.read_until(today)?;
+        }
+        match self.asked {
+            Asked::Whole => typed.read_whole(),
+            Asked::AsRemembered => typed.read(),
+        }
     }
 
     /// Takes a part in: a date is written, anything else is kept as a draft and leaves the answer empty.
     fn take(&self, change: impl FnOnce(&mut TypedDate)) {
         self.typed.update_value(change);
-        let read = self.read();
+        let read = self.typed.with_value(|typed| self.read(typed));
         let draft = read.is_err().then(|| self.typed.get_value());
         self.question.app.set_draft(self.question.place, draft);
         let date = read.unwrap_or(None);
@@ -167,6 +172,14 @@ impl Parts {
             .id(self.part_name(part))
             .attr("name", self.part_name(part))
             .attr("value", typed)
+            .live_attr("aria-invalid", {
+                let parts = self.clone();
+                move || {
+                    let is_wrong = parts.issue.get().is_some()
+                        && parts.typed.with_value(|typed| typed.bad_part() == part);
+                    is_wrong.then(|| "true".to_owned())
+                }
+            })
             .on("input", move |event| {
                 let text = dom::value(&event);
                 parts.take(|typed| put(typed, text));

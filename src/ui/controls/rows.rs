@@ -150,6 +150,7 @@ impl List {
         let (name, rest) = said.map(|said| (said.name, said.rest)).unwrap_or_default();
         let says = el("span")
             .class("says")
+            .as_it_is()
             .child(el("span").class("first").text(name.clone()))
             .child(
                 el("span").class("rest").children(

@@ -1,16 +1,16 @@
 //! The care plan: whether one feels like it today, where one stands, its parts, what may be worth a look.
 
 use crate::catalogue::{
-    self, GroupState, Hint, START, Section, care_plan_parts, care_plan_way, group_state, hints,
-    is_asked, is_on_wish,
+    self, GroupState, Hint, START, Section, Withheld, care_plan_parts, care_plan_way, group_state,
+    hints, is_asked, is_on_wish, withheld,
 };
 use crate::model::{CarePlanStart, Coded, CprWish, Stage};
 use crate::session::Route;
 use crate::ui::app::App;
 use crate::ui::element::{Element, el, nothing};
+use crate::ui::parts::answer_lines::Remarks;
 use crate::ui::parts::buttons::{Weight, actions, link};
 use crate::ui::parts::frame::{back, page_with};
-use crate::ui::parts::said;
 use crate::ui::parts::tasks::tasks;
 use leptos::prelude::AnyView;
 
@@ -106,19 +106,12 @@ fn gate(app: App) -> Element {
 fn stand(app: App, start: &CarePlanStart) -> Element {
     let next = app.profile(|profile| {
         care_plan_way(start).into_iter().find(|group| {
-            is_asked(group, profile) && group_state(group, profile) == GroupState::NotStarted
+            let is_new = profile.progress.pages.get(group.id).is_none();
+            let state = group_state(group, profile);
+            is_new && is_asked(group, profile) && state == GroupState::NotStarted
         })
     });
-    let confirmed = app
-        .profile(|profile| profile.history.confirmed_on())
-        .flatten();
-    let said = match confirmed {
-        Some(day) => app.fill(
-            "care-plan.confirmed",
-            &[("date", &said::short_date(app, day))],
-        ),
-        None => app.say("care-plan.never_confirmed"),
-    };
+    let said = app.read(|session| super::history::confirmed(app, session));
     let check = |weight| {
         link(
             "check-care-plan",
@@ -206,6 +199,7 @@ fn worth_a_look(app: App) -> Option<Element> {
 /// Check the wishes: everything that was said, and one button that says it is so.
 pub fn wish_check(app: App) -> AnyView {
     let before = back(app, Route::CarePlan, "care-plan-check.back").view();
+    let remarks = Remarks::of(app);
     page_with(
         Some(Route::WishCheck),
         Some(before),
@@ -215,7 +209,7 @@ pub fn wish_check(app: App) -> AnyView {
     .children(
         care_plan_parts(&start(app))
             .into_iter()
-            .map(|section| super::check::answers(app, section)),
+            .map(|section| super::check::answers(app, section, &remarks)),
     )
     .child(super::history::confirmation(app))
     .child(actions(vec![
@@ -241,10 +235,24 @@ pub fn cpr_missing(app: App) -> AnyView {
     let found = app.watch(|session| {
         let profile = session.profile()?;
         let is_meant = profile.care_plan.cpr.wish == Some(CprWish::NotWant);
-        is_meant.then(|| catalogue::cpr_missing(profile, today))
+        let mut withheld = withheld(profile, today).into_iter();
+        let is_held_back = withheld.any(|(_, why)| why == Withheld::Gate);
+        let paper = catalogue::printable_on(profile, today);
+        let missing = is_meant.then(|| catalogue::cpr_missing(&paper, today));
+        Some((missing, is_held_back))
     });
-    let Some(missing) = found else {
-        return nothing();
+    let missing = match found {
+        Some((Some(missing), _)) => missing,
+        // To be saved is wished for, and it is not surely the person who says so.
+        Some((None, true)) => {
+            return el("p")
+                .class("notice")
+                .id("cpr-missing")
+                .attr("role", "status")
+                .text(app.say("withheld.not_own_words"))
+                .view();
+        }
+        _ => return nothing(),
     };
     let list = missing
         .iter()

@@ -1,11 +1,12 @@
 //! Check your answers: everything that was said, with a link to change each, and one button that says it
 //! is still so.
 
-use crate::catalogue::{SECTIONS, Section};
+use crate::catalogue::{Part, SECTIONS, Section};
+use crate::model::Date;
 use crate::session::{Event, Route};
 use crate::ui::app::App;
 use crate::ui::element::{Element, el};
-use crate::ui::parts::answer_lines::{AnswerLine, answer_lines};
+use crate::ui::parts::answer_lines::{AnswerLine, Remarks, answer_lines};
 use crate::ui::parts::buttons::{Weight, actions, button, link};
 use crate::ui::parts::essentials::essential_links;
 use crate::ui::parts::frame::{back, page_with};
@@ -24,26 +25,26 @@ pub fn check(app: App) -> AnyView {
             app.send(Event::AllConfirmed { today });
         },
     );
-    let confirmed = Memo::new(move |_| {
-        app.watch(|session| {
-            session
-                .profile()
-                .and_then(|profile| profile.about.confirmed_on)
-        })
-    });
+    let state = confirmed(app);
     let day = el("p")
+        .id("confirmed")
         .attr("role", "status")
-        .live_text(move || match confirmed.get() {
-            Some(day) => app.fill("check.confirmed", &[("date", &said::short_date(app, day))]),
-            None => app.say("check.never_confirmed"),
+        .live_text(move || {
+            let said = |key, day| app.fill(key, &[("date", &said::short_date(app, day))]);
+            match state.get() {
+                (Some(day), true) => said("check.changed", day),
+                (Some(day), false) => said("check.confirmed", day),
+                (None, _) => app.say("check.never_confirmed"),
+            }
         });
+    let remarks = Remarks::of(app);
     page_with(Some(Route::Check), Some(before), app.say("check.title"))
         .child(el("p").text(app.say("check.what")))
         .maybe(still_missing(app))
         .children(
             SECTIONS
                 .iter()
-                .map(|section| answers(app, section).child(confirmation(app, section))),
+                .map(|section| answers(app, section, &remarks).child(confirmation(app, section))),
         )
         .child(
             el("section")
@@ -61,6 +62,16 @@ pub fn check(app: App) -> AnyView {
         .view()
 }
 
+/// The day on which all of it was found right, and whether something was written after it; followed.
+pub(super) fn confirmed(app: App) -> Memo<(Option<Date>, bool)> {
+    Memo::new(move |_| {
+        app.watch(|session| {
+            let day = session.profile().and_then(|one| one.about.confirmed_on);
+            (day, session.is_changed_since_confirmed(app.today()))
+        })
+    })
+}
+
 /// Of the seven, those that a crew would still miss.
 fn still_missing(app: App) -> Option<Element> {
     let missing = app.read(|session| session.missing_essentials());
@@ -74,8 +85,8 @@ fn still_missing(app: App) -> Option<Element> {
 }
 
 /// A part: what was answered and what the sheet will call blank; the other blanks are folded away.
-pub(super) fn answers(app: App, section: &'static Section) -> Element {
-    let lines = app.profile(|profile| answer_lines(app, profile, section));
+pub(super) fn answers(app: App, section: &'static Section, remarks: &Remarks) -> Element {
+    let lines = app.profile(|profile| answer_lines(app, profile, section, remarks));
     let (shown, blank): (Vec<_>, Vec<_>) = lines
         .unwrap_or_default()
         .into_iter()
@@ -104,10 +115,33 @@ pub(super) fn answers(app: App, section: &'static Section) -> Element {
 }
 
 fn line(app: App, section: &'static Section, line: AnswerLine) -> Element {
-    let (class, words) = match line.said {
-        Some(said) => ("value", said),
-        None => ("unsaid", app.say("check.unsaid")),
+    let (class, words) = match (line.said, line.is_declined) {
+        (Some(said), _) => ("value", said),
+        (None, true) => ("unsaid", app.say("state.declined")),
+        (None, false) => ("unsaid", app.say("check.unsaid")),
     };
+    let withheld = line.withheld.map(|why| {
+        let words = app.say(&format!("withheld.{}", why.name()));
+        el("dd")
+            .class("told")
+            .attr("data-withheld", why.name())
+            .text(words)
+    });
+    // Found right again, nothing is changed any more.
+    let still_differs = app.follow(move |session| match section.part() {
+        Part::Sheet => session.is_changed_since_confirmed(app.today()),
+        Part::CarePlan => session.profile().is_some_and(|profile| {
+            let plan = &profile.care_plan;
+            profile.history.differs(plan)
+        }),
+    });
+    let changed = line.is_changed.then(|| {
+        el("dd")
+            .class("told")
+            .attr("data-changed", "")
+            .hidden_while(move || !still_differs.get())
+            .text(app.say("check.changed_since"))
+    });
     let place = line.place;
     let change = el("a")
         .attr("href", Route::of_group(section, line.group).to_string())
@@ -121,7 +155,9 @@ fn line(app: App, section: &'static Section, line: AnswerLine) -> Element {
         .on("click", move |_| app.aim(place));
     el("div")
         .child(el("dt").text(line.label))
-        .child(el("dd").class(class).text(words))
+        .child(el("dd").class(class).as_it_is().text(words))
+        .maybe(withheld)
+        .maybe(changed)
         .child(el("dd").class("change").child(change))
 }
 
@@ -132,15 +168,16 @@ fn confirmation(app: App, section: &'static Section) -> Element {
         let today = app.today();
         app.watch(|session| {
             let day = session.section_confirmed_on(id);
-            (day, session.section_is_stale(id, today))
+            let is_changed = session.section_is_changed(section);
+            (day, session.section_is_stale(id, today), is_changed)
         })
     });
     let said = el("span").class("small").live_text(move || {
-        let (day, is_stale) = state.get();
-        let key = if is_stale {
-            "check.section.stale"
-        } else {
-            "check.section.confirmed"
+        let (day, is_stale, is_changed) = state.get();
+        let key = match (is_changed, is_stale) {
+            (true, _) => "check.section.changed",
+            (false, true) => "check.section.stale",
+            (false, false) => "check.section.confirmed",
         };
         let day = day.map(|day| app.fill(key, &[("date", &said::short_date(app, day))]));
         day.unwrap_or_default()

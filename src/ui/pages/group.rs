@@ -2,13 +2,14 @@
 
 use crate::browser;
 use crate::catalogue::{
-    self, Essential, Group, GroupState, Part, Section, care_plan_neighbours, essential_neighbours,
-    group_state, neighbours,
+    self, Essential, Group, GroupState, Part, Place, Section, Withheld, care_plan_neighbours,
+    essential_neighbours, group_state, neighbours, withheld,
 };
 use crate::model::{Coded, PageMark};
 use crate::session::{Event, Route};
 use crate::ui::app::App;
-use crate::ui::element::{Element, el, live};
+use crate::ui::dom;
+use crate::ui::element::{Element, el, live, nothing};
 use crate::ui::parts::buttons::{Weight, actions, button, link};
 use crate::ui::parts::frame::{back, page_with};
 use crate::ui::parts::questions::questions;
@@ -25,13 +26,19 @@ pub fn group(app: App, route: Route, id: &str) -> AnyView {
         .child(el("p").class("progress").text(progress(app, &way, section)))
         .view();
     let intro = intro(app, id);
+    let is_declined = declined(app, group);
     page_with(Some(route), Some(before), app.say(&format!("group.{id}")))
         .attr("data-group", group.id)
         .maybe(intro.map(|intro| el("p").class("intro").text(intro)))
         .maybe((id == "medicines").then(|| by_code(app)))
-        .child(questions(app, group))
+        .child(live(move || match is_declined.get() {
+            true => not_written(app, group).view(),
+            false => nothing(),
+        }))
+        .child(questions(app, group).hidden_while(move || is_declined.get()))
         .maybe((id == "cpr-print").then(|| live(move || super::care_plan::cpr_missing(app))))
-        .child(ways_on(app, group, way.after))
+        .maybe(catalogue::is_about_stopping(id).then(|| live(move || own_words(app, group))))
+        .child(ways_on(app, group, way.after, is_declined))
         .child(
             el("p").child(
                 el("a")
@@ -41,6 +48,73 @@ pub fn group(app: App, route: Route, id: &str) -> AnyView {
             ),
         )
         .view()
+}
+
+/// Whether the person does not want to write what is asked here; followed.
+fn declined(app: App, group: &'static Group) -> Memo<bool> {
+    app.follow(move |session| {
+        let profile = session.profile();
+        profile.is_some_and(|profile| catalogue::is_declined(group.id, profile))
+    })
+}
+
+/// What becomes of a page that is not to be written, and the way back.
+fn not_written(app: App, group: &'static Group) -> Element {
+    let what = match says_something(app, group) {
+        true => "group.declined.kept",
+        false => "group.declined.blank",
+    };
+    let write = button(
+        "write-after-all",
+        Weight::Plain,
+        app.say("group.declined.write"),
+        move || {
+            let group = group.id;
+            app.send(Event::PageMarked { group, mark: None });
+            browser::focus_id("heading");
+        },
+    );
+    el("section")
+        .class("notice hint")
+        .id("declined")
+        .child(
+            el("h2")
+                .id("declined-title")
+                .attr("tabindex", "-1")
+                .text(app.say("group.declined")),
+        )
+        .child(el("p").text(app.say(what)))
+        .child(actions(vec![write]))
+}
+
+/// True where anything that is asked here was answered.
+fn says_something(app: App, group: &Group) -> bool {
+    let says = app.profile(|profile| {
+        let asked = group.items.iter();
+        let mut asked = asked.filter(|item| (item.enabled_when)(profile));
+        asked.any(|item| item.is_answered(profile))
+    });
+    says.unwrap_or(false)
+}
+
+/// Why a wish about resuscitation that is written here comes onto no paper.
+fn own_words(app: App, group: &'static Group) -> AnyView {
+    let today = app.today();
+    let is_here = |place: &Place| group.items.iter().any(|item| item.link_id == place.link_id);
+    let found = app.watch(|session| {
+        let withheld = session.profile().map(|profile| withheld(profile, today));
+        let mut withheld = withheld.unwrap_or_default().into_iter();
+        withheld.any(|(place, why)| why == Withheld::NotOwnWords && is_here(&place))
+    });
+    match found {
+        true => el("p")
+            .class("notice hint")
+            .id("not-own-words")
+            .attr("role", "status")
+            .text(app.say("withheld.not_own_words"))
+            .view(),
+        false => nothing(),
+    }
 }
 
 /// What is said before the questions; some of it in the tone of the person's stage of life.
@@ -88,8 +162,8 @@ fn way(app: App, route: Route, section: &Section, group: &Group) -> Way {
         let (before, after) = essential_neighbours(group.id);
         let step = Essential::ALL
             .iter()
-            .position(|one| one.group() == group.id);
-        let route = |one: Option<Essential>| one.map(|one| Route::Essential(one.group()));
+            .position(|one| one.groups().contains(&group.id));
+        let route = |page: Option<&'static str>| page.map(Route::Essential);
         return Way {
             before: route(before).unwrap_or(Route::Home),
             after: route(after).unwrap_or(Route::Home),
@@ -150,25 +224,36 @@ fn way_after(app: App, id: &str) -> Option<Route> {
 }
 
 /// Next, later, rather not. A date that cannot be one is pointed out once, then let be.
-fn ways_on(app: App, group: &'static Group, after: Route) -> Element {
+fn ways_on(app: App, group: &'static Group, after: Route, is_declined: Memo<bool>) -> Element {
     let was_done = app.profile(|profile| group_state(group, profile)) == Some(GroupState::Done);
     let pointed_out = RwSignal::new(false);
-    let leave = move |mark| {
+    let go_on = move || app.go(way_after(app, group.id).unwrap_or(after));
+    let mark = move |mark| {
         let group = group.id;
-        app.send(Event::PageMarked {
-            group,
-            mark: Some(mark),
-        });
-        app.go(way_after(app, group).unwrap_or(after));
+        let mark = Some(mark);
+        app.send(Event::PageMarked { group, mark });
     };
     let next = move || {
         let belongs = |link_id: &str| group.items.iter().any(|item| item.link_id == link_id);
         match app.first_draft(belongs) {
-            Some(place) if !pointed_out.get_untracked() => {
+            // What is not to be written stays so until the person says otherwise.
+            _ if is_declined.get_untracked() => go_on(),
+            Some((place, typed)) if !pointed_out.get_untracked() => {
                 pointed_out.set(true);
-                browser::focus_id(&format!("{place}.year"));
+                browser::focus_id(&format!("{place}.{}", typed.bad_part()));
             }
-            _ => leave(PageMark::Seen),
+            _ => {
+                mark(PageMark::Seen);
+                go_on();
+            }
+        }
+    };
+    let decline = move || {
+        mark(PageMark::Declined);
+        // What was written is told about before the page is left.
+        match says_something(app, group) {
+            true => dom::focus_soon("declined-title".into()),
+            false => go_on(),
         }
     };
     let words = if was_done {
@@ -186,16 +271,12 @@ fn ways_on(app: App, group: &'static Group, after: Route) -> Element {
     let ways = vec![
         button("next", Weight::Primary, app.say(words), next),
         button("later", Weight::Quiet, app.say("group.later"), move || {
-            leave(PageMark::Later);
-        }),
-        button(
-            "decline",
-            Weight::Quiet,
-            app.say("group.decline"),
-            move || {
-                leave(PageMark::Declined);
-            },
-        ),
+            mark(PageMark::Later);
+            go_on();
+        })
+        .hidden_while(move || is_declined.get()),
+        button("decline", Weight::Quiet, app.say("group.decline"), decline)
+            .hidden_while(move || is_declined.get()),
     ];
     el("div").class("ways").child(remark).child(actions(ways))
 }

@@ -2,7 +2,7 @@
 
 use crate::catalogue::changes;
 use crate::model::{CarePlan, Date, Profile, kept};
-use crate::session::{Event, Route};
+use crate::session::{Event, Route, Session};
 use crate::ui::app::App;
 use crate::ui::dom;
 use crate::ui::element::{Element, el, live};
@@ -61,25 +61,16 @@ struct Chosen {
 
 /// The day on which the plan was last found right, and the button that says so today.
 pub fn confirmation(app: App) -> Element {
-    let day = Memo::new(move |_| {
-        app.watch(|session| {
-            session
-                .profile()
-                .and_then(|profile| profile.history.confirmed_on())
-        })
-    });
-    let words = move || match day.get() {
-        Some(day) => app.fill(
-            "care-plan.confirmed",
-            &[("date", &said::short_date(app, day))],
-        ),
-        None => app.say("care-plan.never_confirmed"),
-    };
+    let words = Memo::new(move |_| app.watch(|session| confirmed(app, session)));
     el("section")
         .class("notice")
         .child(el("h2").text(app.say("history.confirm.title")))
         .child(el("p").text(app.say("history.confirm.what")))
-        .child(el("p").attr("role", "status").live_text(words))
+        .child(
+            el("p")
+                .attr("role", "status")
+                .live_text(move || words.get()),
+        )
         .child(actions(vec![button(
             "confirm-care-plan",
             Weight::Primary,
@@ -89,6 +80,19 @@ pub fn confirmation(app: App) -> Element {
                 app.send(Event::PlanConfirmed { today });
             },
         )]))
+}
+
+/// The day on which the plan was last found right, and whether it still says the same.
+pub(super) fn confirmed(app: App, session: &Session) -> String {
+    let profile = session.profile();
+    let day = profile.and_then(|profile| profile.history.confirmed_on());
+    let is_changed = profile.is_some_and(|profile| profile.history.differs(&profile.care_plan));
+    let said = |key, day| app.fill(key, &[("date", &said::short_date(app, day))]);
+    match (day, is_changed) {
+        (Some(day), false) => said("care-plan.confirmed", day),
+        (Some(day), true) => said("care-plan.changed", day),
+        (None, _) => app.say("care-plan.never_confirmed"),
+    }
 }
 
 /// The plan at a snapshot, or as it is now.
@@ -177,14 +181,22 @@ fn kept_days(app: App, days: Vec<String>) -> Element {
             format!("forget-{at}"),
             Weight::Quiet,
             app.say("history.forget"),
-            move || asks.set(true),
+            move || {
+                asks.set(true);
+                dom::focus_soon(format!("forget-{at}-question"));
+            },
         )
         .child(el("span").class("visually-hidden").text(day.clone()))
         .hidden_while(move || asks.get());
         let sure = el("div")
             .class("actions")
             .hidden_while(move || !asks.get())
-            .child(el("p").text(app.fill("history.forget.sure", &[("date", &day)])))
+            .child(
+                el("p")
+                    .id(format!("forget-{at}-question"))
+                    .attr("tabindex", "-1")
+                    .text(app.fill("history.forget.sure", &[("date", &day)])),
+            )
             .child(button(
                 format!("forget-{at}-surely"),
                 Weight::Plain,
@@ -192,13 +204,17 @@ fn kept_days(app: App, days: Vec<String>) -> Element {
                 move || {
                     let today = app.today();
                     app.send(Event::SnapshotForgotten { at, today });
+                    dom::focus_soon("heading".into());
                 },
             ))
             .child(button(
                 format!("keep-{at}"),
                 Weight::Quiet,
                 app.say("history.forget.no"),
-                move || asks.set(false),
+                move || {
+                    asks.set(false);
+                    dom::focus_soon(format!("forget-{at}"));
+                },
             ));
         el("li")
             .class("card")

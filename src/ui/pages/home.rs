@@ -52,27 +52,15 @@ fn sheet_door(app: App) -> Element {
         return door
             .child(el("p").text(app.say("home.nothing_missing")))
             .child(confirmed(app))
-            .child(actions(vec![
-                link(
-                    "check",
-                    Weight::Primary,
-                    app.say("home.check"),
-                    Route::Check.to_string(),
-                ),
-                link(
-                    "print",
-                    Weight::Plain,
-                    app.say("home.print"),
-                    Route::Print.to_string(),
-                ),
-                all,
-            ]));
+            .child(actions(ready(app, all)));
     }
     let count = missing.len().to_string();
-    door.child(el("h3").text(app.fill("home.missing", &[("count", &count)])))
-        .child(essential_links(app, &missing))
-        .child(confirmed(app))
-        .child(actions(vec![
+    // What the person does not want to write holds nothing up.
+    let is_open = app
+        .profile(|profile| missing.iter().any(|one| !one.is_declined(profile)))
+        .unwrap_or(false);
+    let ways = match is_open {
+        true => vec![
             link(
                 "continue",
                 Weight::Primary,
@@ -80,17 +68,58 @@ fn sheet_door(app: App) -> Element {
                 first_question(app).to_string(),
             ),
             all,
-        ]))
+        ],
+        false => ready(app, all),
+    };
+    door.child(el("h3").text(app.fill("home.missing", &[("count", &count)])))
+        .child(essential_links(app, &missing))
+        .child(confirmed(app))
+        .child(actions(ways))
 }
 
-/// The day on which the person last found everything right.
+/// The ways on where nothing is left to ask.
+fn ready(app: App, all: Element) -> Vec<Element> {
+    vec![
+        link(
+            "check",
+            Weight::Primary,
+            app.say("home.check"),
+            Route::Check.to_string(),
+        ),
+        link(
+            "print",
+            Weight::Plain,
+            app.say("home.print"),
+            Route::Print.to_string(),
+        ),
+        all,
+    ]
+}
+
+/// The day on which the person last found everything right, whether that still holds, and when to look again.
 fn confirmed(app: App) -> Element {
-    let day = app.profile(|profile| profile.about.confirmed_on).flatten();
+    let (day, review) = app
+        .profile(|profile| (profile.about.confirmed_on, profile.next_review()))
+        .unwrap_or_default();
+    let is_changed = app.read(|session| session.is_changed_since_confirmed(app.today()));
+    let is_due = review.is_some_and(|review| review <= app.today());
+    let said = |key: &str, day| app.fill(key, &[("date", &said::short_date(app, day))]);
     let words = match day {
-        Some(day) => app.fill("home.confirmed", &[("date", &said::short_date(app, day))]),
+        Some(day) => said("home.confirmed", day),
         None => app.say("home.never_confirmed"),
     };
-    el("p").class("small").text(words)
+    let changed = is_changed.then(|| {
+        let words = app.say("home.changed");
+        el("p").id("changed").text(words)
+    });
+    let due = review.filter(|_| is_due).map(|review| {
+        let words = said("home.review_due", review);
+        el("p").id("review-due").text(words)
+    });
+    el("div")
+        .child(el("p").class("small").text(words))
+        .maybe(changed)
+        .maybe(due)
 }
 
 /// The wishes for future care.

@@ -76,13 +76,14 @@ fn person(
 ) -> Element {
     let name = name_of(app, Some(profile));
     let id = profile.id.clone();
+    let shown = RwSignal::new(profile.mark);
     let card = el("li")
         .class(if is_current { "card open" } else { "card" })
         .child(
             el("h2")
                 .class("person-name")
-                .child(mark(profile.mark))
-                .child(el("span").text(name.clone())),
+                .child(live(move || mark(shown.get()).view()))
+                .child(el("span").as_it_is().text(name.clone())),
         );
     if is_asked {
         return card.child(removal(app, at, id, &name, page));
@@ -115,12 +116,13 @@ fn person(
     } else {
         card.child(actions(vec![select]))
     };
-    card.child(marks(app, at, &id, profile.mark, page))
+    card.child(marks(app, at, &id, shown))
         .child(actions(vec![remove]))
 }
 
-/// The colour and shape, to be chosen anew.
-fn marks(app: App, at: usize, id: &ProfileId, present: ProfileMark, page: Page) -> Element {
+/// The colour and shape, to be chosen anew. Only they change: the keyboard stays in the list.
+fn marks(app: App, at: usize, id: &ProfileId, shown: RwSignal<ProfileMark>) -> Element {
+    let present = shown.get_untracked();
     let name = format!("mark-{at}");
     let options = ProfileMark::ALL.iter().map(|&one| {
         let id = id.clone();
@@ -138,7 +140,8 @@ fn marks(app: App, at: usize, id: &ProfileId, present: ProfileMark, page: Page) 
                             id: id.clone(),
                             mark: one,
                         });
-                        page.renew(app);
+                        shown.set(one);
+                        app.renew_frame();
                     }),
             )
             .child(mark(one))

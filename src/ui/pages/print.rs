@@ -6,7 +6,7 @@ use super::print_commands::commands;
 use super::print_copy::{memo, on_card, questions, reader};
 use super::print_handed::copies;
 use super::print_preview::{Sheet, looks};
-use crate::catalogue::{Place, find, question_at};
+use crate::catalogue::{Essential, Place, Withheld, find, question_at, withheld};
 use crate::model::{Acknowledgement, Coded};
 use crate::session::{Event, Route};
 use crate::sheet::{card, care_plan_memo, doctor_questions, emergency, handover};
@@ -56,6 +56,7 @@ pub fn print(app: App, route: Route) -> AnyView {
         .child(with(card::ID, |app, chosen| {
             on_card(app, chosen.copies).view()
         }))
+        .maybe(held_back(app))
         .child(live(move || unprintable(app, sheet)))
         .child(with(emergency::ID, |app, _| {
             together(vec![
@@ -83,11 +84,15 @@ fn missing(app: App) -> Element {
     if missing.is_empty() {
         return section.child(el("p").text(app.say("print.nothing_missing")));
     }
+    let page = |one: &Essential| {
+        let page = app.profile(|profile| one.page(profile));
+        page.unwrap_or(one.group())
+    };
     let links = missing.iter().map(|one| {
         el("li").child(
             el("a")
                 .class("target")
-                .attr("href", Route::Group(one.group()).to_string())
+                .attr("href", Route::Group(page(one)).to_string())
                 .attr("data-essential", one.name())
                 .text(app.say(&format!("essential.{}", one.name()))),
         )
@@ -96,6 +101,26 @@ fn missing(app: App) -> Element {
         .child(el("h2").text(app.say("print.missing")))
         .child(el("p").text(app.say("print.missing.what")))
         .child(el("ul").class("plain missing-links").children(links))
+}
+
+/// What is written and comes onto no paper, each with the reason and the way to it.
+fn held_back(app: App) -> Option<Element> {
+    let today = app.today();
+    let found = app.profile(|profile| withheld(profile, today))?;
+    let line = |(place, why): &(Place, Withheld)| {
+        let label = said::question(app, place.link_id);
+        el("li")
+            .attr("data-withheld", why.name())
+            .child(place_link(app, &place.to_string(), label))
+            .child(el("p").text(app.say(&format!("withheld.{}", why.name()))))
+    };
+    (!found.is_empty()).then(|| {
+        el("section")
+            .class("notice hint")
+            .id("withheld")
+            .child(el("h2").text(app.say("print.withheld")))
+            .child(el("ul").class("plain").children(found.iter().map(line)))
+    })
 }
 
 /// Characters that no face has, with the answers in which they stand.
@@ -186,20 +211,15 @@ fn before_the_first(app: App) -> AnyView {
 
 /// Is it right? The day printed large on the sheet.
 fn confirmation(app: App) -> Element {
-    let day = Memo::new(move |_| {
-        app.watch(|session| {
-            session
-                .profile()
-                .and_then(|profile| profile.about.confirmed_on)
-        })
-    });
-    let words = move || match day.get() {
-        Some(day) if day == app.today() => app.fill(
-            "print.confirmed_today",
-            &[("date", &said::short_date(app, day))],
-        ),
-        Some(day) => app.fill("print.confirmed", &[("date", &said::short_date(app, day))]),
-        None => app.say("print.never_confirmed"),
+    let state = super::check::confirmed(app);
+    let words = move || {
+        let said = |key, day| app.fill(key, &[("date", &said::short_date(app, day))]);
+        match state.get() {
+            (Some(day), true) => said("print.changed", day),
+            (Some(day), false) if day == app.today() => said("print.confirmed_today", day),
+            (Some(day), false) => said("print.confirmed", day),
+            (None, _) => app.say("print.never_confirmed"),
+        }
     };
     let confirm = button(
         "confirm-content",

@@ -7,7 +7,7 @@ use crate::session::{Event, Route};
 use crate::sheet::{care_plan_memo, flyer, holder, labels, memo_holder, old_copies};
 use crate::ui::app::App;
 use crate::ui::dom;
-use crate::ui::element::{Element, el, live, nothing};
+use crate::ui::element::{Element, el, live, nothing, together};
 use crate::ui::parts::buttons::{Weight, actions, button};
 use crate::ui::parts::said;
 use crate::ui::preview::AboutPaper;
@@ -147,7 +147,29 @@ pub(super) fn copies(app: App, sheet: Sheet, chosen: Chosen) -> AnyView {
         app.watch(|session| session.profile().map(said))
             .unwrap_or_default()
     });
-    live(move || {
+    let removed = RwSignal::new(false);
+    let undo = move || {
+        let can_undo = removed.get() && app.read(|session| session.can_undo());
+        if !can_undo {
+            return nothing();
+        }
+        el("div")
+            .class("notice")
+            .child(el("p").text(app.say("rows.removed")))
+            .child(button(
+                "undo-removal",
+                Weight::Plain,
+                app.say("rows.undo"),
+                move || {
+                    let today = app.today();
+                    app.send(Event::RemovalUndone { today });
+                    removed.set(false);
+                    dom::focus_soon("show-copies".into());
+                },
+            ))
+            .view()
+    };
+    let list = live(move || {
         let lines = lines.get();
         if lines.is_empty() {
             return nothing();
@@ -165,7 +187,11 @@ pub(super) fn copies(app: App, sheet: Sheet, chosen: Chosen) -> AnyView {
                         format!("forget-copy-{at}"),
                         Weight::Quiet,
                         app.say("handed.forget"),
-                        move || app.send(Event::CopyForgotten { at }),
+                        move || {
+                            app.send(Event::CopyForgotten { at });
+                            removed.set(true);
+                            dom::focus_soon("undo-removal".into());
+                        },
                     )
                     .child(el("span").class("visually-hidden").text(line.words))
                 }))
@@ -195,6 +221,8 @@ pub(super) fn copies(app: App, sheet: Sheet, chosen: Chosen) -> AnyView {
             .child(
                 el("details")
                     .id("handed-copies")
+                    // Made anew by a removal it stays as open as it was.
+                    .flag("open", removed.get_untracked())
                     .child(
                         el("summary")
                             .id("show-copies")
@@ -204,7 +232,8 @@ pub(super) fn copies(app: App, sheet: Sheet, chosen: Chosen) -> AnyView {
                     .maybe(of_memo),
             )
             .view()
-    })
+    });
+    together(vec![list, live(undo)])
 }
 
 /// In the order in which they were handed over; [`Event::CopyForgotten`] counts them so. Then who has the memo.

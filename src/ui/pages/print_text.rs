@@ -33,7 +33,11 @@ pub(super) fn as_text(app: App, sheet: Sheet) -> Element {
         let text = text.get();
         let lines = text.lines().filter(|line| !line.is_empty());
         let lines = lines.map(|line| el("p").text(line));
-        el("div").class("paper-words").children(lines).view()
+        el("div")
+            .class("paper-words")
+            .as_it_is()
+            .children(lines)
+            .view()
     };
     el("details")
         .id("preview-as-text")

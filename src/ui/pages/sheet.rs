@@ -13,7 +13,13 @@ use leptos::prelude::AnyView;
 /// The task list.
 pub fn sheet(app: App) -> AnyView {
     let before = back(app, Route::Home, "sheet.back").view();
-    let missing = app.read(|session| session.missing_essentials().len());
+    let missing = app.read(|session| session.missing_essentials());
+    // What the person does not want to write is not asked for again.
+    let missing = app.profile(|profile| {
+        let open = missing.iter().filter(|one| !one.is_declined(profile));
+        open.count()
+    });
+    let missing = missing.unwrap_or(0);
     let first = (missing > 0).then(|| {
         el("section")
             .class("notice")

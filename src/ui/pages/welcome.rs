@@ -44,8 +44,10 @@ pub fn welcome(app: App) -> AnyView {
 
 /// For a device that others use too.
 fn not_here(app: App) -> Option<Element> {
+    // Where somebody's answers are kept already, that would be erasing them: the data page asks first.
+    let is_first = app.read(|session| session.record().profiles.is_empty());
     let is_kept = app.with_saver(|saver| saver.kept()) == Kept::OnDevice;
-    is_kept.then(|| {
+    (is_first && is_kept).then(|| {
         let words = app.say("keep_nothing");
         el("p").child(button("keep-nothing", Weight::Quiet, words, move || {
             // Where it could not be done the page goes on as it was, and nothing is promised.
@@ -83,8 +85,12 @@ pub fn beginnings(app: App) -> Element {
         .child(way("start-family", "welcome.family", None))
 }
 
-/// The first of the seven things that is still missing; the task list when none is.
+/// The first of the seven things that is still missing and may be asked for; the task list when none is.
 pub fn first_question(app: App) -> Route {
-    let missing = app.read(|session| session.missing_essentials().first().copied());
-    missing.map_or(Route::Sheet, |one| Route::Essential(one.group()))
+    let missing = app.read(|session| session.missing_essentials());
+    let page = app.profile(|profile| {
+        let mut open = missing.iter().filter(|one| !one.is_declined(profile));
+        open.next().map(|one| one.page(profile))
+    });
+    page.flatten().map_or(Route::Sheet, Route::Essential)
 }

@@ -14,11 +14,17 @@ pub fn page(route: Option<Route>, heading: String) -> Element {
 
 /// The same with something before the heading: the way back, how far one has come.
 pub fn page_with(route: Option<Route>, before: Option<AnyView>, heading: String) -> Element {
+    let names_somebody = matches!(route, Some(Route::Home | Route::Print | Route::PrintMemo));
+    let heading = el("h1").id("heading").attr("tabindex", "-1").text(heading);
+    let heading = match names_somebody {
+        true => heading.as_it_is(),
+        false => heading,
+    };
     el("main")
         .id("content")
         .attr("data-page", route.map_or("not-found", Route::name))
         .maybe(before)
-        .child(el("h1").id("heading").attr("tabindex", "-1").text(heading))
+        .child(heading)
 }
 
 /// The link back.
@@ -72,7 +78,13 @@ pub fn frame(app: App, page: AnyView) -> AnyView {
             )
             .child(el("p").class("small").text(app.say("frame.foot"))),
     );
-    let own = (!is_anothers).then(|| [live(move || whose(app)), notices::notices(app)]);
+    let own = (!is_anothers).then(|| {
+        [
+            live(move || whose(app)),
+            notices::notices(app),
+            notices::unsaved(app),
+        ]
+    });
     let footer = (!is_anothers).then_some(footer);
     el("div")
         .child(skip)
@@ -99,9 +111,13 @@ fn whose(app: App) -> AnyView {
         .child(
             el("div")
                 .class("whose-inner")
-                .child(el("p").child(mark(current)).child(
-                    el("span").live_text(move || app.fill("whose.now", &[("name", &name.get())])),
-                ))
+                .child(
+                    el("p").child(mark(current)).child(
+                        el("span")
+                            .as_it_is()
+                            .live_text(move || app.fill("whose.now", &[("name", &name.get())])),
+                    ),
+                )
                 .child(
                     el("a")
                         .id("people")

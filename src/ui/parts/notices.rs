@@ -5,6 +5,7 @@ use crate::browser::Kept;
 use crate::session::{Event, Route, Saving};
 use crate::store::{Notice, SaveError, ShelfError};
 use crate::ui::app::App;
+use crate::ui::dom;
 use crate::ui::element::{Element, el, live, nothing};
 use crate::ui::version;
 use leptos::prelude::*;
@@ -35,7 +36,10 @@ pub fn notices(app: App) -> AnyView {
                     "dismiss-notice",
                     Weight::Plain,
                     app.say("notice.dismiss"),
-                    move || app.send(Event::NoticeDismissed),
+                    move || {
+                        app.send(Event::NoticeDismissed);
+                        dom::focus_soon("heading".into());
+                    },
                 ))
             });
             let saving = saving.get().map(|name| {
@@ -48,6 +52,9 @@ pub fn notices(app: App) -> AnyView {
                     app.send(Event::SaveAgain);
                     if is_on_data_page {
                         app.go(Route::Data);
+                    } else {
+                        // Where it worked the command is gone with its notice.
+                        dom::focus_soon("heading".into());
                     }
                 });
                 notice(app, name).child(command)
@@ -59,6 +66,37 @@ pub fn notices(app: App) -> AnyView {
                 .view()
         }))
         .view()
+}
+
+/// As long as what is typed is not kept: a line that stays in view wherever one types.
+pub fn unsaved(app: App) -> AnyView {
+    let is_unsaved = Memo::new(move |_| {
+        // Who wants nothing kept knows it.
+        let is_meant = app.with_saver(|saver| saver.kept()) == Kept::Nowhere;
+        app.watch(|session| {
+            let is_off = matches!(session.saving(), Saving::Failed(_) | Saving::Off);
+            is_off && !is_meant && session.profile().is_some()
+        })
+    });
+    live(move || match is_unsaved.get() {
+        false => nothing(),
+        true => el("section")
+            .class("unsaved")
+            .id("unsaved")
+            .attr("aria-labelledby", "unsaved-words")
+            .child(
+                el("strong")
+                    .id("unsaved-words")
+                    .text(app.say("saving.failed")),
+            )
+            .child(
+                el("a")
+                    .class("target")
+                    .attr("href", Route::Data.to_string())
+                    .text(app.say("notice.data")),
+            )
+            .view(),
+    })
 }
 
 fn notice(app: App, name: &str) -> Element {

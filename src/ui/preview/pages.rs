@@ -100,6 +100,7 @@ fn names(app: App, about: &About) -> Vec<String> {
 fn picture(page: &PreviewPage, name: String) -> Element {
     let drawing = html::div()
         .class("paper-page")
+        .translate("no")
         .attr("role", "img")
         .attr("aria-label", name.clone())
         .inner_html(page.svg.clone());

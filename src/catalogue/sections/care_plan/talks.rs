@@ -17,7 +17,7 @@ const TALKS: &RowsOf<Profile, Talk> = &RowsOf {
         column!(Talk: text place, 20).printed(CarePlanOnly),
         column!(Talk: long_text said, 300).printed(CarePlanOnly),
         column!(Talk: long_text changed, 100).printed(CarePlanOnly),
-        column!(Talk: date next_on).printed(CarePlanOnly),
+        column!(Talk: date next_on).ahead().printed(CarePlanOnly),
         column!(Talk: text checked_by, 20).printed(CarePlanOnly),
     ],
     // Three are printed. A talk every other month for some years is kept.

@@ -1,0 +1,73 @@
+//! A second tap where the first one was: a finger that trembles, a double click. It is not meant for what has come
+//! under the finger meanwhile.
+
+use super::{document, window};
+use std::{cell::RefCell, rc::Rc};
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{Element, Event, MouseEvent};
+
+/// How long a finger must have rested before it can mean something else, in milliseconds.
+const REST: i32 = 600;
+/// How far apart the two taps of a trembling finger lie at most, in pixels of the page.
+const SPREAD: i32 = 48;
+
+/// Everything that does something at once.
+const COMMANDS: &str = "button, a, summary";
+
+struct Tap {
+    x: i32,
+    y: i32,
+    on: Element,
+}
+
+/// From now on no command hears a tap that follows, at the same place, one on something else.
+pub fn calm_double_taps() {
+    let Some(document) = document() else { return };
+    // Held only until the finger has rested: it would keep the page in memory to which it belonged.
+    let last: Rc<RefCell<Option<Tap>>> = Rc::default();
+    let forget = {
+        let last = last.clone();
+        Closure::<dyn FnMut()>::new(move || drop(last.take()))
+    };
+    let mut waiting = None;
+    let heard = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+        let event: MouseEvent = event.unchecked_into();
+        // Keys and programs have no finger.
+        if event.detail() == 0 {
+            return;
+        }
+        let target = event.target().and_then(|on| on.dyn_into::<Element>().ok());
+        let Some(target) = target else { return };
+        let command = target.closest(COMMANDS).ok().flatten();
+        let (x, y) = (event.client_x(), event.client_y());
+        let is_second = last.borrow().as_ref().is_some_and(|last| {
+            let is_here = (x - last.x).abs().max((y - last.y).abs()) <= SPREAD;
+            is_here && command.as_ref().is_some_and(|command| *command != last.on)
+        });
+        if is_second {
+            event.prevent_default();
+            event.stop_immediate_propagation();
+        } else {
+            let on = command.unwrap_or(target);
+            last.replace(Some(Tap { x, y, on }));
+        }
+        if let Some(window) = window() {
+            if let Some(timer) = waiting.take() {
+                window.clear_timeout_with_handle(timer);
+            }
+            let forget = forget.as_ref().unchecked_ref();
+            waiting = window
+                .set_timeout_with_callback_and_timeout_and_arguments_0(forget, REST)
+                .ok();
+        }
+    });
+    // Before anything on the page hears it.
+    let is_heard = document.add_event_listener_with_callback_and_bool(
+        "click",
+        heard.as_ref().unchecked_ref(),
+        true,
+    );
+    if is_heard.is_ok() {
+        heard.forget();
+    }
+}
