@@ -205,7 +205,8 @@ impl<'a> Page<'a> {
     fn send(&mut self, event: Event) {
         for effect in self.session.update(event) {
             match effect {
-                Effect::SaveSoon | Effect::Announce(_) => {}
+                Effect::SaveSoon | Effect::Announce(_) | Effect::LetGo => {}
+                Effect::BeginAnew => panic!("nobody has erased anything"),
                 Effect::SaveNow => self.save(),
                 Effect::SaveAnew => {
                     self.store.start_again();

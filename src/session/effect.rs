@@ -21,6 +21,11 @@ pub enum Effect {
     /// Keep beside what was decided against: what other windows have saved (`Store::settle`), and this record where
     /// there is one. Then save at once.
     SaveOver(Option<Box<Record>>),
+    /// Open anew what is there after everything was erased (`Store::follow`); then report `Event::ErasedElsewhere`.
+    BeginAnew,
+    /// Let go of everything that was made of the record, as it has left memory: papers, files that were handed over,
+    /// what is being printed, the workers that know of it.
+    LetGo,
     /// Tell it to those who do not see the screen, and show it where that helps.
     Announce(Announcement),
 }
@@ -66,11 +71,17 @@ pub enum Announcement {
     SaveWorksAgain,
     /// What another window has saved is shown here too.
     Followed,
+    /// The lock has closed.
+    Locked,
+    /// Everything was erased in another window, and here too.
+    ErasedElsewhere,
+    /// Nothing was dated, as the device's clock cannot be right.
+    ClockIsWrong,
 }
 
 impl Announcement {
     /// Every one.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 22] = [
         Self::RowAdded,
         Self::RowRemoved,
         Self::RowMoved,
@@ -90,6 +101,9 @@ impl Announcement {
         Self::SaveFailed,
         Self::SaveWorksAgain,
         Self::Followed,
+        Self::Locked,
+        Self::ErasedElsewhere,
+        Self::ClockIsWrong,
     ];
 
     /// Its name among the words.
@@ -114,6 +128,9 @@ impl Announcement {
             Self::SaveFailed => "save_failed",
             Self::SaveWorksAgain => "save_works_again",
             Self::Followed => "followed",
+            Self::Locked => "locked",
+            Self::ErasedElsewhere => "erased_elsewhere",
+            Self::ClockIsWrong => "clock_is_wrong",
         }
     }
 }

@@ -158,6 +158,10 @@ pub enum Event {
     NoticeDismissed,
     /// Everything was erased from the device; now it goes from memory.
     Erased,
+    /// Everything was erased in another window; what the shell found when it opened the device anew.
+    ErasedElsewhere(Box<Opened>),
+    /// The newest save has come back from the second copy, and is about to be followed.
+    TakenBack,
     /// The page is being hidden or closed: what waits is to be saved at once.
     PageHidden,
     /// The person wants to save again after it did not work.

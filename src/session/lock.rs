@@ -1,6 +1,6 @@
 //! Whether the record is behind a passphrase, and whether it is open.
 
-use super::{Effect, Saving, Session};
+use super::{Announcement, Effect, Saving, Session};
 use crate::store::{Opened, Record};
 
 /// How the record stands to the passphrase of this device.
@@ -44,6 +44,11 @@ pub enum LockEvent {
     Followed(Box<Opened>),
 }
 
+/// What is to be done when the lock has closed.
+pub(super) fn closed() -> Vec<Effect> {
+    vec![Effect::LetGo, Effect::Announce(Announcement::Locked)]
+}
+
 impl Session {
     /// How the record stands to the passphrase of this device.
     pub fn locking(&self) -> Locking {
@@ -80,7 +85,12 @@ impl Session {
             (LockEvent::Followed(opened), Locking::Open) => {
                 return self.follow(*opened, Locking::Open);
             }
-            (LockEvent::Reopened(opened), _) => *self = Self::new(*opened),
+            (LockEvent::Reopened(opened), before) => {
+                *self = Self::new(*opened);
+                if before == Locking::Open && self.is_locked() {
+                    return closed();
+                }
+            }
             _ => {}
         }
         vec![]

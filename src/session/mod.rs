@@ -19,8 +19,10 @@
 //! assert_eq!(session.saving(), Saving::Saved);
 //! ```
 
+mod clock;
 mod effect;
 mod event;
+mod idle;
 mod lock;
 mod reminder;
 mod removal;
@@ -35,8 +37,10 @@ use crate::catalogue::{
 use crate::model::{Date, MEDICATIONS_STALE_AFTER_MONTHS, Profile, STALE_AFTER_MONTHS, is_stale};
 use crate::store::{Notice, Opened, Record, SaveError};
 
+pub use clock::can_be_today;
 pub use effect::{Announcement, Effect};
 pub use event::Event;
+pub use idle::{Idle, IdleStep, Moment};
 pub use lock::{LockEvent, Locking};
 pub use reminder::{Keeping, Reminder, reminder_due};
 pub use restoring::Restoring;
@@ -115,6 +119,25 @@ impl Session {
     /// Whether what is on the screen is on the device.
     pub fn saving(&self) -> Saving {
         self.saving
+    }
+    /// True where what is on the screen would be gone with the page, whatever the reason. (Behind a lock also what is
+    /// just being sealed: that takes a moment longer than the page has when it goes.)
+    pub fn would_be_lost(&self) -> bool {
+        let is_somebody = !self.record.profiles.is_empty() && !self.is_locked();
+        is_somebody
+            && match self.saving {
+                Saving::Saved => false,
+                Saving::Waiting => self.locking == Locking::Open,
+                Saving::Failed(_) | Saving::Off => true,
+            }
+    }
+    /// True where nothing is saved and no notice says so any more: it is said as long as it is so.
+    pub fn keeps_silent(&self) -> bool {
+        let is_said = matches!(
+            self.notice,
+            Some(Notice::Newer { .. } | Notice::NotReadable(_))
+        );
+        self.saving == Saving::Off && !is_said && self.would_be_lost()
     }
     /// True while the last removal can be undone.
     pub fn can_undo(&self) -> bool {

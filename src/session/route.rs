@@ -100,6 +100,19 @@ impl Route {
         group.or(essential).or(fixed.map(|(route, _)| *route))
     }
 
+    /// True for the pages that are shown on a locked device too: nothing of whoever uses it stands there.
+    pub fn tells_of_nobody(self) -> bool {
+        matches!(
+            self,
+            Self::Crew
+                | Self::Help
+                | Self::About
+                | Self::Privacy
+                | Self::Accessibility
+                | Self::Licences
+        )
+    }
+
     /// The address of a page of questions.
     pub fn of_group(section: &Section, group: &'static str) -> Self {
         match section.part() {

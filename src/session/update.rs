@@ -1,11 +1,14 @@
 //! What each event does.
 
-use super::{Announcement, Effect, Event, Locking, Restoring, Saving, Session, removal::Removed};
+use super::{
+    Announcement, Effect, Event, Locking, Restoring, Saving, Session, can_be_today,
+    removal::Removed,
+};
 use crate::catalogue::{self, Group, Place, SECTIONS, Section, Value, rows_at};
 use crate::model::{
     Date, EntryMode, MAX_LETTERS, PageMark, Profile, ProfileId, ProfileMark, is_longer,
 };
-use crate::store::{Backup, BackupError, Choice, Opened, RestorePlan, SaveError, Saved};
+use crate::store::{Backup, BackupError, Choice, Look, Opened, RestorePlan, SaveError, Saved};
 
 use Announcement as A;
 
@@ -17,8 +20,11 @@ impl Session {
             Event::Lock(event) => self.update_lock(event),
             Event::Erased => {
                 *self = Self::new(Opened::empty());
-                vec![]
+                vec![Effect::LetGo]
             }
+            Event::ErasedElsewhere(opened) => self.erased_elsewhere(*opened),
+            Event::Looked(Look::Erased) => vec![Effect::BeginAnew],
+            Event::TakenBack => self.taken_back(),
             _ if self.is_locked() => vec![],
             Event::Answered {
                 place,
@@ -43,6 +49,15 @@ impl Session {
             Event::RowRemoved { list, row, today } => self.remove_row(list, row, today),
             Event::RemovalUndone { today } => self.undo_removal(today),
             Event::PageMarked { group, mark } => self.mark_page(group, mark),
+            // Such a day would stand on paper, and count as long ago or as still to come.
+            Event::SectionConfirmed { today, .. }
+            | Event::AllConfirmed { today }
+            | Event::PlanConfirmed { today }
+                if !can_be_today(today) =>
+            {
+                vec![Effect::Announce(A::ClockIsWrong)]
+            }
+            Event::Printed { printing } if !can_be_today(printing.printed_on) => vec![],
             Event::SectionConfirmed { section, today } => self.confirm_section(section, today),
             Event::AllConfirmed { today } => self.confirm_all(today),
             Event::PlanConfirmed { today } => {
@@ -81,8 +96,11 @@ impl Session {
                 is_new
             }),
             Event::BackupMade { today } => {
-                self.record.backed_up_on = Some(today);
-                self.save_if(true, Some(A::BackupMade))
+                let is_dated = can_be_today(today);
+                if is_dated {
+                    self.record.backed_up_on = Some(today);
+                }
+                self.save_if(is_dated, Some(A::BackupMade))
             }
             Event::BackupChosen { file } => self.choose_backup(file),
             Event::BackupSeenAnyway => self.see_backup_anyway(),
@@ -138,7 +156,7 @@ impl Session {
                 .collect();
             let before = (!declined.is_empty()).then(|| profile.clone());
             let changed = change(profile);
-            if changed {
+            if changed && can_be_today(today) {
                 profile.updated_on = today;
             }
             if let Some(before) = before {
@@ -344,6 +362,7 @@ impl Session {
 
     fn save_done(&mut self, result: Result<Saved, SaveError>) -> Vec<Effect> {
         let saving = match result {
+            Err(SaveError::Erased) => return vec![Effect::BeginAnew],
             Ok(Saved { revision }) => {
                 self.record.revision = revision;
                 Saving::Saved

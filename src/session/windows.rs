@@ -1,13 +1,14 @@
 //! Several windows with the same record: this one shows what another has saved, or asks whose is to be kept.
 
-use super::{Announcement, Effect, Locking, Restoring, Saving, Session};
+use super::{Announcement, Effect, Locking, Restoring, Saving, Session, lock::closed};
 use crate::model::{Date, ProfileId};
-use crate::store::{Backup, Choice, Look, Opened, Record, RestorePlan, SaveError};
+use crate::store::{Backup, Choice, Look, Notice, Opened, Record, RestorePlan, SaveError};
 
 impl Session {
     /// Where nothing is unsaved here the other window is followed; else the person is asked.
     pub(super) fn look_at_others(&mut self, look: Look) -> Vec<Effect> {
         let error = match (look, self.saving) {
+            (Look::Erased, _) => return vec![Effect::BeginAnew],
             (Look::Alone, _) | (_, Saving::Off) => return vec![],
             (Look::Ahead, Saving::Saved) => return vec![Effect::Follow],
             (Look::Ahead | Look::Forked, _) => SaveError::ChangedElsewhere,
@@ -25,7 +26,7 @@ impl Session {
         }
         if opened.locked.is_some() {
             *self = Self::new(opened);
-            return vec![];
+            return closed();
         }
         let current = self.record.current.take();
         let mut followed = Self::new(opened);
@@ -38,6 +39,24 @@ impl Session {
         followed.restoring_turn = self.restoring_turn.wrapping_add(1);
         *self = followed;
         vec![Effect::Announce(Announcement::Followed)]
+    }
+
+    /// Everything was erased in another window: nothing of it stays here either, not even what was unsaved. What is
+    /// written from now on is a new record.
+    pub(super) fn erased_elsewhere(&mut self, opened: Opened) -> Vec<Effect> {
+        *self = Self::new(opened);
+        self.notice = self.notice.take().or(Some(Notice::Erased));
+        let told = Effect::Announce(Announcement::ErasedElsewhere);
+        vec![Effect::LetGo, told]
+    }
+
+    /// The newest save is there again: what the opening said of it is so no more.
+    pub(super) fn taken_back(&mut self) -> Vec<Effect> {
+        let was_missed = matches!(self.notice, Some(Notice::EarlierSave | Notice::CleanStart));
+        if was_missed {
+            self.notice = Some(Notice::FromSecondCopy);
+        }
+        vec![]
     }
 
     /// Holds what other windows have saved against what is here.

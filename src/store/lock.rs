@@ -119,7 +119,12 @@ impl<S: Shelf> Store<S> {
 
     pub(super) fn put_lock_text(&self, text: &str) -> Result<(), SaveError> {
         for key in KEYS {
+            self.stands()?;
             self.shelf.write(key, text)?;
+            if let Err(error) = self.stands() {
+                self.shelf.remove(key)?;
+                return Err(error);
+            }
             if self.shelf.read(key)?.as_deref() != Some(text) {
                 return Err(SaveError::ReadBack);
             }
@@ -129,6 +134,7 @@ impl<S: Shelf> Store<S> {
 
     /// Writes the lock again where none is right any more: a sealed save without it would be lost.
     pub fn keep_lock(&self, lock: &Lock) -> Result<(), SaveError> {
+        self.stands()?;
         match self.lock()? {
             LockFound::Here(_) => Ok(()),
             LockFound::None | LockFound::Damaged => self.put_lock(lock),

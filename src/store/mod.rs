@@ -8,6 +8,7 @@
 //! - A wrong bit anywhere is noticed: every save carries its revision and a check sum.
 //! - No window writes over what another has saved; what the person does not choose is kept beside.
 //! - What a newer version wrote is not touched at all ([`Notice::Newer`]).
+//! - What was erased stays erased: a mark says up to which save, and nothing under it is opened or put back.
 //! - Behind a lock nothing is written that can be read without the passphrase; what could not be sealed is told
 //!   ([`Store::legible`]).
 //! - Restoring a backup replaces nothing unless the person chose so ([`RestorePlan`]).
@@ -25,6 +26,7 @@ mod key;
 mod ladder;
 mod limits;
 mod lock;
+mod mark;
 mod open;
 #[cfg(feature = "schema")]
 mod published;
@@ -40,6 +42,7 @@ mod windows;
 mod wire;
 
 pub use backup::{Backup, BackupContent, BackupError, BackupFormat};
+pub use erase::{Erasing, Erasure, Residue};
 pub use key::Window;
 pub use ladder::SCHEMA;
 pub use limits::{MAX_BYTES, MAX_DEPTH, MAX_PARTS, MAX_PROFILES};

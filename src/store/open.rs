@@ -3,6 +3,7 @@
 use super::{
     Record, Sealed, Shelf, ShelfError, Window,
     key::{SaveKey, in_order},
+    mark::Mark,
     wire::{self, Content, Fall},
 };
 
@@ -22,6 +23,10 @@ pub enum Notice {
     },
     /// The shelf could not be read: nothing is open, nothing is saved.
     NotReadable(ShelfError),
+    /// The newest save could not be read on the shelf and came back from the second copy.
+    FromSecondCopy,
+    /// Everything was erased in another window: what was open here is gone too.
+    Erased,
 }
 
 /// A save that could not be read and lies untouched on the shelf.
@@ -72,7 +77,9 @@ pub struct Store<S> {
     pub(super) known: Vec<SaveKey>,
     /// The saves of another window in the same moment, not yet kept beside.
     pub(super) forks: Vec<SaveKey>,
-    /// The highest revision on the shelf, readable or not.
+    /// Up to where everything was erased when this store last looked.
+    pub(super) erased: Mark,
+    /// The highest revision on the shelf, readable or not, or erased.
     pub(super) highest: u64,
     pub(super) manner: Manner,
     /// The newest save as it was read back, until it is asked for.
@@ -123,6 +130,7 @@ impl<S: Shelf> Store<S> {
             ours: vec![],
             known: vec![],
             forks: vec![],
+            erased: Mark::default(),
             highest: 0,
             opened: refused(Notice::NotReadable(error)),
         });
@@ -132,6 +140,7 @@ impl<S: Shelf> Store<S> {
             ours: found.ours,
             known: found.known,
             forks: found.forks,
+            erased: found.erased,
             highest: found.highest,
             manner: Manner::after(&found.opened),
             read_back: None,
@@ -155,6 +164,7 @@ pub(super) struct Found {
     pub(super) ours: Vec<Ours>,
     pub(super) known: Vec<SaveKey>,
     pub(super) forks: Vec<SaveKey>,
+    pub(super) erased: Mark,
     pub(super) highest: u64,
     pub(super) opened: Opened,
 }
@@ -175,8 +185,10 @@ pub(super) fn look_through(
     is_looked_at: impl Fn(&SaveKey) -> bool,
 ) -> Result<Found, ShelfError> {
     let keys = shelf.keys()?;
+    let erased = Mark::among(&keys);
+    let is_kept = |save: &SaveKey| !erased.covers(save.revision);
     let saves = keys.iter().filter_map(|key| SaveKey::of_name(key));
-    let saves = in_order(saves.filter(is_looked_at));
+    let saves = in_order(saves.filter(is_kept).filter(is_looked_at));
     let mut newest: Option<(SaveKey, Content)> = None;
     let (mut ours, mut known, mut forks, mut newer) = (vec![], vec![], vec![], None);
     for &key in &saves {
@@ -214,7 +226,8 @@ pub(super) fn look_through(
         );
         ours.retain(|save| !is_fork(save));
     }
-    let besides = in_order(keys.iter().filter_map(|key| SaveKey::of_beside(key)));
+    let besides = keys.iter().filter_map(|key| SaveKey::of_beside(key));
+    let besides = in_order(besides.filter(is_kept));
     let opened = match newer {
         Some(schema) => refused(Notice::Newer { schema }),
         None => found(newest, &known, &forks, &besides),
@@ -223,7 +236,8 @@ pub(super) fn look_through(
         ours,
         known,
         forks,
-        highest: saves.last().map_or(0, |save| save.revision),
+        erased,
+        highest: saves.last().map_or(erased.up_to(), |save| save.revision),
         opened,
     })
 }

@@ -27,6 +27,8 @@ pub enum SaveError {
     ChangedElsewhere,
     /// Everything on the shelf was wiped since the last save. [`Store::start_again`] saves all the same.
     Vanished,
+    /// Everything was erased, by another window, since this one opened. [`Store::follow`] begins anew.
+    Erased,
     /// What seals it has lost the key. Given the passphrase again, it seals again.
     KeyGone,
 }
@@ -83,11 +85,28 @@ impl<S: Shelf> Store<S> {
         match self.look()? {
             Look::Alone => {}
             // Another window saved between the look before this save and now, without knowing of it.
-            Look::Ahead | Look::Forked => return Err(SaveError::ChangedElsewhere),
+            Look::Ahead | Look::Forked => {
+                if !is_sealed && self.has_sealed()? {
+                    // It has put the lock on: what can be read does not stay. It is still on the screen.
+                    self.take_out_again(key)?;
+                }
+                return Err(SaveError::ChangedElsewhere);
+            }
             Look::Vanished => return Err(SaveError::Vanished),
+            Look::Erased => {
+                self.take_out_again(key)?;
+                return Err(SaveError::Erased);
+            }
         }
         self.clear_all_but(2);
         Ok(Saved { revision })
+    }
+
+    /// Removes what was just written. It was never told as saved.
+    fn take_out_again(&mut self, key: SaveKey) -> Result<(), ShelfError> {
+        self.read_back = None;
+        self.ours.retain(|save| save.key != key);
+        self.shelf.remove(&key.name())
     }
 
     /// Accepts that the shelf was wiped; the next save begins anew.

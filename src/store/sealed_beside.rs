@@ -12,6 +12,11 @@ use super::{
 /// Stands in every text that a passphrase has sealed, also where the text is damaged.
 const SEALED: &str = "-----BEGIN AGE ENCRYPTED FILE-----";
 
+/// True for a text that a passphrase has sealed, also where it is damaged.
+pub(super) fn is_sealed(text: &str) -> bool {
+    text.contains(SEALED)
+}
+
 impl<S: Shelf> Store<S> {
     /// The keys of what lies beside and can be read, each with what is to be sealed of it.
     pub fn besides_to_seal(&self) -> Result<Vec<(String, String)>, ShelfError> {
@@ -20,7 +25,7 @@ impl<S: Shelf> Store<S> {
             Ok(Content::Open(_)) => envelope::take_out(&text, save.revision)
                 .ok()
                 .map(str::to_owned),
-            Err(_) => (!text.contains(SEALED)).then_some(text),
+            Err(_) => (!is_sealed(&text)).then_some(text),
         })
     }
 
@@ -46,6 +51,7 @@ impl<S: Shelf> Store<S> {
 
     /// Keeps beside, sealed, what this window would save while it must not. See [`Store::keep_beside`].
     pub fn keep_beside_sealed(&self, sealed: &str) -> Result<(), SaveError> {
+        self.stands()?;
         if self.manner != Manner::Sealed {
             return Err(SaveError::Refused);
         }
@@ -62,7 +68,7 @@ impl<S: Shelf> Store<S> {
         let saves = self.saves()?;
         for save in saves.into_iter().filter(|save| !self.is_of_others(save)) {
             let text = self.shelf.read(&save.name())?;
-            if text.is_some_and(|text| !text.contains(SEALED)) {
+            if text.is_some_and(|text| !is_sealed(&text)) {
                 legible.push(save.name());
             }
         }

@@ -6,6 +6,7 @@ use super::{
     SaveError, Shelf, ShelfError, Store, envelope,
     key::SaveKey,
     lock::{Copy, LOCK, is_lock},
+    mark::to_keep,
     open::look_through,
     wire::{self, Content},
 };
@@ -14,9 +15,21 @@ use super::{
 type Kept = (String, String);
 
 impl<S: Shelf> Store<S> {
-    /// What is to lie in the other place: the newest save that was read back, and the lock where it is sealed.
-    /// Right after a save the shelf is not asked for it again.
+    /// What is to lie in the other place: the newest save that was read back, the lock where it is sealed, and the mark
+    /// where everything before was erased. Right after a save the shelf is not asked for it again. Nothing where all
+    /// was erased and this store does not know it yet.
     pub fn newest(&mut self) -> Result<Vec<Kept>, ShelfError> {
+        let mark = self.mark()?;
+        if mark > self.erased {
+            self.read_back = None;
+            return Ok(vec![]);
+        }
+        let mut newest = self.newest_save()?;
+        newest.extend(to_keep(mark));
+        Ok(newest)
+    }
+
+    fn newest_save(&mut self) -> Result<Vec<Kept>, ShelfError> {
         let Some(save) = self.ours.iter().rfind(|save| save.is_sure) else {
             return Ok(vec![]);
         };
@@ -69,6 +82,10 @@ impl<S: Shelf> Store<S> {
         let Some(mut save) = SaveKey::of_name(key) else {
             return Ok(false);
         };
+        // What was erased does not come back.
+        if self.mark()?.covers(save.revision) {
+            return Ok(false);
+        }
         let Ok(content) = wire::read(text, save.revision) else {
             return Ok(false);
         };
@@ -103,6 +120,11 @@ impl<S: Shelf> Store<S> {
         }
         let key = save.name();
         self.shelf.write(&key, &text)?;
+        if self.mark()?.covers(save.revision) {
+            // Erased in the same moment.
+            self.shelf.remove(&key)?;
+            return Ok(false);
+        }
         Ok(true)
     }
 }
@@ -153,8 +175,10 @@ mod tests {
         store.follow().unwrap();
         assert_eq!(store.newest(), other.newest());
         store.save(&Record::default()).unwrap();
-        store.erase().unwrap();
-        assert_eq!(store.newest(), Ok(vec![]));
+        store.erase();
+        let kept = store.newest().unwrap();
+        let keys: Vec<_> = kept.iter().map(|(key, _)| key.as_str()).collect();
+        assert_eq!(keys, ["tsutaeru.erased.000000001006"]);
     }
 
     fn opened(shelf: &MemoryShelf) -> Store<&MemoryShelf> {

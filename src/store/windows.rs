@@ -10,7 +10,9 @@
 use super::{
     Opened, Record, SaveError, Sealed, Shelf, ShelfError, Store,
     key::{SaveKey, in_order},
+    mark::Mark,
     open::{Manner, Ours, look_through},
+    sealed_beside::is_sealed,
     wire,
 };
 
@@ -25,6 +27,8 @@ pub enum Look {
     Forked,
     /// What this window saved is gone.
     Vanished,
+    /// Everything was erased.
+    Erased,
 }
 
 /// What lies beside the saves: what one window wrote while another one went on.
@@ -41,7 +45,10 @@ pub enum Beside {
 impl<S: Shelf> Store<S> {
     /// Whether the shelf is as this store left it.
     pub fn look(&self) -> Result<Look, ShelfError> {
-        let saves = self.saves()?;
+        let (mark, saves) = self.mark_and_saves()?;
+        if mark > self.erased {
+            return Ok(Look::Erased);
+        }
         let newest = self.ours.iter().rfind(|save| save.is_sure);
         let first_of_others = saves.iter().find(|save| self.is_of_others(save));
         Ok(match (newest.map(|save| save.key), first_of_others) {
@@ -58,6 +65,7 @@ impl<S: Shelf> Store<S> {
             Look::Alone => Ok(()),
             Look::Ahead | Look::Forked => Err(SaveError::ChangedElsewhere),
             Look::Vanished => Err(SaveError::Vanished),
+            Look::Erased => Err(SaveError::Erased),
         }
     }
 
@@ -68,6 +76,7 @@ impl<S: Shelf> Store<S> {
         self.ours = found.ours;
         self.known = found.known;
         self.forks = found.forks;
+        self.erased = found.erased;
         self.highest = found.highest;
         self.read_back = None;
         Ok(found.opened)
@@ -103,6 +112,13 @@ impl<S: Shelf> Store<S> {
             .into_iter()
             .filter(|save| self.is_of_others(save))
             .collect();
+        for save in &others {
+            // Locked since the person decided: then they are asked for the passphrase first.
+            let text = self.shelf.read(&save.name())?.unwrap_or_default();
+            if self.manner == Manner::Open && is_sealed(&text) {
+                return Err(SaveError::ChangedElsewhere);
+            }
+        }
         for save in others {
             let Some(text) = self.shelf.read(&save.name())? else {
                 continue;
@@ -128,8 +144,10 @@ impl<S: Shelf> Store<S> {
         Ok(())
     }
 
-    /// Keeps beside what this window would save, while it must not. Refused where what is kept is sealed.
+    /// Keeps beside what this window would save, while it must not. Refused where what is kept is sealed, also by
+    /// another window whose key is not here: nothing that can be read gets onto a locked device.
     pub fn keep_beside(&self, record: &Record) -> Result<(), SaveError> {
+        self.stands()?;
         if self.manner != Manner::Open {
             return Err(SaveError::Refused);
         }
@@ -138,12 +156,21 @@ impl<S: Shelf> Store<S> {
         self.put_beside(save, &text)
     }
 
+    /// Fails for a text that can be read where another window has put a lock on whose key is not here.
+    fn may_lie_here(&self, text: &str) -> Result<(), SaveError> {
+        match self.manner == Manner::Open && !is_sealed(text) && self.has_sealed()? {
+            true => Err(SaveError::ChangedElsewhere),
+            false => Ok(()),
+        }
+    }
+
     /// Under which number this window keeps beside what it must not save.
     pub(super) fn of_this_window(&self) -> Result<SaveKey, ShelfError> {
         // Not older than what others have saved: so opening tells of it.
-        let newest = self.saves()?.last().map_or(0, |save| save.revision);
+        let (mark, saves) = self.mark_and_saves()?;
+        let newest = saves.last().map_or(0, |save| save.revision);
         Ok(SaveKey {
-            revision: newest.max(self.highest),
+            revision: newest.max(self.highest).max(mark.up_to() + 1),
             window: self.window,
         })
     }
@@ -151,7 +178,9 @@ impl<S: Shelf> Store<S> {
     /// The keys of what lies beside, the oldest first.
     pub fn besides(&self) -> Result<Vec<String>, ShelfError> {
         let keys = self.shelf.keys()?;
-        let besides = in_order(keys.iter().filter_map(|key| SaveKey::of_beside(key)));
+        let mark = Mark::among(&keys);
+        let besides = keys.iter().filter_map(|key| SaveKey::of_beside(key));
+        let besides = in_order(besides.filter(|save| !mark.covers(save.revision)));
         Ok(besides.iter().map(|save| save.beside()).collect())
     }
 
@@ -195,10 +224,16 @@ impl<S: Shelf> Store<S> {
     }
 
     pub(super) fn saves(&self) -> Result<Vec<SaveKey>, ShelfError> {
+        Ok(self.mark_and_saves()?.1)
+    }
+
+    /// Up to where everything was erased, and the saves since.
+    fn mark_and_saves(&self) -> Result<(Mark, Vec<SaveKey>), ShelfError> {
         let keys = self.shelf.keys()?;
-        Ok(in_order(
-            keys.iter().filter_map(|key| SaveKey::of_name(key)),
-        ))
+        let mark = Mark::among(&keys);
+        let saves = keys.iter().filter_map(|key| SaveKey::of_name(key));
+        let saves = in_order(saves.filter(|save| !mark.covers(save.revision)));
+        Ok((mark, saves))
     }
 
     pub(super) fn is_of_others(&self, save: &SaveKey) -> bool {
@@ -207,8 +242,15 @@ impl<S: Shelf> Store<S> {
     }
 
     pub(super) fn put_beside(&self, save: SaveKey, text: &str) -> Result<(), SaveError> {
+        self.stands()?;
+        self.may_lie_here(text)?;
         let key = save.beside();
         self.shelf.write(&key, text)?;
+        // Erased, or locked, in the same moment.
+        if let Err(error) = self.stands().and_then(|()| self.may_lie_here(text)) {
+            self.shelf.remove(&key)?;
+            return Err(error);
+        }
         match self.shelf.read(&key)?.as_deref() == Some(text) {
             true => Ok(()),
             false => Err(SaveError::ReadBack),
