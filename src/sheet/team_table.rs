@@ -85,7 +85,11 @@ fn member(v: &View, row: &str, size: Pt) -> [Content; 5] {
         _ => large("night_phone"),
     };
     [
-        cell(words(large("role")), small(&["role_detail", "main"])),
+        match large("role") {
+            Some(role) => cell(words(Some(role)), small(&["role_detail", "main"])),
+            // The person's own word for a role stands in its place.
+            None => cell(words(large("role_detail")), small(&["main"])),
+        },
         cell(
             words(large("organisation")),
             small(&["note", "other_contact"]),

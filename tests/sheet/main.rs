@@ -1,6 +1,7 @@
 //! The papers: laws over any person, and the cases that can hurt somebody.
 #![cfg(feature = "schema")]
 
+mod after_confirmation;
 mod blank_forms;
 mod copies;
 mod crew_link;
@@ -22,3 +23,5 @@ mod scaled;
 mod several;
 mod small_papers;
 mod states;
+mod talk;
+mod whom_to_call;

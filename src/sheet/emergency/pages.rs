@@ -1,6 +1,6 @@
 //! The sheets of paper: what is repeated on each, where they are folded, how the front is filled.
 
-use super::{back, code, front};
+use super::{back, code, front, today};
 use crate::i18n::Words;
 use crate::layout::{
     Boxed, Content, Furniture, Laid, Mm, Overlay, PageNumber, Paper, Paragraph, Part as Pages, Row,
@@ -52,7 +52,7 @@ pub(super) fn press(
     let printed = say::short_date(words, today.into());
     let printed = words.fill("sheet.foot.printed", &[("date", &printed)]);
     let birthday = profile.emergency.person.birth_date;
-    let of_front = |page| front_furniture(&whole, birthday, page);
+    let of_front = |page| front_furniture(&whole, birthday, page, true);
     let confirmed = profile.about.confirmed_on;
     let of_back = |page| back_furniture(&whole, birthday, confirmed, page);
     let room = body_height(
@@ -68,7 +68,7 @@ pub(super) fn press(
             off: Some(off),
             ..whole
         };
-        front(&view, profile, &printed)
+        front(&view, profile, &printed, 0)
     };
     let off = fit::leaving(facts, |off| {
         measure(&compose(off), paper.inner_width(), metrics) <= room
@@ -95,20 +95,44 @@ pub(super) fn press(
         None => (None, CodeOnSheet::NotWanted),
         Some(site) => code::code(&whole, site),
     };
+    // Nobody turns the paper over for what is said already.
+    let goes_on = facts.iter().any(|fact| !view.shows(fact));
+    let of_front = |page| front_furniture(&whole, birthday, page, goes_on);
+    let face = loose(compose(&off), room - HANDWRITING);
+    let free = room - measure(&face, paper.inner_width(), metrics) - GAP;
+    let by_hand = today::by_hand(&whole, free);
+    let with_lines = |lines| -> Content {
+        Stack::new()
+            .gap(GAP)
+            .with(loose(
+                front(&view, profile, &printed, lines),
+                room - HANDWRITING,
+            ))
+            .with_some(by_hand.clone())
+            .into()
+    };
+    let fits = |content: &Content| measure(content, paper.inner_width(), metrics) <= room;
+    let mut ruled = (1..=today::most_lines(free)).rev().map(with_lines);
+    let face = ruled.find(fits);
+    let face = face.unwrap_or_else(|| with_lines(0));
+    let behind = loose(back::back(&view, &whole, code), back_room);
+    // What has no room on the front has it here, if anywhere: first the days, then how the paper is folded.
+    let behind = match by_hand {
+        Some(_) => behind,
+        None => with_more(&whole, behind, today::reviews(&whole), back_room),
+    };
+    let guide = section(&whole, &whole.say("fold.title"), fold_guide::of_sheet(words));
+    let behind = with_more(&whole, behind, guide, back_room);
     let parts = [
         Pages {
             paper,
-            body: loose(compose(&off), room - HANDWRITING),
+            body: face,
             furniture: &of_front,
             fill: true,
         },
         Pages {
             paper,
-            body: with_guide(
-                &whole,
-                loose(back::back(&view, &whole, code), back_room),
-                back_room,
-            ),
+            body: behind,
             furniture: &of_back,
             fill: false,
         },
@@ -124,10 +148,9 @@ pub(super) fn press(
     }
 }
 
-/// How the paper is folded, below all else, where the back has room for it on its page.
-fn with_guide(v: &View, back: Content, room: Mm) -> Content {
-    let guide = section(v, &v.say("fold.title"), fold_guide::of_sheet(v.words));
-    let both = Content::from(Stack::new().gap(GAP).with(back.clone()).with(guide));
+/// Something below all else, where the back has room for it on its page.
+fn with_more(v: &View, back: Content, more: Content, room: Mm) -> Content {
+    let both = Content::from(Stack::new().gap(GAP).with(back.clone()).with(more));
     let fits = measure(&both, v.width, v.metrics) <= room;
     if fits { both } else { back }
 }
@@ -169,12 +192,21 @@ fn foot(left: Content, right: Paragraph) -> Content {
         .into()
 }
 
-fn front_furniture(v: &View, birthday: Option<PartialDate>, page: PageNumber) -> Furniture {
+fn front_furniture(
+    v: &View,
+    birthday: Option<PartialDate>,
+    page: PageNumber,
+    goes_on: bool,
+) -> Furniture {
     let (name, birth) = identity(v, birthday);
     let right = [name, birth, page_words(v, page)].join(SPACE);
+    let over = match goes_on {
+        true => "sheet.foot.over",
+        false => "sheet.foot.folds",
+    };
     let right = notes(right)
         .with(note(SPACE))
-        .with(note(v.say("sheet.foot.over")).bold());
+        .with(note(v.say(over)).bold());
     let left = notes(v.say("sheet.foot.whose"));
     let foot = foot(left.into(), right);
     Furniture {

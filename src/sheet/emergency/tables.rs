@@ -121,6 +121,7 @@ pub(super) fn contacts(v: &View) -> Option<Content> {
             ("relation", As::Value),
             ("phone", As::Value),
             ("second_phone", As::Value),
+            ("other_contact", As::Value),
             ("reachable", As::Value),
             ("arrival", As::Value),
             ("roles", As::Value),
@@ -154,11 +155,12 @@ pub(super) fn team(v: &View, whole: &View, more: Option<Paragraph>) -> Option<Co
 /// The cells of a member: the role, and everything else.
 fn member(v: &View, row: &str) -> [Paragraph; 2] {
     let said = |columns: Columns| spans(v, row, columns);
-    let role = said(&[
-        ("role", As::Name),
-        ("role_detail", As::Value),
-        ("main", As::Value),
-    ]);
+    // The person's own word for a role stands in its place.
+    let own = match v.facts.at(&format!("{row}.role")) {
+        Some(_) => said(&[("role", As::Name), ("role_detail", As::Value)]),
+        None => said(&[("role_detail", As::Name)]),
+    };
+    let role = [own, said(&[("main", As::Value)])].concat();
     let names = said(&[("organisation", As::Value), ("person", As::Value)]);
     let more = said(&[
         ("note", As::Value),
