@@ -250,6 +250,7 @@ impl Memo<'_> {
                     .gap(-LINE)
                     .stretch(),
             )
+            .with_some(self.tell())
             .with(self.foot())
             .into()
     }
@@ -335,7 +336,11 @@ impl Memo<'_> {
             let label = span(format!("{}：", fact.label), ELDER).keep();
             vec![label, span(&fact.text, ELDER).bold()]
         });
-        let interpreter = self.named_with_numbers(talk::INTERPRETER);
+        let mut interpreter = self.named_with_numbers(talk::INTERPRETER);
+        if let Some(first) = interpreter.first_mut() {
+            let label = format!("{}：", self.say("sheet.talk.interpreter"));
+            first.insert(0, span(label, ELDER).keep());
+        }
         some(large(joined(said.chain(interpreter), SPACE)))
     }
 
@@ -393,8 +398,7 @@ impl Memo<'_> {
         let things = large(joined(things.chain([more]), "、"));
         let body = Stack::new()
             .with(elder(self.aloud("after.words")))
-            .with(things)
-            .with_some(self.tell());
+            .with(things);
         let body = match self.is_silent {
             true => body,
             false => body.with(elder(self.say("call.video"))),

@@ -1,13 +1,12 @@
 //! How to talk with the person where spoken Japanese does not reach them, or they cannot answer by voice: decided once
 //! for the front, the card and the memo beside the telephone.
 
-use super::emergency::who_and_numbers;
 use super::fact::Rank;
 use super::gather::{Gather, Slot};
 use super::say;
 use crate::model::{
-    Answer, CareTeamMember, Coded, CommunicationAid, DeviceKind, Hearing, NightAnswer, Phone,
-    Profile, SpokenLanguage, Talking, Understanding,
+    Answer, CareTeamMember, Coded, CommunicationAid, DeviceKind, Hearing, NightAnswer, Profile,
+    SpokenLanguage, Talking, Understanding,
 };
 
 /// What stands in the way of talking.
@@ -19,7 +18,7 @@ pub(super) const LANGUAGES: [&str; 2] = [
     "emergency.person.languages",
     "emergency.person.language_other",
 ];
-/// The interpreter, with the columns that a member of the team has.
+/// The interpreter, with columns as a member of the team has them.
 pub(super) const INTERPRETER: &str = "emergency.talk.interpreter";
 
 /// Whether nobody can talk with the person in Japanese, as far as the record says.
@@ -107,18 +106,32 @@ pub(super) fn facts(g: &mut Gather, profile: &Profile) {
         });
     }
     if let Some(member) = interpreter(g, profile) {
-        // By night, too, where there is one number for both.
-        let row = match member.number_at_night() {
-            Some(phone) => CareTeamMember {
-                phone: phone.clone(),
-                phone_at_night: Answer::Known(NightAnswer::Yes),
-                night_phone: Phone::default(),
-                ..member.clone()
-            },
-            None => member.clone(),
-        };
-        who_and_numbers(g, Rank::Address, INTERPRETER, &row);
+        called(g, slot, member);
     }
+}
+
+/// The interpreter's name and number; the rest only where there is room for it.
+fn called(g: &mut Gather, slot: Slot, member: &CareTeamMember) {
+    let at = |name| format!("{INTERPRETER}.{name}");
+    let more = Slot::front(Rank::Approach);
+    let by_night = member.number_at_night();
+    g.together(INTERPRETER, |g| {
+        let name = match member.organisation.is_blank() {
+            true => ("person", &member.person),
+            false => ("organisation", &member.organisation),
+        };
+        g.text(slot, &at(name.0), name.1);
+        g.phone(slot, &at("phone"), by_night.unwrap_or(&member.phone));
+    });
+    g.belonging(&at("phone"), |g| {
+        g.together(&at("role_detail"), |g| {
+            g.text(more, &at("role_detail"), &member.role_detail);
+            if by_night.is_some() {
+                let when: Answer<NightAnswer> = Answer::Known(NightAnswer::Yes);
+                g.one(more, &at("phone_at_night"), &when);
+            }
+        });
+    });
 }
 
 /// Who interprets, by the word that the person wrote: whoever answers at night first.

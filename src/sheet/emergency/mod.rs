@@ -28,7 +28,7 @@ use crate::model::{Date, Profile};
 use front::front;
 
 pub(super) use pages::{identity, page_words};
-pub(super) use team::{LIST as TEAM, who_and_numbers};
+pub(super) use team::LIST as TEAM;
 
 /// The paper's name in addresses and files.
 pub const ID: &str = "emergency-sheet";

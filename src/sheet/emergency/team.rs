@@ -143,7 +143,7 @@ fn each(g: &mut Gather, rank: Rank, path: &str, row: &CareTeamMember) {
 }
 
 /// Somebody of whom the front says who it is and by which numbers they are reached.
-pub(in crate::sheet) fn who_and_numbers(g: &mut Gather, rank: Rank, path: &str, row: &CareTeamMember) {
+pub(super) fn who_and_numbers(g: &mut Gather, rank: Rank, path: &str, row: &CareTeamMember) {
     let at = |name| format!("{path}.{name}");
     let slot = Slot::front(rank);
     // A long name must not take a number to call from the front with it.

@@ -1,6 +1,5 @@
 //! Who the person is: the name first, then what tells two people apart and leads a crew to the door.
 
-use super::team;
 use crate::layout::{Boxed, Content, Paragraph, Pt, Row, Stack, Width, span, text};
 use crate::model::{Date, PartialDate, Profile, Sex, SpokenLanguage};
 use crate::sheet::block::{SPACE, joined, label, note, notes, number, plain, some, value};
@@ -171,9 +170,21 @@ pub(in crate::sheet) fn talk(v: &View, size: Pt, large: Pt) -> Paragraph {
 
 /// Who interprets, with the number.
 pub(in crate::sheet) fn interpreter(v: &View, size: Pt) -> Paragraph {
-    let mut groups = team::names(v, talk::INTERPRETER, None);
-    groups.extend(team::numbers(v, talk::INTERPRETER, size));
-    joined(groups, SPACE).leading(CLOSE)
+    let at = |column: &str| v.at(&format!("{}.{column}", talk::INTERPRETER));
+    let Some(phone) = at("phone") else {
+        return Paragraph::new();
+    };
+    let name = at("organisation").or_else(|| at("person"));
+    let plain = |column: &str| at(column).map(|fact| vec![span(&fact.text, BODY)]);
+    let groups = [
+        name.map(|fact| vec![span(&fact.text, BODY).bold()]),
+        plain("role_detail"),
+        plain("phone_at_night"),
+        Some(vec![value(phone, size)]),
+    ];
+    let mut said = joined(groups.into_iter().flatten(), SPACE);
+    said.spans.insert(0, label(&v.say("sheet.talk.interpreter")));
+    said.leading(CLOSE)
 }
 
 fn both<'a>(v: &View<'a>, first: &str, second: &str) -> Option<(State, String)> {
