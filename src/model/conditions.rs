@@ -13,7 +13,9 @@ codes! {
         HeartFailure = "heart_failure",
         /// 狭心症・心筋梗塞
         IschaemicHeartDisease = "ischaemic_heart_disease",
-        /// 不整脈（心房細動など）
+        /// 心房細動
+        AtrialFibrillation = "atrial_fibrillation",
+        /// 不整脈, of whatever kind: records from before the option above say it for 心房細動, too.
         Arrhythmia = "arrhythmia",
         /// 脳梗塞
         CerebralInfarction = "cerebral_infarction",

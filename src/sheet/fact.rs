@@ -1,5 +1,6 @@
 //! What a paper can say, before anyone knows how it looks: one fact for each answer.
 
+use crate::model::Coded;
 use std::collections::BTreeSet;
 
 /// How an answer was given. The four are not the same on paper either.
@@ -22,21 +23,24 @@ pub enum State {
 pub enum Rank {
     /// Whose paper this is and whether it can be trusted: name, birth date, day of confirmation.
     Identity,
-    /// What kills when it is not known: the words that say there is such a thing.
+    /// What kills when it is not known: the words that say there is such a thing, and the names without which they
+    /// say nothing: to what the person is allergic, which device, which arm.
     Alert,
+    /// The names for which a doctor asks at night: which of the medicines that thin the blood or lower its sugar.
+    AlertName,
     /// The doctor's number that is answered at night, and the first contact's.
     Number,
     /// What may be said about resuscitation: of no use to anybody where it is found too late.
     Resuscitation,
-    /// The names that belong to alerts: to what the person is allergic, which device.
-    AlertName,
+    /// A name of an alert that is longer than a name: see [`super::fit`].
+    AlertStory,
     /// The rest of who the person is: reading, sex, address, telephones.
     Address,
     /// Who the doctor is.
     Doctor,
     /// Who is called first.
     FirstContact,
-    /// What belongs to an alert: names of medicines, where the booklet is.
+    /// What belongs to an alert: what happened, since when, where the booklet is.
     AlertDetail,
     /// Somebody in the house who must not be left alone.
     Dependant,
@@ -54,6 +58,8 @@ pub enum Rank {
     Medicine,
     /// What a crew would rather know before speaking or opening the door.
     Approach,
+    /// A word to the crew.
+    Message,
     /// The medicines' latest change, and when the list was checked.
     Change,
     /// How the person usually hears, sees, eats.
@@ -62,12 +68,12 @@ pub enum Rank {
     CareManager,
     /// Where the insurance card is.
     Card,
-    /// A word to the crew.
-    Message,
     /// Illnesses and operations of the past.
     Past,
     /// Where the memo of the care plan is.
     Memo,
+    /// What there is not, where a crew does not look for it.
+    Nothing,
     /// Never on the front.
     Back,
 }
@@ -139,8 +145,12 @@ pub struct Fact {
     pub label: String,
     /// How it was given.
     pub state: State,
+    /// The options that were chosen, by their codes: papers decide by these, not by words.
+    pub codes: Vec<&'static str>,
     /// What is printed.
     pub text: String,
+    /// The words say by themselves what they answer (「補聴器なし」): a label before them would say it twice.
+    pub names_itself: bool,
     /// A telephone number.
     pub phone: bool,
 }
@@ -149,6 +159,16 @@ impl Fact {
     /// Whether it is meant for the front.
     pub fn on_front(&self) -> bool {
         self.rank != Rank::Back
+    }
+
+    /// Whether the value says what it is only after its label; a tick is its label.
+    pub fn needs_label(&self) -> bool {
+        !self.names_itself && self.text != self.label
+    }
+
+    /// Whether that option was chosen.
+    pub fn is(&self, option: impl Coded) -> bool {
+        self.codes.contains(&option.code())
     }
 }
 
@@ -188,6 +208,12 @@ impl Facts {
 
     /// What is kept together on the front, the most important first.
     pub fn units(&self) -> Vec<&str> {
+        let units = self.ranked_units().into_iter();
+        units.map(|(_, unit)| unit).collect()
+    }
+
+    /// The same with the rank of each.
+    pub fn ranked_units(&self) -> Vec<(Rank, &str)> {
         let mut units: Vec<(Rank, &str)> = Vec::new();
         for fact in self.iter().filter(|fact| fact.on_front()) {
             if !units.iter().any(|(_, unit)| *unit == fact.unit) {
@@ -195,6 +221,6 @@ impl Facts {
             }
         }
         units.sort_by_key(|(rank, _)| *rank);
-        units.into_iter().map(|(_, unit)| unit).collect()
+        units
     }
 }

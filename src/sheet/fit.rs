@@ -1,19 +1,50 @@
-//! Which facts stay on a full front: by rank, the last first, and none dropped: what leaves is on the back.
+//! Which facts stay on a full front, and which leave it. None is dropped: what leaves is on the back.
+//!
+//! The rule, for every paper that has a front:
+//!
+//! 1. By rank, and within a rank in the order of the paper, each stays that fits beside those that stay already. So
+//!    nothing leaves for the sake of something lower, and one endless answer leaves alone: those behind it are tried.
+//! 2. The names without which an alert says nothing rank with the alert ([`Rank::Alert`], [`Rank::AlertName`]). What
+//!    happened, dates and places ([`Rank::AlertDetail`]) leave before any of them, and while one of them is off no
+//!    such detail comes back.
+//! 3. What is longer than a name is a story ([`named`]): it waits behind the numbers to call, or a single one
+//!    could take the place of all that is short.
+//! 4. What there is not leaves first where a crew does not look for it ([`of_state`]). That, and where other papers
+//!    are ([`Rank::Memo`] and after), does not come back while anything else is off.
 
-use super::fact::Facts;
+use super::fact::{Facts, Rank, State};
+use crate::model::Text;
 use std::collections::BTreeSet;
 
+/// No name of a medicine, of food or of a device has more letters.
+const LONGEST_NAME: usize = 60;
+
+/// The rank of something typed: among alerts a story has its own.
+pub fn named(rank: Rank, typed: &Text) -> Rank {
+    let is_name = typed.as_str().chars().count() <= LONGEST_NAME;
+    match rank {
+        Rank::Alert | Rank::AlertName if !is_name => Rank::AlertStory,
+        _ => rank,
+    }
+}
+
+/// The rank of an answer in that state: that there is nobody to look after, no hearing aid, is read last.
+pub fn of_state(rank: Rank, state: State) -> Rank {
+    let is_looked_for = rank < Rank::Approach && rank != Rank::Dependant;
+    match state {
+        State::NoneKnown if !is_looked_for && rank != Rank::Back => Rank::Nothing,
+        _ => rank,
+    }
+}
+
 /// The units that have to leave so that the front fits. `fits` is given the units that have left.
-///
-/// First the lowest ranks leave until the page fits. Then each of them, by rank, comes back if it still
-/// fits: a single endless answer does not push out every shorter one behind it.
 pub fn leaving(facts: &Facts, mut fits: impl FnMut(&BTreeSet<String>) -> bool) -> BTreeSet<String> {
-    let units = facts.units();
+    let units = facts.ranked_units();
     let without_last = |count: usize| -> BTreeSet<String> {
         let kept = units.len() - count;
         units[kept..]
             .iter()
-            .map(|unit| (*unit).to_owned())
+            .map(|(_, unit)| (*unit).to_owned())
             .collect()
     };
     // One by one, because less on the page can be higher: a row that leaves is pointed at.
@@ -21,11 +52,18 @@ pub fn leaving(facts: &Facts, mut fits: impl FnMut(&BTreeSet<String>) -> bool) -
         .map(without_last)
         .find(|off| fits(off))
         .unwrap_or_else(|| without_last(units.len()));
+    // While one of those is off, one of these does not come back.
+    let waits_for = |rank: Rank, away: Rank| match rank {
+        Rank::AlertDetail => matches!(away, Rank::Alert | Rank::AlertName),
+        Rank::Memo | Rank::Nothing => away < Rank::Memo,
+        _ => false,
+    };
     // Words that point to the back leave with what they point at, so that room can appear late.
     loop {
         let before = off.len();
-        for unit in &units {
-            if !off.remove(*unit) {
+        for (rank, unit) in &units {
+            let mut away = units.iter().filter(|(_, unit)| off.contains(*unit));
+            if away.any(|(away, _)| waits_for(*rank, *away)) || !off.remove(*unit) {
                 continue;
             }
             if !fits(&off) {
@@ -41,10 +79,17 @@ pub fn leaving(facts: &Facts, mut fits: impl FnMut(&BTreeSet<String>) -> bool) -
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sheet::fact::{Fact, Part, Rank, State};
+    use crate::sheet::fact::{Fact, Part};
     use proptest::prelude::*;
 
-    const RANKS: [Rank; 4] = [Rank::Identity, Rank::Alert, Rank::Illness, Rank::Message];
+    const RANKS: [Rank; 6] = [
+        Rank::Identity,
+        Rank::Alert,
+        Rank::AlertDetail,
+        Rank::Illness,
+        Rank::Message,
+        Rank::Memo,
+    ];
 
     fn facts(lengths: &[(usize, usize)]) -> Facts {
         let fact = |(number, (rank, length)): (usize, &(usize, usize))| Fact {
@@ -55,7 +100,9 @@ mod tests {
             head: None,
             label: String::new(),
             state: State::Value,
+            codes: vec![],
             text: "x".repeat(*length),
+            names_itself: false,
             phone: false,
         };
         Facts(lengths.iter().enumerate().map(fact).collect())
@@ -68,25 +115,80 @@ mod tests {
 
     #[test]
     fn an_endless_answer_does_not_push_out_the_shorter_ones_behind_it() {
-        let facts = facts(&[(0, 3), (1, 500), (2, 4), (3, 4)]);
+        let facts = facts(&[(0, 3), (3, 500), (3, 4), (4, 4)]);
         let off = leaving(&facts, |off| used(&facts, off) <= 8);
         assert_eq!(off.into_iter().collect::<Vec<_>>(), ["f1", "f3"]);
+    }
+
+    #[test]
+    fn no_detail_of_an_alert_comes_back_while_a_name_is_off() {
+        let facts = facts(&[(1, 5), (1, 50), (2, 1), (3, 1)]);
+        let off = leaving(&facts, |off| used(&facts, off) <= 8);
+        assert_eq!(off.into_iter().collect::<Vec<_>>(), ["f1", "f2"]);
+    }
+
+    #[test]
+    fn where_other_papers_are_is_not_said_in_the_place_of_the_person_s_own_words() {
+        let facts = facts(&[(4, 50), (5, 1)]);
+        let off = leaving(&facts, |off| used(&facts, off) <= 8);
+        assert_eq!(off.into_iter().collect::<Vec<_>>(), ["f0", "f1"]);
+    }
+
+    #[test]
+    fn a_story_is_no_name_and_nothing_is_said_last() {
+        let long = "x".repeat(LONGEST_NAME + 1);
+        assert_eq!(named(Rank::Alert, &"そば".into()), Rank::Alert);
+        assert_eq!(named(Rank::Alert, &long.as_str().into()), Rank::AlertStory);
+        for (rank, of_none) in [
+            (Rank::Dependant, Rank::Nothing),
+            (Rank::UsualMore, Rank::Nothing),
+            (Rank::UsualState, Rank::UsualState),
+            (Rank::Alert, Rank::Alert),
+            (Rank::Back, Rank::Back),
+        ] {
+            assert_eq!(of_state(rank, State::NoneKnown), of_none);
+            assert_eq!(of_state(rank, State::Value), rank);
+        }
     }
 
     proptest! {
         #[test]
         fn prop_the_page_fits_and_nothing_leaves_that_would_still_fit(
-            lengths in prop::collection::vec((0usize..4, 1usize..40), 0..20),
+            lengths in prop::collection::vec((0usize..6, 1usize..40), 0..20),
             room in 0usize..200,
         ) {
             let facts = facts(&lengths);
             let fits = |off: &BTreeSet<String>| used(&facts, off) <= room;
             let off = leaving(&facts, fits);
             prop_assert!(fits(&off));
+            let rank = |unit: &str| facts.at(unit).map(|fact| fact.rank);
+            let is_off = |below: fn(Rank) -> bool| off.iter().filter_map(|unit| rank(unit)).any(below);
             for unit in &off {
                 let mut with = off.clone();
                 with.remove(unit);
-                prop_assert!(!fits(&with), "{unit} would still fit");
+                let waits = match rank(unit) {
+                    Some(Rank::AlertDetail) => is_off(|rank| rank == Rank::Alert),
+                    Some(Rank::Memo) => is_off(|rank| rank < Rank::Memo),
+                    _ => false,
+                };
+                prop_assert!(waits || !fits(&with), "{unit} would still fit");
+            }
+        }
+
+        #[test]
+        fn prop_nothing_leaves_for_something_lower(
+            lengths in prop::collection::vec((0usize..6, 1usize..40), 0..20),
+            room in 0usize..200,
+        ) {
+            let facts = facts(&lengths);
+            let off = leaving(&facts, |off| used(&facts, off) <= room);
+            let units = facts.ranked_units();
+            for (place, (rank, unit)) in units.iter().enumerate().filter(|(_, (_, unit))| off.contains(*unit)) {
+                let lower = units[place + 1..].iter().map(|(_, unit)| (*unit).to_owned());
+                let mut alone: BTreeSet<String> = off.iter().cloned().chain(lower).collect();
+                alone.remove(*unit);
+                let waits = matches!(rank, Rank::AlertDetail | Rank::Memo);
+                prop_assert!(waits || used(&facts, &alone) > room, "{unit} left for something lower");
             }
         }
     }

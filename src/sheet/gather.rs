@@ -1,7 +1,7 @@
 //! Turns answers into facts; the only place that decides what each answer state says on paper.
 
 use super::fact::{Fact, Facts, Part, Rank, State};
-use super::say;
+use super::{fit, say};
 use crate::i18n::Words;
 use crate::model::{Date, ManyOf, NONE, OneOf, PartialDate, Phone, Stated, Text, UNKNOWN};
 
@@ -104,6 +104,19 @@ impl<'a> Gather<'a> {
         self.head = before;
     }
 
+    /// The same, of whatever was gathered first under that path: the name of a row, whichever column says it.
+    pub fn belonging_under(&mut self, path: &str, inside: impl FnOnce(&mut Self)) {
+        let is_under = |fact: &&Fact| {
+            let rest = fact.path.strip_prefix(path);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        };
+        let head = self.facts.iter().find(is_under);
+        match head.map(|fact| fact.path.clone()) {
+            Some(head) => self.belonging(&head, inside),
+            None => inside(self),
+        }
+    }
+
     /// Something that is known, already in words.
     pub fn value(&mut self, slot: Slot, path: &str, text: impl Into<String>) {
         self.push(slot, path, State::Value, text.into());
@@ -114,7 +127,8 @@ impl<'a> Gather<'a> {
         if text.is_blank() {
             self.blank(slot, path);
         } else {
-            self.value(slot, path, say::typed(text));
+            let rank = fit::named(slot.rank, text);
+            self.value(Slot { rank, ..slot }, path, say::typed(text));
         }
     }
 
@@ -157,30 +171,65 @@ impl<'a> Gather<'a> {
             None => self.blank(slot, path),
             Some(NONE) => self.state(slot, path, State::NoneKnown),
             Some(UNKNOWN) => self.state(slot, path, State::Unknown),
-            Some(code) => self.value(
-                slot,
-                path,
-                say::option(self.words, answer.options().name(), code),
-            ),
+            Some(code) => {
+                let said = say::option(self.words, answer.options().name(), code);
+                self.chosen(slot, path, said, vec![code]);
+            }
+        }
+    }
+
+    /// What was chosen, in words.
+    pub fn chosen(&mut self, slot: Slot, path: &str, said: String, codes: Vec<&'static str>) {
+        self.value(slot, path, said);
+        if let Some(fact) = self.facts.last_mut() {
+            fact.codes = codes;
         }
     }
 
     /// Any number of a list. `known` says whether the list was answered: an empty one then means that
     /// there is something of which no more was said.
     pub fn many(&mut self, slot: Slot, path: &str, answer: &dyn ManyOf, known: bool) {
-        match answer.codes().as_slice() {
+        self.many_with_last(slot, path, answer, known, None);
+    }
+
+    /// The same with one option after all others, wherever it stands among them.
+    pub fn many_with_last(
+        &mut self,
+        slot: Slot,
+        path: &str,
+        answer: &dyn ManyOf,
+        known: bool,
+        last: Option<&'static str>,
+    ) {
+        let mut codes = answer.codes();
+        codes.sort_by_key(|code| Some(*code) == last);
+        match codes.as_slice() {
             [] if known => self.state(slot, path, State::Bare),
             [] => self.blank(slot, path),
             [NONE] => self.state(slot, path, State::NoneKnown),
             [UNKNOWN] => self.state(slot, path, State::Unknown),
-            codes => {
-                let said = self.options(answer.options().name(), codes.iter().copied());
-                self.value(slot, path, said);
+            some => {
+                let said = self.options(answer.options().name(), some.iter().copied());
+                self.chosen(slot, path, said, codes);
             }
         }
     }
 
-    /// One of a list with a name in the person's words beside it, which stands in for the option "other".
+    /// One of a list beside the person's own words for it, where those do not say it already.
+    pub fn beside(&mut self, slot: Slot, path: &str, answer: &dyn OneOf, own: &Text) {
+        match answer.code() {
+            Some(code) if !own.is_blank() && ![NONE, UNKNOWN].contains(&code) => {
+                let list = answer.options().name();
+                if let Some(said) = say::beside(self.words, list, code, own.as_str()) {
+                    self.chosen(slot, path, said, vec![code]);
+                }
+            }
+            _ => self.one(slot, path, answer),
+        }
+    }
+
+    /// One of a list with the person's own words beside it, which stand in for the option "other" and for every
+    /// option that would say more than they do: the one place where a category meets its detail.
     pub fn one_or_detail(
         &mut self,
         slot: Slot,
@@ -190,7 +239,7 @@ impl<'a> Gather<'a> {
         (detail_path, detail): (&str, &Text),
     ) {
         if !is_other || detail.is_blank() {
-            self.one(slot, path, answer);
+            self.beside(slot, path, answer, detail);
         }
         self.text(slot.quiet(), detail_path, detail);
     }
@@ -230,7 +279,7 @@ impl<'a> Gather<'a> {
             codes.into_iter().filter(|code| *code != OTHER),
         );
         if !said.is_empty() {
-            self.value(slot, path, said);
+            self.chosen(slot, path, said, answer.codes());
         }
         self.text(slot.quiet(), other_path, other);
     }
@@ -300,24 +349,30 @@ impl<'a> Gather<'a> {
             format!("{spoken}.{code}"),
             format!("sheet.{code}.{family}"),
         ];
-        let own = keys.iter().find(|key| self.words.find(key).is_some());
+        let own = keys.iter().position(|key| self.words.find(key).is_some());
         let text = match own {
-            Some(key) => self.words.say(key),
+            Some(at) => self.words.say(&keys[at]),
             None => self.words.say(&format!("sheet.{code}")),
         };
         self.push(slot, path, state, text);
+        if let Some(fact) = self.facts.last_mut() {
+            // The paper has words for this answer only where its label alone would not make it clear.
+            fact.names_itself = own == Some(0);
+        }
     }
 
     fn push(&mut self, slot: Slot, path: &str, state: State, text: String) {
         self.facts.push(Fact {
             path: path.to_owned(),
             part: self.part,
-            rank: slot.rank,
+            rank: fit::of_state(slot.rank, state),
             unit: self.unit.clone().unwrap_or_else(|| path.to_owned()),
             head: self.head.clone(),
             label: self.label(path),
             state,
+            codes: vec![],
             text,
+            names_itself: false,
             phone: false,
         });
     }

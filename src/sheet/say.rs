@@ -4,6 +4,9 @@ use crate::i18n::Words;
 use crate::i18n::date::DateParts;
 use crate::model::{Coded, Date, PartialDate, Text};
 
+/// Between the things that are one option.
+const AND: char = '・';
+
 fn parts(date: PartialDate, on: Option<Date>) -> DateParts {
     let (era, year_of_era) = on.map_or(("", 0), |day| {
         let (era, year) = day.era();
@@ -39,6 +42,19 @@ pub fn short_date(words: &Words, date: PartialDate) -> String {
 /// An option: in the paper's own words where it has them, else in the questionnaire's.
 pub fn option(words: &Words, list: &str, code: &str) -> String {
     words.option(&format!("sheet.{list}"), list, code)
+}
+
+/// An option beside the person's own words for it: nothing where they say it already, and else in words that are true
+/// whatever they say. A category of several things (`狭心症・心筋梗塞`) would say that there are all of them.
+pub fn beside(words: &Words, list: &str, code: &str, own: &str) -> Option<String> {
+    let said = words.find(&format!("sheet.said.{list}.{code}"));
+    let option = option(words, list, code);
+    let mut names = said.unwrap_or(&option).split(AND);
+    if names.any(|name| own.contains(name)) {
+        return None;
+    }
+    let wide = words.find(&format!("sheet.beside.{list}.{code}"));
+    Some(wide.map_or(option, str::to_owned))
 }
 
 /// What was typed, on one line: line ends would tear the paper's lines apart.

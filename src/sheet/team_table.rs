@@ -5,8 +5,7 @@ use super::emergency::TEAM;
 use super::measure::{BODY, CLOSE, MEMO_CELL, WRITING};
 use super::view::View;
 use crate::layout::{Content, Mm, Paragraph, Pt, Spacer, Span, Stack, Table, Width, span, text};
-use crate::model::{Answer, CareTeam, CareTeamMember, Coded, NightAnswer};
-use crate::sheet::say;
+use crate::model::{Answer, CareTeam, CareTeamMember, NightAnswer};
 
 /// The longest telephone number has so many digits and hyphens.
 const DIGITS: f32 = 13.0;
@@ -76,10 +75,9 @@ fn member(v: &View, row: &str, size: Pt) -> [Content; 5] {
         let facts = names.iter().filter_map(|name| at(name));
         facts.map(|fact| whole(span(&fact.text, BODY))).collect()
     };
-    let yes = say::option(v.words, NightAnswer::NAME, NightAnswer::Yes.code());
     let when = small(&["phone_at_night"]);
     // The same number stands in both columns: at night nobody looks for it in the other one.
-    let at_night = at("phone_at_night").is_some_and(|fact| fact.text == yes);
+    let at_night = at("phone_at_night").is_some_and(|fact| fact.is(NightAnswer::Yes));
     let night = match at("phone") {
         Some(phone) if at_night => Some(number(&phone.text, size)),
         _ => large("night_phone"),
@@ -87,7 +85,7 @@ fn member(v: &View, row: &str, size: Pt) -> [Content; 5] {
     [
         match large("role") {
             Some(role) => cell(words(Some(role)), small(&["role_detail", "main"])),
-            // The person's own word for a role stands in its place.
+            // A role in the person's own words is one like the others.
             None => cell(words(large("role_detail")), small(&["main"])),
         },
         cell(

@@ -1,11 +1,9 @@
 //! What of the facts a composition may show: all of them, or those that have room on the front.
 
 use super::fact::{Fact, Facts, Part, State};
-use super::say;
 use crate::i18n::Words;
 use crate::layout::Mm;
 use crate::layout::metrics::Metrics;
-use crate::model::{Coded, GlucoseLowering};
 use std::collections::BTreeSet;
 
 /// Where the rest of what a side shows is to be found.
@@ -113,15 +111,18 @@ impl<'a> View<'a> {
         own.map_or_else(|| self.say(path), str::to_owned)
     }
 
-    /// Tablets against high blood sugar, in the paper's words.
-    pub fn oral(&self) -> String {
-        let oral = GlucoseLowering::Oral;
-        say::option(self.words, GlucoseLowering::NAME, oral.code())
-    }
-
     /// Words in brackets.
     pub fn bracket(&self, words: &str) -> String {
         self.fill("sheet.bracket", &[("words", words)])
+    }
+
+    /// More of what stands before it: in brackets, or after a colon where it has brackets itself.
+    pub fn more(&self, words: &str) -> String {
+        let brackets = self.bracket("");
+        match words.contains(|letter: char| letter == '(' || brackets.contains(letter)) {
+            true => self.say("sheet.colon") + words,
+            false => self.bracket(words),
+        }
     }
 
     /// 「続きは裏」, if something has left.

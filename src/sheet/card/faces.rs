@@ -237,22 +237,24 @@ fn doctor(v: &View, profile: &Profile) -> Stack {
 /// The words of the sheet's frame in the letters that a card has room for, each kind on a line of its own as
 /// long as there are lines enough. What there is not never shares a line with what there is.
 fn alerts(v: &View) -> Stack {
-    let there_is: Vec<Paragraph> = alert_frame::there_is(v).into_iter().map(small).collect();
+    let first = alert_frame::first(v).map(small);
+    let others: Vec<Paragraph> = alert_frame::others(v).into_iter().map(small).collect();
+    let top = || Stack::new().with_some(first.clone());
     let with_rest = |stack: Stack| {
         let stack = alert_frame::there_is_not(v)
             .map(small)
             .fold(stack, Stack::with);
         stack.with_some(pointer(v, v.part_cut(Part::Alerts)))
     };
-    let apart = with_rest(there_is.iter().cloned().fold(Stack::new(), Stack::with));
+    let apart = with_rest(others.iter().cloned().fold(top(), Stack::with));
     let bar = Mm::from(BODY) * CLOSE + BAR_PADDING.down();
     let room = CARD.1 - bar - CARD_PADDING.down();
     let width = CARD.0 - CARD_PADDING.across();
     if measure(&apart.clone().into(), width, v.metrics) <= room {
         return apart;
     }
-    let together = joined(there_is.into_iter().map(|line| line.spans), BETWEEN);
-    with_rest(Stack::new().with(together.leading(CLOSE)))
+    let together = joined(others.into_iter().map(|line| line.spans), BETWEEN);
+    with_rest(top().with_some(some(together.leading(CLOSE))))
 }
 
 fn small(mut line: Paragraph) -> Paragraph {

@@ -9,7 +9,7 @@ pub(super) use faces::bar_and;
 pub(super) use strip::page;
 
 use super::document::{Document, edition};
-use super::emergency;
+use super::emergency::{self, ALLERGIES};
 use super::fact::{Fact, Facts, Part, Rank, State};
 use super::fit;
 use super::labels;
@@ -51,9 +51,11 @@ fn of_card(all: &Facts) -> Facts {
     Facts(facts.cloned().map(ranked).collect())
 }
 
-/// On a card what there is comes before what there is not: the name of an allergen before a list of nones.
+/// On a card what there is comes before what there is not: the name of a device before a list of nones. Whether there
+/// are allergies is asked first, whatever the answer.
 fn ranked(mut fact: Fact) -> Fact {
-    if fact.rank == Rank::Alert && !matches!(fact.state, State::Value | State::Bare) {
+    let is_there = matches!(fact.state, State::Value | State::Bare);
+    if fact.rank == Rank::Alert && !is_there && fact.path != ALLERGIES {
         fact.rank = Rank::AlertDetail;
     }
     fact

@@ -1,8 +1,10 @@
-//! The frame 「いのちに関わる注意」: what there is in large letters, then what there is not, in one line each.
+//! The frame 「いのちに関わる注意」: allergies first, whatever the answer; what else there is in large letters; then
+//! what there is not, in one line each. The first words of a line say what the danger is.
 
 use crate::layout::{
     Border, Boxed, Content, Fill, Mm, Paragraph, Row, Span, Stack, Width, measure, span, text,
 };
+use crate::model::{Coded, DeviceKind, ImplantKind, SpecialDisease};
 use crate::sheet::block::{BETWEEN, SPACE, joined, label, note, some};
 use crate::sheet::fact::{Fact, Part, State};
 use crate::sheet::measure::{
@@ -13,9 +15,12 @@ use crate::sheet::view::View;
 /// What a kind of alert says where there is such a thing.
 type Lines = fn(&View) -> Vec<Paragraph>;
 
+/// The kind that has a line of its own at the top also where there is none.
+const ALLERGIES: &str = "allergies";
+
 /// The kinds of alert in the order of the frame.
 const KINDS: &[(&str, Lines)] = &[
-    ("allergies", allergies),
+    (ALLERGIES, allergies),
     ("antithrombotic", antithrombotic),
     ("glucose_lowering", glucose_lowering),
     ("steroid", steroid),
@@ -33,7 +38,8 @@ const KINDS: &[(&str, Lines)] = &[
 /// The frame.
 pub(super) fn block(v: &View) -> Content {
     let inside = v.width - HEAVY * 2.0 - PADDING.across();
-    let there_is = Stack::new().with(grid(v, there_is(v), inside));
+    let first = Stack::new().with_some(first(v));
+    let there_is = first.with(grid(v, others(v), inside));
     let body = there_is_not(v).fold(there_is, Stack::with);
     let title = text(v.say("sheet.alerts.title"), MEDIUM)
         .bold()
@@ -54,12 +60,23 @@ pub(super) fn block(v: &View) -> Content {
         .into()
 }
 
-/// What there is, kind by kind.
-pub(in crate::sheet) fn there_is(v: &View) -> Vec<Paragraph> {
-    KINDS.iter().flat_map(|(_, lines)| lines(v)).collect()
+/// The line of allergies: to what, or that there are none, that nobody knows, that nobody has answered.
+pub(in crate::sheet) fn first(v: &View) -> Option<Paragraph> {
+    allergies(v).into_iter().next()
 }
 
-/// What there is not, what is not known, and what nobody has answered.
+/// What else there is, kind by kind.
+pub(in crate::sheet) fn others(v: &View) -> Vec<Paragraph> {
+    let others = KINDS.iter().filter(|(kind, _)| *kind != ALLERGIES);
+    others.flat_map(|(_, lines)| lines(v)).collect()
+}
+
+/// What there is, kind by kind, with the line of allergies at the top.
+pub(in crate::sheet) fn there_is(v: &View) -> Vec<Paragraph> {
+    first(v).into_iter().chain(others(v)).collect()
+}
+
+/// What there is not, what is not known, and what nobody has answered, but for allergies.
 pub(in crate::sheet) fn there_is_not(v: &View) -> impl Iterator<Item = Paragraph> {
     let said = [
         all_none(v),
@@ -76,7 +93,7 @@ const STEPS: u8 = 40;
 /// Where two lines that share a line are parted, in steps; the middle first, so that most stand below each other.
 const PARTED: [u8; 5] = [20, 24, 16, 28, 12];
 
-/// Lines that fit beside another share a line; a later short one moves up to fill a hole.
+/// Lines that fit beside the one after them share a line. None moves up past another: the order says what matters most.
 fn grid(v: &View, lines: Vec<Paragraph>, width: Mm) -> Stack {
     let one_line = measure(&text(SPACE, LARGE).leading(TIGHT).into(), width, v.metrics);
     let part = |steps: u8| (width - COLUMN_GAP) * (f32::from(steps) / f32::from(STEPS));
@@ -105,13 +122,10 @@ fn grid(v: &View, lines: Vec<Paragraph>, width: Mm) -> Stack {
             let fits = |at: &u8| left <= *at && right <= STEPS - *at;
             PARTED.into_iter().chain([left]).find(fits)
         };
-        let partner = waiting
-            .iter()
-            .enumerate()
-            .find_map(|(place, (other, _))| Some((place, parted(*other)?)));
+        let partner = waiting.first().and_then(|(other, _)| parted(*other));
         stack = match partner {
-            Some((place, at)) => {
-                let (_, second) = waiting.remove(place);
+            Some(at) => {
+                let (_, second) = waiting.remove(0);
                 stack.with(
                     Row::new()
                         .with(Width::Share(f32::from(at)), first)
@@ -169,7 +183,7 @@ pub(super) fn confirmed_by(v: &View) -> String {
 fn named(v: &View, state: State, title: &str) -> Option<Paragraph> {
     let names: Vec<String> = states(v)
         .into_iter()
-        .filter(|(_, said)| *said == Some(state))
+        .filter(|(kind, said)| *said == Some(state) && *kind != ALLERGIES)
         .map(|(kind, _)| v.say(&format!("sheet.alert.{kind}")))
         .collect();
     if names.is_empty() {
@@ -191,7 +205,8 @@ fn named(v: &View, state: State, title: &str) -> Option<Paragraph> {
         _ => title.bold(),
     };
     let list = names.into_iter().map(|name| vec![small(name).keep()]);
-    let list = joined(list, "・");
+    // Not what stands inside of names: 「家で使う機器・管」 is one thing.
+    let list = joined(list, BETWEEN);
     let mut paragraph = Paragraph::new().with(title);
     paragraph.spans.extend(list.spans);
     Some(paragraph)
@@ -237,13 +252,38 @@ fn term(v: &View, kind: &str) -> Vec<Span> {
         .collect()
 }
 
+/// The name for which a doctor asks at night.
+fn which(v: &View, kind: &str) -> Option<Vec<Span>> {
+    let fact = v.at(&path(kind))?;
+    Some(vec![span(&fact.text, MEDIUM).bold()])
+}
+
+/// What has no name of its own, or one in the person's words, after what kind of thing it is.
+fn of_kind(v: &View, kind: &str, words: &str) -> Span {
+    let title = v.say(&format!("sheet.alert.{kind}"));
+    main(&[title, v.say("sheet.colon"), words.to_owned()].concat())
+}
+
 fn texts(v: &View, kinds: &[&str]) -> Vec<Vec<Span>> {
     let facts = kinds.iter().filter_map(|kind| v.at(&path(kind)));
     facts.map(|fact| vec![beside(&fact.text)]).collect()
 }
 
+/// That there is none, that nobody knows, that nobody has answered: as large as what there is.
+fn no_allergy(v: &View, fact: &Fact) -> Option<Vec<Span>> {
+    match fact.state {
+        State::NoneKnown => Some(vec![
+            main(&fact.text),
+            beside(v.bracket(&confirmed_by(v))),
+        ]),
+        State::Unknown => Some(vec![main(&fact.text)]),
+        State::Blank => Some(vec![span(&fact.text, LARGE)]),
+        State::Bare | State::Value => None,
+    }
+}
+
 fn allergies(v: &View) -> Vec<Paragraph> {
-    let list = path("allergies");
+    let list = path(ALLERGIES);
     let (rows, missing) = v.rows(&list);
     let mut groups: Vec<Vec<Span>> = Vec::new();
     for row in &rows {
@@ -256,11 +296,13 @@ fn allergies(v: &View) -> Vec<Paragraph> {
             None => kind.and(reactions).into_iter().collect(),
         };
         if !more.is_empty() {
-            group.push(beside(v.bracket(&more.join("："))));
+            group.push(beside(v.more(&more.join(&v.say("sheet.colon")))));
         }
         groups.push(group);
     }
-    if let Some(fact) = head(v, "allergies") {
+    if let Some(none) = v.at(&list).and_then(|fact| no_allergy(v, fact)) {
+        groups.push(none);
+    } else if let Some(fact) = head(v, ALLERGIES) {
         groups.push(vec![beside(&fact.text)]);
     } else if rows.is_empty() && missing > 0 {
         groups.push(vec![beside(v.beyond("sheet.alerts.see_back"))]);
@@ -271,8 +313,7 @@ fn allergies(v: &View) -> Vec<Paragraph> {
         return Vec::new();
     }
     let mut paragraph = joined(groups, BETWEEN);
-    let title = format!("{}：", v.say("sheet.alert.allergies"));
-    paragraph.spans.insert(0, main(&title));
+    paragraph.spans.insert(0, of_kind(v, ALLERGIES, ""));
     if let Some(place) = v.at(&path("epinephrine_place")) {
         paragraph = paragraph
             .with(beside(SPACE))
@@ -292,7 +333,7 @@ fn antithrombotic(v: &View) -> Vec<Paragraph> {
         let stopped = v.say("sheet.alert.antithrombotic.stopped");
         groups.push(vec![beside(stopped + &since).bold()]);
     }
-    groups.extend(texts(v, &["antithrombotic_names"]));
+    groups.extend(which(v, "antithrombotic_names"));
     if let Some(day) = v.text(&path("antithrombotic_since")) {
         groups.push(vec![beside(v.fill("sheet.since", &[("date", day)]))]);
     }
@@ -303,14 +344,8 @@ fn glucose_lowering(v: &View) -> Vec<Paragraph> {
     let Some(fact) = head(v, "glucose_lowering") else {
         return Vec::new();
     };
-    let mut first = chosen(v, "glucose_lowering", fact);
-    let names = texts(v, &["glucose_lowering_names"]);
-    // Injections name themselves; of tablets one must say what they are for, also beside an injection.
-    if fact.state == State::Value && fact.text.contains(&v.oral()) {
-        first.extend(term(v, "glucose_lowering"));
-    }
-    let mut groups = vec![first];
-    groups.extend(names);
+    let mut groups = vec![chosen(v, "glucose_lowering", fact)];
+    groups.extend(which(v, "glucose_lowering_names"));
     entry(groups)
 }
 
@@ -377,15 +412,18 @@ fn each_row(v: &View, kind: &str, row: impl Fn(&str, String) -> Vec<Vec<Span>>) 
 fn implants(v: &View) -> Vec<Paragraph> {
     each_row(v, "implants", |row, name| {
         let at = |column: &str| v.at(&format!("{row}.{column}"));
-        let kind = at("kind").map(|fact| fact.text.clone());
-        let detail = at("detail").map(|fact| fact.text.clone());
+        let detail = at("detail").map(|fact| fact.text.as_str());
         let card = at("card_place").map(|fact| vec![label(&fact.label), beside(&fact.text)]);
-        let (first, second) = match (kind, detail) {
-            (None, Some(detail)) => (detail, None),
-            (kind, detail) => (kind.unwrap_or(name), detail),
+        let (first, second) = match (at("kind"), detail) {
+            (Some(kind), detail) if kind.is(ImplantKind::Other) => {
+                (of_kind(v, "implants", &kind.text), detail)
+            }
+            (Some(kind), detail) => (main(&kind.text), detail),
+            (None, Some(detail)) => (of_kind(v, "implants", detail), None),
+            (None, None) => (main(&name), None),
         };
         let second = second.map(|words| vec![beside(words)]);
-        [Some(vec![main(&first)]), second, card]
+        [Some(vec![first]), second, card]
             .into_iter()
             .flatten()
             .collect()
@@ -395,8 +433,12 @@ fn implants(v: &View) -> Vec<Paragraph> {
 fn devices(v: &View) -> Vec<Paragraph> {
     each_row(v, "devices", |row, name| {
         let at = |column: &str| v.at(&format!("{row}.{column}"));
-        let kind = ["kind", "name"].into_iter().find_map(at);
-        let mut groups = vec![vec![main(kind.map_or(&name, |fact| &fact.text))]];
+        let first = match (at("kind"), at("name")) {
+            (Some(kind), _) if !kind.is(DeviceKind::Other) => main(&kind.text),
+            (Some(own), _) | (None, Some(own)) => of_kind(v, "devices", &own.text),
+            (None, None) => main(&name),
+        };
+        let mut groups = vec![vec![first]];
         groups.extend(at("ventilator_interface").map(|fact| vec![beside(&fact.text).bold()]));
         for column in ["flow_at_rest", "flow_in_motion"] {
             groups
@@ -428,13 +470,20 @@ fn antiepileptic(v: &View) -> Vec<Paragraph> {
 }
 
 fn special_diseases(v: &View) -> Vec<Paragraph> {
+    const KIND: &str = "special_diseases";
+    let listed = head(v, KIND);
+    let own = v.at(&path("special_disease_other"));
     let mut groups: Vec<Vec<Span>> = Vec::new();
-    if let Some(fact) = head(v, "special_diseases") {
-        groups.push(chosen(v, "special_diseases", fact));
-    }
-    if let Some(fact) = v.at(&path("special_disease_other")) {
-        groups.push(vec![main(&fact.text)]);
-    }
+    groups.extend(listed.map(|fact| match fact.codes.as_slice() {
+        [code] if *code == SpecialDisease::Other.code() => vec![of_kind(v, KIND, &fact.text)],
+        _ => chosen(v, KIND, fact),
+    }));
+    groups.extend(own.map(|fact| {
+        vec![match listed {
+            Some(_) => main(&fact.text),
+            None => of_kind(v, KIND, &fact.text),
+        }]
+    }));
     some(joined(groups, "・").leading(TIGHT))
         .into_iter()
         .collect()

@@ -1,8 +1,9 @@
 //! What kills when it is not known: the heaviest frame on the page.
 
 use crate::model::{
-    Alerts, AllergyIntolerance, Answer, DeviceKind, Dialysis, DialysisDays, Implant, ImplantKind,
-    InfectionPrint, MedicalDevice, OpioidForm, Profile, Stated, Yes,
+    Alerts, Allergen, AllergyIntolerance, Answer, Coded, DeviceKind, Dialysis, DialysisDays,
+    GlucoseLowering, Implant, ImplantKind, InfectionPrint, MedicalDevice, OpioidForm, Profile,
+    Stated, Yes,
 };
 use crate::sheet::fact::{Part, Rank, State};
 use crate::sheet::gather::{Gather, Slot};
@@ -10,9 +11,10 @@ use crate::sheet::gather::{Gather, Slot};
 const ALWAYS: Slot = Slot::always(Rank::Alert);
 /// So many rows of a list of alerts have room on the front; more than anybody will have.
 const ROWS_ON_FRONT: usize = 12;
+const NAME: Slot = Slot::front(Rank::AlertName);
 const DETAIL: Slot = Slot::front(Rank::AlertDetail);
 
-/// The facts of S2. What belongs to a "yes" is said only with the yes.
+/// The facts of S2 in the order of the frame. What belongs to a "yes" is said only with the yes.
 pub(super) fn facts(g: &mut Gather, profile: &Profile) {
     let alerts = &profile.emergency.alerts;
     g.part(Part::Alerts);
@@ -23,7 +25,7 @@ pub(super) fn facts(g: &mut Gather, profile: &Profile) {
         allergy,
     );
     if alerts.allergies.is_known() {
-        g.belonging("emergency.alerts.allergies", |g| {
+        g.belonging_under("emergency.alerts.allergies", |g| {
             g.text(
                 DETAIL,
                 "emergency.alerts.epinephrine_place",
@@ -31,7 +33,9 @@ pub(super) fn facts(g: &mut Gather, profile: &Profile) {
             );
         });
     }
-    medicines(g, alerts);
+    antithrombotic(g, alerts);
+    glucose_lowering(g, alerts);
+    g.one(ALWAYS, "emergency.alerts.steroid", &alerts.steroid);
     dialysis(g, alerts);
     g.one(ALWAYS, "emergency.alerts.avoid_arm", &alerts.avoid_arm);
     if alerts.avoid_arm.is_known() {
@@ -55,6 +59,8 @@ pub(super) fn facts(g: &mut Gather, profile: &Profile) {
         implant,
     );
     g.rows(ALWAYS, "emergency.alerts.devices", &alerts.devices, device);
+    opioid(g, alerts);
+    yes(g, "antiepileptic", &alerts.antiepileptic);
     diseases(g, alerts);
     g.many(
         ALWAYS,
@@ -62,20 +68,50 @@ pub(super) fn facts(g: &mut Gather, profile: &Profile) {
         &alerts.swallowing,
         alerts.swallowing.is_known(),
     );
+    infection(g, alerts);
 }
 
+/// The place of a row's name.
+fn name_slot(before: usize) -> Slot {
+    Slot::front_for_first(Rank::Alert, before, ROWS_ON_FRONT)
+}
+
+fn detail_slot(before: usize) -> Slot {
+    Slot::front_for_first(Rank::AlertDetail, before, ROWS_ON_FRONT)
+}
+
+/// An allergy: what to, which stays longest; then what kind of thing that is and what happened.
 fn allergy(g: &mut Gather, before: usize, path: &str, row: &AllergyIntolerance) {
-    let name_slot = Slot::front_for_first(Rank::AlertName, before, ROWS_ON_FRONT);
-    g.together(path, |g| {
-        let at = |name| format!("{path}.{name}");
-        g.one_or_detail(
-            name_slot,
-            &at("kind"),
-            &row.kind,
-            row.kind == Answer::Known(crate::model::Allergen::Other),
-            (&at("name"), &row.name),
-        );
-        g.many(name_slot, &at("reactions"), &row.reactions, false);
+    let slot = name_slot(before);
+    let at = |name| format!("{path}.{name}");
+    let said_more = !row.reactions.is_empty();
+    g.together(path, |g| match row.kind {
+        _ if !row.name.is_blank() => g.text(slot, &at("name"), &row.name),
+        // Of these there are so many that the kind alone is no answer.
+        Answer::Known(
+            kind @ (Allergen::Medicine
+            | Allergen::Food
+            | Allergen::AntisepticOrTape
+            | Allergen::Other),
+        ) => {
+            let words = format!("sheet.unnamed.allergen.{}", kind.code());
+            let words = g.words.say(&words);
+            g.chosen(slot, &at("kind"), words, vec![kind.code()]);
+        }
+        Answer::NotAsked if said_more => {
+            let words = g.words.say("sheet.unnamed.allergen");
+            g.value(slot, &at("kind"), words);
+        }
+        _ => g.one(slot, &at("kind"), &row.kind),
+    });
+    let detail = detail_slot(before);
+    g.belonging_under(path, |g| {
+        g.together(&at("more"), |g| {
+            if !row.name.is_blank() && row.kind != Answer::Known(Allergen::Other) {
+                g.beside(detail, &at("kind"), &row.kind, &row.name);
+            }
+            g.many(detail, &at("reactions"), &row.reactions, false);
+        });
     });
 }
 
@@ -90,46 +126,54 @@ fn yes(g: &mut Gather, name: &str, answer: &Stated<Yes>) {
     }
 }
 
-/// Medicines that a crew must know of.
-fn medicines(g: &mut Gather, alerts: &Alerts) {
+/// Which medicine thins the blood: a doctor asks for it at night.
+fn antithrombotic(g: &mut Gather, alerts: &Alerts) {
     yes(g, "antithrombotic", &alerts.antithrombotic);
-    if alerts.antithrombotic.is_known() {
-        g.belonging("emergency.alerts.antithrombotic", |g| {
-            g.short_date(
-                DETAIL,
-                "emergency.alerts.antithrombotic_stopped",
-                alerts.antithrombotic_stopped,
-            );
-            g.text(
-                DETAIL,
-                "emergency.alerts.antithrombotic_names",
-                &alerts.antithrombotic_names,
-            );
-            g.short_date(
-                DETAIL,
-                "emergency.alerts.antithrombotic_since",
-                alerts.antithrombotic_since,
-            );
-        });
+    if !alerts.antithrombotic.is_known() {
+        return;
     }
+    g.belonging("emergency.alerts.antithrombotic", |g| {
+        g.text(
+            NAME,
+            "emergency.alerts.antithrombotic_names",
+            &alerts.antithrombotic_names,
+        );
+        g.short_date(
+            DETAIL,
+            "emergency.alerts.antithrombotic_stopped",
+            alerts.antithrombotic_stopped,
+        );
+        g.short_date(
+            DETAIL,
+            "emergency.alerts.antithrombotic_since",
+            alerts.antithrombotic_since,
+        );
+    });
+}
+
+/// What lowers the blood's sugar: what is injected first, tablets last.
+fn glucose_lowering(g: &mut Gather, alerts: &Alerts) {
     let glucose = &alerts.glucose_lowering;
-    g.many(
+    g.many_with_last(
         ALWAYS,
         "emergency.alerts.glucose_lowering",
         glucose,
         glucose.is_known(),
+        Some(GlucoseLowering::Oral.code()),
     );
-    if glucose.is_known() {
-        g.belonging("emergency.alerts.glucose_lowering", |g| {
-            g.text(
-                DETAIL,
-                "emergency.alerts.glucose_lowering_names",
-                &alerts.glucose_lowering_names,
-            );
-        });
+    if !glucose.is_known() {
+        return;
     }
-    g.one(ALWAYS, "emergency.alerts.steroid", &alerts.steroid);
-    yes(g, "antiepileptic", &alerts.antiepileptic);
+    g.belonging("emergency.alerts.glucose_lowering", |g| {
+        g.text(
+            NAME,
+            "emergency.alerts.glucose_lowering_names",
+            &alerts.glucose_lowering_names,
+        );
+    });
+}
+
+fn opioid(g: &mut Gather, alerts: &Alerts) {
     g.many(
         ALWAYS,
         "emergency.alerts.opioid",
@@ -180,55 +224,60 @@ fn dialysis(g: &mut Gather, alerts: &Alerts) {
 }
 
 fn implant(g: &mut Gather, before: usize, path: &str, row: &Implant) {
-    let name_slot = Slot::front_for_first(Rank::AlertName, before, ROWS_ON_FRONT);
-    let detail_slot = Slot::front_for_first(Rank::AlertDetail, before, ROWS_ON_FRONT);
     let at = |name| format!("{path}.{name}");
-    // The kind alone stays longest; a name in the person's words stands in for it.
-    let other = row.kind == Answer::Known(ImplantKind::Other);
+    // A name in the person's words stands in for a kind that has none.
+    let own = matches!(
+        row.kind,
+        Answer::NotAsked | Answer::Known(ImplantKind::Other)
+    );
     g.together(path, |g| {
         g.one_or_other(
-            name_slot,
+            name_slot(before),
             &at("kind"),
             &row.kind,
-            other,
+            own,
             (&at("detail"), &row.detail),
         );
     });
-    g.together(&at("more"), |g| {
-        if !other {
-            g.text(detail_slot, &at("detail"), &row.detail);
-        }
-        g.text(detail_slot, &at("card_place"), &row.card_place);
+    let detail = detail_slot(before);
+    g.belonging_under(path, |g| {
+        g.together(&at("more"), |g| {
+            if !own {
+                g.text(detail, &at("detail"), &row.detail);
+            }
+            g.text(detail, &at("card_place"), &row.card_place);
+        });
     });
 }
 
 fn device(g: &mut Gather, before: usize, path: &str, row: &MedicalDevice) {
-    let name_slot = Slot::front_for_first(Rank::AlertName, before, ROWS_ON_FRONT);
-    let detail_slot = Slot::front_for_first(Rank::AlertDetail, before, ROWS_ON_FRONT);
     let at = |name| format!("{path}.{name}");
     let is = |kind| row.kind == Answer::Known(kind);
     g.together(path, |g| {
         g.one_or_other(
-            name_slot,
+            name_slot(before),
             &at("kind"),
             &row.kind,
             is(DeviceKind::Other),
             (&at("name"), &row.name),
         );
     });
-    if is(DeviceKind::Oxygen) {
-        g.together(&at("more"), |g| {
-            g.text(detail_slot, &at("flow_at_rest"), &row.flow_at_rest);
-            g.text(detail_slot, &at("flow_in_motion"), &row.flow_in_motion);
-        });
-    }
-    if is(DeviceKind::Ventilator) {
-        g.one(
-            name_slot,
-            &at("ventilator_interface"),
-            &row.ventilator_interface,
-        );
-    }
+    let detail = detail_slot(before);
+    g.belonging_under(path, |g| {
+        if is(DeviceKind::Oxygen) {
+            g.together(&at("more"), |g| {
+                g.text(detail, &at("flow_at_rest"), &row.flow_at_rest);
+                g.text(detail, &at("flow_in_motion"), &row.flow_in_motion);
+            });
+        }
+        if is(DeviceKind::Ventilator) {
+            g.one(
+                Slot::front_for_first(Rank::AlertName, before, ROWS_ON_FRONT),
+                &at("ventilator_interface"),
+                &row.ventilator_interface,
+            );
+        }
+    });
     let back = Slot::back();
     if is(DeviceKind::TracheostomyTube) {
         g.text(back, &at("tube_size"), &row.tube_size);
@@ -252,17 +301,21 @@ fn diseases(g: &mut Gather, alerts: &Alerts) {
             &alerts.special_disease_other,
         ),
     );
+}
+
+fn infection(g: &mut Gather, alerts: &Alerts) {
+    let slot = Slot::front(Rank::Alert);
     if !alerts.infection.is_known() {
-        g.one(DETAIL, "emergency.alerts.infection", &alerts.infection);
+        g.one(slot, "emergency.alerts.infection", &alerts.infection);
     } else if alerts.infection_print != Some(InfectionPrint::Name) {
         let ask = g.words.say("sheet.alert.infection.ask");
-        g.value(DETAIL, "emergency.alerts.infection", ask);
+        g.value(slot, "emergency.alerts.infection", ask);
     } else {
         let said = !alerts.infection_name.is_blank() || alerts.tuberculosis.is_known();
         if said {
-            g.one(DETAIL, "emergency.alerts.infection", &alerts.infection);
+            g.one(slot, "emergency.alerts.infection", &alerts.infection);
         } else {
-            g.state(DETAIL, "emergency.alerts.infection", State::Bare);
+            g.state(slot, "emergency.alerts.infection", State::Bare);
         }
         g.belonging("emergency.alerts.infection", |g| {
             g.text(

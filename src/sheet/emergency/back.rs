@@ -1,6 +1,6 @@
 //! The back: everything that is not on the front, in the same order.
 
-use super::{cpr, tables};
+use super::{cpr, medicines, tables, team};
 use crate::layout::{Content, Paragraph, Span, Stack, span};
 use crate::sheet::block::{SPACE, joined, label, notes, rows, section, some, value};
 use crate::sheet::fact::{Fact, Part, State};
@@ -21,45 +21,89 @@ const DETAILS: [&str; 2] = ["_detail", "_name"];
 /// Who wrote, and what the person is to the one of whom the paper speaks.
 const WRITER: (&str, &str) = ("about.writer_name", "about.writer_relation");
 
-/// The back of a record; `front` is what the front shows, `whole` everything. The code stands first, where it is found.
-pub(super) fn back(front: &View, whole: &View, code: Option<Content>) -> Content {
+/// Parts whose fallen facts have a heading of their own, as the front would have said it.
+const FALLEN: &[(&[Part], &str)] = &[
+    (&[Part::UsualState], "sheet.usual.title"),
+    (
+        &[Part::Who, Part::Home, Part::Medicines],
+        "sheet.back.more",
+    ),
+];
+
+/// How much of its lists the back repeats.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lists {
+    /// Everything, also what the front says.
+    Whole,
+    /// What the front does not say in full.
+    Rest,
+}
+
+/// The back of a record; `front` is what the front shows, `whole` everything. The code stands first, where it is
+/// found; then what was meant for the front and had no room there, before anything that was never meant for it.
+pub(super) fn back(front: &View, whole: &View, code: Option<Content>, lists: Lists) -> Content {
     let wish = front.cut(cpr::UNIT).then(|| cpr::block(whole)).flatten();
     let v = front;
+    let fell = |fact: &Fact| fact.on_front() && !v.shows(fact);
     let of = |part: Part| run_in(v, "", &loose(v, |fact| fact.part == part));
-    let said = rows()
-        .with_some(several(
-            v,
-            "sheet.back.alerts",
-            [
-                tables::allergies(v),
-                of(Part::Alerts),
-                tables::implants(v),
-                tables::devices(v),
-            ],
-        ))
-        .with_some(words(v))
-        .with_some(tables::contacts(v))
-        .with_some(several(
-            v,
-            "sheet.illnesses.more",
-            [
-                tables::illnesses(v),
-                tables::past(v),
-                of(Part::Illnesses),
-                None,
-            ],
-        ));
+    let rest = |part: Part| run_in(v, "", &loose(v, |fact| fact.part == part && !fell(fact)));
+    let fallen = FALLEN.iter().map(|(parts, title)| {
+        let facts = loose(v, |fact| parts.contains(&fact.part) && fell(fact));
+        (true, row_of(v, &v.say(title), &facts))
+    });
+    let alerts = [
+        tables::allergies(v),
+        of(Part::Alerts),
+        tables::implants(v),
+        tables::devices(v),
+    ];
+    let ill = [
+        tables::illnesses(v),
+        tables::past(v),
+        of(Part::Illnesses),
+        None,
+    ];
+    let of_part = |part| v.part_cut(part);
+    let said = [(
+        of_part(Part::Alerts),
+        several(v, "sheet.back.alerts", alerts),
+    )];
+    let said = said.into_iter().chain(fallen).chain([
+        (of_part(Part::Wishes), words(v)),
+        (of_part(Part::Contacts), tables::contacts(v)),
+        (
+            of_part(Part::Illnesses),
+            several(v, "sheet.illnesses.more", ill),
+        ),
+    ]);
+    let (opening, said): (Vec<_>, Vec<_>) = said.partition(|(fell, _)| *fell);
+    let boxes = |some: Vec<(bool, Option<Content>)>| {
+        let stack = some
+            .into_iter()
+            .fold(rows(), |stack, (_, said)| stack.with_some(said));
+        (!stack.children.is_empty()).then(|| Content::from(stack))
+    };
+    let (team_fell, medicines_fell) = (v.cut(team::LIST), v.cut(medicines::LIST));
+    let mut team = tables::team(v, whole, lists, rest(Part::Team));
+    let mut medicines = tables::medicines(v, lists, rest(Part::Medicines));
+    let opens = [
+        medicines.take_if(|_| medicines_fell),
+        team.take_if(|_| team_fell),
+    ];
     let life = LISTS.iter().fold(rows(), |stack, (parts, title)| {
-        let facts = loose(v, |fact| parts.contains(&fact.part));
+        let facts = loose(v, |fact| parts.contains(&fact.part) && !fell(fact));
         stack.with_some(row_of(v, &v.say(title), &facts))
     });
-    Stack::new()
+    let stack = Stack::new()
         .gap(GAP)
         .with_some(code)
         .with_some(wish)
-        .with(said)
-        .with_some(tables::team(v, whole, of(Part::Team)))
-        .with_some(tables::medicines(v, of(Part::Medicines)))
+        .with_some(boxes(opening));
+    let stack = opens.into_iter().fold(stack, Stack::with_some);
+    stack
+        .with_some(boxes(said))
+        .with_some(team)
+        .with_some(medicines)
         .with(keeping(v, life))
         .into()
 }
@@ -102,10 +146,10 @@ fn run_in(v: &View, title: &str, facts: &[&Fact]) -> Option<Paragraph> {
             let mut said: Vec<Span> = Vec::new();
             for (number, fact) in facts.iter().enumerate() {
                 if number > 0 {
-                    said.push(span(v.bracket(&fact.text), BODY).bold());
+                    said.push(span(v.more(&fact.text), BODY).bold());
                     continue;
                 }
-                if fact.text != fact.label && fact.label != title {
+                if fact.needs_label() && fact.label != title {
                     said.push(label(&fact.label));
                 }
                 said.push(value(fact, BODY));

@@ -249,7 +249,7 @@ pub(in crate::sheet) fn names(v: &View, row: &str, size: Pt) -> Paragraph {
     let at = |column: &str| v.at(&format!("{row}.{column}"));
     let relation = match (at("relation"), at("relation_detail")) {
         (Some(relation), Some(detail)) => {
-            Some(format!("{}{}", detail.text, v.bracket(&relation.text)))
+            Some([detail.text.clone(), v.more(&relation.text)].concat())
         }
         (one, other) => one.or(other).map(|fact| fact.text.clone()),
     };

@@ -122,9 +122,7 @@ pub(super) fn illness(v: &View, row: &str) -> Vec<Span> {
     let kind = v.at(&format!("{row}.kind"));
     let detail = v.at(&format!("{row}.detail"));
     let words = match (kind, detail) {
-        (Some(kind), Some(detail)) => {
-            format!("{}{}", kind.text, v.bracket(&detail.text))
-        }
+        (Some(kind), Some(detail)) => [kind.text.clone(), v.more(&detail.text)].concat(),
         (one, other) => one
             .or(other)
             .map(|fact| fact.text.clone())

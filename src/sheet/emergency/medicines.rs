@@ -197,7 +197,9 @@ fn places(v: &View) -> Paragraph {
     let form = v.at(notebook);
     let place = v.at("emergency.medications.notebook_place");
     let count = v.text("emergency.medications.notebook_count");
-    let mut first = vec![label(&v.say("sheet.medicines.notebook"))];
+    let names_itself = form.is_some_and(|form| form.names_itself && place.is_none());
+    let title = (!names_itself).then(|| label(&v.say("sheet.medicines.notebook")));
+    let mut first: Vec<Span> = title.into_iter().collect();
     first.extend(place.map(|place| value(place, BODY)));
     let mut beside: Vec<&str> = count.into_iter().collect();
     match (form, place) {

@@ -28,6 +28,7 @@ use crate::model::{Date, Profile};
 use front::front;
 
 pub(super) use pages::{identity, page_words};
+pub(super) use tables::ALLERGIES;
 pub(super) use team::LIST as TEAM;
 
 /// The paper's name in addresses and files.

@@ -1,6 +1,7 @@
 //! The sheets of paper: what is repeated on each, where they are folded, how the front is filled.
 
-use super::{back, code, front, today};
+use super::back::{self, Lists};
+use super::{code, front, today};
 use crate::i18n::Words;
 use crate::layout::{
     Boxed, Content, Furniture, Laid, Mm, Overlay, PageNumber, Paper, Paragraph, Part as Pages, Row,
@@ -8,7 +9,7 @@ use crate::layout::{
 };
 use crate::model::{Coded, Date, PartialDate, Profile};
 use crate::sheet::block::{SPACE, note, notes, section};
-use crate::sheet::fact::Facts;
+use crate::sheet::fact::{Facts, Part};
 use crate::sheet::fold_guide;
 use crate::sheet::measure::{CLOSE, FOLD, FOLDS, GAP, HANDWRITING, LINE, LOOSE, MARGIN, RULER};
 use crate::sheet::say;
@@ -18,6 +19,9 @@ use std::collections::BTreeSet;
 
 /// A name longer than this is shortened where it is repeated; it stands in full on the front or the back.
 const NAME_IN_FOOT: usize = 16;
+/// What the front's foot says of the back: that it goes on there, or that there is only how to fold and keep it.
+const OVER: &str = "sheet.foot.over";
+const OVER_TO_HELP: &str = "sheet.foot.over.help";
 
 /// A record laid out: the pages and what has left the front.
 pub(super) struct Pressed {
@@ -52,15 +56,18 @@ pub(super) fn press(
     let printed = say::short_date(words, today.into());
     let printed = words.fill("sheet.foot.printed", &[("date", &printed)]);
     let birthday = profile.emergency.person.birth_date;
-    let of_front = |page| front_furniture(&whole, birthday, page, true);
+    let foot_of_front = |page, over| front_furniture(&whole, birthday, page, over);
     let confirmed = profile.about.confirmed_on;
     let of_back = |page| back_furniture(&whole, birthday, confirmed, page);
     let room = body_height(
         &paper,
-        &of_front(PageNumber {
-            number: 1,
-            count: 2,
-        }),
+        &foot_of_front(
+            PageNumber {
+                number: 1,
+                count: 2,
+            },
+            OVER,
+        ),
         metrics,
     );
     let compose = |off: &BTreeSet<String>| {
@@ -77,6 +84,12 @@ pub(super) fn press(
         off: Some(&off),
         ..whole
     };
+    // What a crew reads; how to keep the paper is nothing that goes on.
+    let goes_on = facts
+        .iter()
+        .any(|fact| fact.part != Part::About && !view.shows(fact));
+    let over = if goes_on { OVER } else { OVER_TO_HELP };
+    let of_front = |page| foot_of_front(page, over);
     // Where there is room, lines stand further apart.
     let loose = |content: Content, room: Mm| {
         let loose = content.clone().loosened(LOOSE);
@@ -95,28 +108,29 @@ pub(super) fn press(
         None => (None, CodeOnSheet::NotWanted),
         Some(site) => code::code(&whole, site),
     };
-    // Nobody turns the paper over for what is said already.
-    let goes_on = facts.iter().any(|fact| !view.shows(fact));
-    let of_front = |page| front_furniture(&whole, birthday, page, goes_on);
+    // Better a list without what the front says than a second sheet of paper.
+    let back = |lists| back::back(&view, &whole, code.clone(), lists);
+    let fits = |back: &Content| measure(back, paper.inner_width(), metrics) <= back_room;
+    let back = Some(back(Lists::Whole))
+        .filter(fits)
+        .or_else(|| Some(back(Lists::Rest)).filter(fits))
+        .unwrap_or_else(|| back(Lists::Whole));
     let face = loose(compose(&off), room - HANDWRITING);
     let free = room - measure(&face, paper.inner_width(), metrics) - GAP;
     let by_hand = today::by_hand(&whole, free);
     let with_lines = |lines| -> Content {
+        let face = front(&view, profile, &printed, lines);
         Stack::new()
             .gap(GAP)
-            .with(loose(
-                front(&view, profile, &printed, lines),
-                room - HANDWRITING,
-            ))
+            .with(loose(face, room - HANDWRITING))
             .with_some(by_hand.clone())
             .into()
     };
     let fits = |content: &Content| measure(content, paper.inner_width(), metrics) <= room;
     let mut ruled = (1..=today::most_lines(free)).rev().map(with_lines);
-    let face = ruled.find(fits);
-    let face = face.unwrap_or_else(|| with_lines(0));
-    let behind = loose(back::back(&view, &whole, code), back_room);
+    let face = ruled.find(fits).unwrap_or_else(|| with_lines(0));
     // What has no room on the front has it here, if anywhere: first the days, then how the paper is folded.
+    let behind = loose(back, back_room);
     let behind = match by_hand {
         Some(_) => behind,
         None => with_more(&whole, behind, today::reviews(&whole), back_room),
@@ -196,14 +210,10 @@ fn front_furniture(
     v: &View,
     birthday: Option<PartialDate>,
     page: PageNumber,
-    goes_on: bool,
+    over: &str,
 ) -> Furniture {
     let (name, birth) = identity(v, birthday);
     let right = [name, birth, page_words(v, page)].join(SPACE);
-    let over = match goes_on {
-        true => "sheet.foot.over",
-        false => "sheet.foot.folds",
-    };
     let right = notes(right)
         .with(note(SPACE))
         .with(note(v.say(over)).bold());

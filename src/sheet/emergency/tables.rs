@@ -1,5 +1,6 @@
 //! The lists in full: everybody to call, the team, the medicines, the devices, the illnesses.
 
+use super::back::Lists;
 use super::{contacts, illnesses, medicines, team};
 use crate::layout::{
     Content, Fill, Mm, Paragraph, Role, Row, Span, Stack, Table, Width, measure, span, text,
@@ -14,7 +15,7 @@ use crate::sheet::measure::{
 use crate::sheet::view::View;
 
 /// The list of allergies.
-pub(super) const ALLERGIES: &str = "emergency.alerts.allergies";
+pub(in crate::sheet) const ALLERGIES: &str = "emergency.alerts.allergies";
 /// The list of implants.
 pub(super) const IMPLANTS: &str = "emergency.alerts.implants";
 /// The list of devices.
@@ -74,11 +75,10 @@ fn one(v: &View, fact: &Fact, style: As) -> Vec<Span> {
         true => value(fact, BODY),
         false => whole(span(&fact.text, BODY)),
     };
-    let tick = fact.text == fact.label;
     match style {
         As::Name => vec![span(&fact.text, BODY).bold()],
         As::From => vec![span(v.fill("sheet.since", &[("date", &fact.text)]), BODY)],
-        As::Labelled if !tick => vec![label(&fact.label), plain],
+        As::Labelled if fact.needs_label() => vec![label(&fact.label), plain],
         _ => vec![plain],
     }
 }
@@ -91,11 +91,17 @@ fn flow(v: &View, list: &str, columns: Columns) -> Option<Paragraph> {
             let fact = v.facts.at(&format!("{row}.{column}"));
             fact.is_some_and(|fact| !v.shows(fact))
         };
-        let said = columns
-            .iter()
-            .filter(|(column, style)| *style == As::Name || away(column));
-        let said = said.filter_map(|(column, style)| {
-            Some(one(v, v.facts.at(&format!("{row}.{column}"))?, *style))
+        let at = |column: &str| v.facts.at(&format!("{row}.{column}"));
+        let is_name = |style: &As| *style == As::Name;
+        let mut there = columns.iter().filter(|(column, _)| at(column).is_some());
+        // Where a row has no name, what it says first stands for it: no detail without what it is a detail of.
+        let unnamed = there.clone().all(|(_, style)| !is_name(style));
+        let first = there.next().filter(|_| unnamed);
+        let said = columns.iter().filter_map(|(column, style)| {
+            let stands_for_it = first.is_some_and(|(first, _)| first == column);
+            let is_said = stands_for_it || is_name(style) || away(column);
+            let style = if stands_for_it { As::Name } else { *style };
+            Some(one(v, at(column).filter(|_| is_said)?, style))
         });
         joined(said, " ").spans
     });
@@ -121,7 +127,6 @@ pub(super) fn contacts(v: &View) -> Option<Content> {
             ("relation", As::Value),
             ("phone", As::Value),
             ("second_phone", As::Value),
-            ("other_contact", As::Value),
             ("reachable", As::Value),
             ("arrival", As::Value),
             ("roles", As::Value),
@@ -130,9 +135,17 @@ pub(super) fn contacts(v: &View) -> Option<Content> {
     Some(section(v, &v.say("sheet.contacts.all"), said))
 }
 
-/// わたしのチーム: everybody, also who stands on the front; and what else there is to say of the team.
-pub(super) fn team(v: &View, whole: &View, more: Option<Paragraph>) -> Option<Content> {
-    let title = v.say("sheet.team.title");
+/// わたしのチーム: everybody, also who stands on the front, or the rest; and what else there is to say of the team.
+pub(super) fn team(
+    v: &View,
+    whole: &View,
+    lists: Lists,
+    more: Option<Paragraph>,
+) -> Option<Content> {
+    let title = v.say(match lists {
+        Lists::Whole => "sheet.team.title",
+        Lists::Rest => "sheet.team.rest",
+    });
     if !goes_on(v, team::LIST) {
         return more.map(|more| section(v, &title, more));
     }
@@ -142,6 +155,7 @@ pub(super) fn team(v: &View, whole: &View, more: Option<Paragraph>) -> Option<Co
         .row_names();
     let table = paths(v, team::LIST)
         .into_iter()
+        .filter(|row| lists == Lists::Whole || goes_on(v, row))
         .fold(table, |table, row| table.add_row(member(whole, &row)));
     // The table brings its own lines; the bar only names it.
     let under = Stack::new()
@@ -155,12 +169,15 @@ pub(super) fn team(v: &View, whole: &View, more: Option<Paragraph>) -> Option<Co
 /// The cells of a member: the role, and everything else.
 fn member(v: &View, row: &str) -> [Paragraph; 2] {
     let said = |columns: Columns| spans(v, row, columns);
-    // The person's own word for a role stands in its place.
-    let own = match v.facts.at(&format!("{row}.role")) {
-        Some(_) => said(&[("role", As::Name), ("role_detail", As::Value)]),
-        None => said(&[("role_detail", As::Name)]),
-    };
-    let role = [own, said(&[("main", As::Value)])].concat();
+    // A role in the person's own words is one like the others.
+    let role = said(match v.facts.at(&format!("{row}.role")) {
+        Some(_) => &[
+            ("role", As::Name),
+            ("role_detail", As::Value),
+            ("main", As::Value),
+        ],
+        None => &[("role_detail", As::Name), ("main", As::Value)],
+    });
     let names = said(&[("organisation", As::Value), ("person", As::Value)]);
     let more = said(&[
         ("note", As::Value),
@@ -174,7 +191,7 @@ fn member(v: &View, row: &str) -> [Paragraph; 2] {
 }
 
 /// All medicines, two and two, or one after the other where they are too long for that.
-pub(super) fn medicines(v: &View, more: Option<Paragraph>) -> Option<Content> {
+pub(super) fn medicines(v: &View, lists: Lists, more: Option<Paragraph>) -> Option<Content> {
     const COLUMNS: Columns = &[
         ("name", As::Name),
         ("times", As::Value),
@@ -182,13 +199,17 @@ pub(super) fn medicines(v: &View, more: Option<Paragraph>) -> Option<Content> {
         ("directions", As::Value),
         ("prescribed_at", As::Value),
     ];
-    let title = v.say("sheet.back.medicines");
+    let title = v.say(match lists {
+        Lists::Whole => "sheet.back.medicines",
+        Lists::Rest => "sheet.back.medicines.rest",
+    });
     if !goes_on(v, medicines::LIST) {
         let title = v.say("sheet.medicines.more");
         return more.map(|more| section(v, &title, more));
     }
     let items: Vec<Paragraph> = paths(v, medicines::LIST)
         .into_iter()
+        .filter(|row| lists == Lists::Whole || goes_on(v, row))
         .map(|row| {
             let said = joined(spans(v, &row, COLUMNS), " ");
             said.hanging(HANGING).role(Role::ListItem)

@@ -173,9 +173,9 @@ pub(super) fn who_and_numbers(g: &mut Gather, rank: Rank, path: &str, row: &Care
 
 /// A member's role where the box does not already say it, organisation and person.
 pub(in crate::sheet) fn names(v: &View, row: &str, obvious: Option<TeamRole>) -> Vec<Vec<Span>> {
-    let code = obvious.map(|role| say::option(v.words, TeamRole::NAME, role.code()));
-    let role = v.text(&format!("{row}.role"));
-    let role = role.filter(|role| code.as_deref() != Some(*role));
+    let role = v.at(&format!("{row}.role"));
+    let role = role.filter(|role| !obvious.is_some_and(|obvious| role.is(obvious)));
+    let role = role.map(|role| role.text.as_str());
     let detail = v.text(&format!("{row}.role_detail"));
     let title = [role, detail].into_iter().flatten();
     let mut groups: Vec<Vec<Span>> = title.map(|words| vec![span(words, BODY)]).collect();
@@ -267,6 +267,8 @@ pub(super) fn member(v: &View, number: Option<usize>, role: TeamRole) -> Option<
         // As everybody calls them.
         TeamRole::CareManager => v.say("sheet.care_manager.title"),
         TeamRole::CommunitySupportCentre => v.say("sheet.centre.title"),
+        // Which of the powers in law it is, the name beside says.
+        TeamRole::Guardian => v.say("sheet.guardian.title"),
         role => say::option(v.words, TeamRole::NAME, role.code()),
     };
     let body = ending(joined(groups, SPACE).leading(CLOSE), v.pointer(v.cut(&row)))?;

@@ -163,12 +163,13 @@ pub(super) fn row(v: &View) -> Option<Content> {
 }
 
 fn said(v: &View, (name, facts): &Cell) -> Vec<Span> {
-    let groups = facts.iter().filter_map(|fact| {
-        let fact = v.at(&format!("emergency.usual_state.{fact}"))?;
-        Some(vec![within(v, fact)])
-    });
+    let here: Vec<&Fact> = facts
+        .iter()
+        .filter_map(|fact| v.at(&format!("emergency.usual_state.{fact}")))
+        .collect();
+    let groups = here.iter().map(|fact| vec![within(v, fact)]);
     let mut spans = joined(groups, "・").spans;
-    if !spans.is_empty() {
+    if here.iter().any(|fact| !fact.names_itself) {
         let title = v.say(&format!("sheet.label.usual_state.{name}"));
         spans.insert(0, label(&title));
     }

@@ -118,7 +118,7 @@ fn one_row(v: &View, facts: &[&Fact]) -> Paragraph {
             _ if column == SINCE => span(v.fill("sheet.since", &[("date", &fact.text)]), BODY),
             _ => span(&fact.text, BODY),
         };
-        let named = NAMED.contains(&column) && fact.text != fact.label;
+        let named = NAMED.contains(&column) && fact.needs_label();
         let name = named.then(|| label(&fact.label));
         name.into_iter().chain([said]).collect()
     });
@@ -133,11 +133,12 @@ fn run_in(v: &View, facts: &[&Fact]) -> Paragraph {
             let mut said: Vec<Span> = Vec::new();
             for (at, fact) in facts.iter().enumerate() {
                 if at > 0 {
-                    said.push(span(v.bracket(&fact.text), BODY).bold());
+                    said.push(span(v.more(&fact.text), BODY).bold());
                 } else if is_name_alone(fact) {
                     said.push(span(&fact.label, BODY).bold());
                 } else {
-                    said.extend([label(&fact.label), value(fact, BODY)]);
+                    let name = fact.needs_label().then(|| label(&fact.label));
+                    said.extend(name.into_iter().chain([value(fact, BODY)]));
                 }
             }
             said
