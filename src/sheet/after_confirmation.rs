@@ -70,7 +70,10 @@ pub(super) fn mark(facts: &mut Facts, profile: &Profile) {
     };
     for path in paths {
         let row = format!("{path}.");
-        let is_row = path.rsplit('.').next().is_some_and(|last| last.parse::<usize>().is_ok());
+        let is_row = path
+            .rsplit('.')
+            .next()
+            .is_some_and(|last| last.parse::<usize>().is_ok());
         let can_be_marked = |fact: &Fact| {
             let is_it = fact.path == path || is_row && fact.path.starts_with(&row);
             let is_words = fact.state == State::Value && !fact.phone && fact.text != fact.label;

@@ -106,7 +106,13 @@ pub fn facts(profile: &Profile, today: Date, words: &Words) -> Facts {
     let mut facts = g.finish();
     let sheet = emergency::facts(profile, today, words);
     let told = contacts::first_with_number(&sheet).into_iter();
-    let told = told.flat_map(|row| sheet.under(&row).filter(is_told).cloned().collect::<Vec<_>>());
+    let told = told.flat_map(|row| {
+        sheet
+            .under(&row)
+            .filter(is_told)
+            .cloned()
+            .collect::<Vec<_>>()
+    });
     facts.0.extend(told);
     facts
 }

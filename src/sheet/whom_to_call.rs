@@ -179,7 +179,9 @@ pub(super) fn at_night(profile: &Profile) -> Option<(usize, &CareTeamMember)> {
     if doctor.is_some_and(answers_at_night) {
         return None;
     }
-    ordered(profile, &MEDICAL, answers_at_night).into_iter().next()
+    ordered(profile, &MEDICAL, answers_at_night)
+        .into_iter()
+        .next()
 }
 
 /// Whether that member stands among the people to call.

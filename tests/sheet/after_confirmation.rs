@@ -34,10 +34,15 @@ fn a_medicine_changed_later_is_said_named_and_marked_until_it_is_found_right_aga
     list[1].name = "あたらしい薬".into();
     let printed = Printed::of(&profile);
     let front = printed.page(0);
-    for words in [CHANGED, "書きかえたところ：飲んでいる薬", "あたらしい薬＊"] {
+    for words in [CHANGED, "書きかえたところ：飲んでいる薬", "あたらしい薬＊"]
+    {
         assert!(front.contains(words), "{words} in\n{front}");
     }
-    assert_eq!(front.matches('＊').count(), 2, "the line and the bar: {front}");
+    assert_eq!(
+        front.matches('＊').count(),
+        2,
+        "the line and the bar: {front}"
+    );
     for paper in [card::ID, care_team::ID, "handover"] {
         assert!(Printed::paper(paper, &profile).says(CHANGED), "{paper}");
     }
@@ -49,9 +54,15 @@ fn a_medicine_changed_later_is_said_named_and_marked_until_it_is_found_right_aga
 fn whatever_is_changed_is_named() {
     type Change = fn(&mut Value);
     let changes: [(&str, Change); 6] = [
-        ("住所", |tree| tree["person"]["address"] = json!("桜台9-9-9")),
-        ("アレルギー", |tree| tree["alerts"]["allergies"] = json!("none")),
-        ("連絡する人", |tree| tree["contacts"][0]["phone"] = json!("090-0000-9999")),
+        ("住所", |tree| {
+            tree["person"]["address"] = json!("桜台9-9-9")
+        }),
+        ("アレルギー", |tree| {
+            tree["alerts"]["allergies"] = json!("none")
+        }),
+        ("連絡する人", |tree| {
+            tree["contacts"][0]["phone"] = json!("090-0000-9999")
+        }),
         ("連絡する人", |tree| {
             tree["contacts"].as_array_mut().expect("a list").remove(0);
         }),

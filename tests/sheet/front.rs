@@ -107,7 +107,10 @@ fn what_is_expected_begins_a_line_and_the_doctor_s_number_is_as_large_as_a_conta
     assert!(page.lines().iter().any(begins), "{}", printed.front());
     let numbers = page.runs().filter(|run| run.text.contains("070-0000-3322"));
     let sizes: Vec<f32> = numbers.map(|run| run.size.0).collect();
-    assert!(sizes.len() >= 2 && sizes.iter().all(|size| *size >= 18.0), "{sizes:?}");
+    assert!(
+        sizes.len() >= 2 && sizes.iter().all(|size| *size >= 18.0),
+        "{sizes:?}"
+    );
 }
 
 #[test]
@@ -126,7 +129,11 @@ fn what_is_free_on_a_sheet_has_lines_and_days_to_write_by_hand() {
     for persona in ["minimal", "unknown"] {
         let printed = Printed::of(&people(persona)[0]);
         let front = printed.page(0);
-        assert_eq!(front.matches("□かわりなし").count(), 4, "{persona}: {front}");
+        assert_eq!(
+            front.matches("□かわりなし").count(),
+            4,
+            "{persona}: {front}"
+        );
         assert!(front.contains("書きたし"), "{persona}: {front}");
         assert_eq!(printed.document.laid.pages.len(), 2);
     }
@@ -152,7 +159,10 @@ fn a_birth_date_that_has_not_come_is_not_printed_as_a_fact() {
     profile.emergency.person.birth_date = "2027-01-01".parse().ok();
     for paper in ["emergency-sheet", "call-memo", "wallet-card", "care-team"] {
         let printed = Printed::paper(paper, &profile);
-        assert!(printed.says("2027年（令和9年）1月1日〔まだ来ていない日〕"), "{paper}");
+        assert!(
+            printed.says("2027年（令和9年）1月1日〔まだ来ていない日〕"),
+            "{paper}"
+        );
     }
     assert!(!Printed::of(&full()).says("まだ来ていない日"));
 }

@@ -13,7 +13,12 @@ use tsutaeru::sheet::{call_memo, card};
 /// What only somebody with a voice can do.
 const ALOUD: [&str; 3] = ["「救急です」", "スピーカー", "わかることだけ言う"];
 /// What can be done without.
-const SILENT: [&str; 4] = ["緊急ネット通報", "ファクスを119へ", "電話リレーサービス", "話せる人"];
+const SILENT: [&str; 4] = [
+    "緊急ネット通報",
+    "ファクスを119へ",
+    "電話リレーサービス",
+    "話せる人",
+];
 
 fn of(persona: &str) -> Profile {
     people(persona).swap_remove(0)

@@ -24,7 +24,10 @@ fn with_numbers(profile: &Profile, seed: u64) -> Profile {
             Value::Object(fields) => {
                 for (name, field) in fields.iter_mut() {
                     if NUMBERS.contains(&name.as_str()) {
-                        drawn.0 = drawn.0.wrapping_mul(6364136223846793005).wrapping_add(1442695);
+                        drawn.0 = drawn
+                            .0
+                            .wrapping_mul(6364136223846793005)
+                            .wrapping_add(1442695);
                         drawn.1 += 1;
                         *field = match drawn.0 >> 61 {
                             0..=3 => json!(""),
@@ -60,10 +63,7 @@ fn knows_anybody(profile: &Profile) -> bool {
     let contacts = contacts.flat_map(|one| [&one.phone, &one.second_phone]);
     let team = emergency.care_team.members.rows().iter();
     let team = team.flat_map(|one| [&one.phone, &one.night_phone]);
-    let is_another = !matches!(
-        profile.about.entry_mode,
-        None | Some(EntryMode::Person)
-    );
+    let is_another = !matches!(profile.about.entry_mode, None | Some(EntryMode::Person));
     let writer = is_another.then_some(&profile.about.writer_phone);
     contacts.chain(team).chain(writer).any(Phone::is_number)
 }
@@ -102,17 +102,22 @@ fn check(profile: &Profile) -> Result<(), TestCaseError> {
         prop_assert!(is_on(&copy.laid.pages[0], number), "{number} on the card");
     }
     let memo = call_memo::facts(profile, today(), &words);
-    let mut told = memo.iter().filter(|fact| fact.part == Part::Contacts && fact.phone);
+    let mut told = memo
+        .iter()
+        .filter(|fact| fact.part == Part::Contacts && fact.phone);
     prop_assert_eq!(known, told.any(|fact| Phone::new(&fact.text).is_number()));
     let team = profile.emergency.care_team.members.rows();
     let at_night = team.iter().any(|one| one.number_at_night().is_some());
     let mut of_doctor = said.iter().filter(|fact| fact.part == Part::Team);
-    let is_missing = of_doctor
-        .any(|fact| fact.path.ends_with(".night_phone") && fact.state == State::Blank);
+    let is_missing =
+        of_doctor.any(|fact| fact.path.ends_with(".night_phone") && fact.state == State::Blank);
     prop_assert!(!(at_night && is_missing), "somebody answers at night");
     let mut doctor = said.iter().filter(|fact| fact.part == Part::Team);
     let is_there = doctor.any(|fact| fact.rank == Rank::Number && fact.phone);
-    prop_assert!(is_there || !at_night, "the number for the night is on the front");
+    prop_assert!(
+        is_there || !at_night,
+        "the number for the night is on the front"
+    );
     Ok(())
 }
 
@@ -153,7 +158,12 @@ fn whoever_has_no_relatives_sees_the_chosen_place_by_day_and_somebody_for_the_ni
     let profile = of("deaf");
     for paper in [Printed::of(&profile), Printed::paper(card::ID, &profile)] {
         let front = squeezed(&paper.front());
-        for words in ["地域包括支援センター", "03-0000-3131", "民生委員", "080-1000-3151"] {
+        for words in [
+            "地域包括支援センター",
+            "03-0000-3131",
+            "民生委員",
+            "080-1000-3151",
+        ] {
             assert!(front.contains(words), "{words} in\n{front}");
         }
     }
@@ -164,7 +174,10 @@ fn where_nobody_is_known_whoever_wrote_is_called() {
     let profile = of("unknown");
     for paper in ["emergency-sheet", card::ID, call_memo::ID] {
         let printed = Printed::paper(paper, &profile);
-        assert!(is_on(&printed.document.laid.pages[0], "080-1000-4401"), "{paper}");
+        assert!(
+            is_on(&printed.document.laid.pages[0], "080-1000-4401"),
+            "{paper}"
+        );
     }
     let sheet = Printed::of(&profile);
     assert!(sheet.size_of("080-1000-4401") >= 18.0);

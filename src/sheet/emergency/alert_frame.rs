@@ -272,10 +272,7 @@ fn texts(v: &View, kinds: &[&str]) -> Vec<Vec<Span>> {
 /// That there is none, that nobody knows, that nobody has answered: as large as what there is.
 fn no_allergy(v: &View, fact: &Fact) -> Option<Vec<Span>> {
     match fact.state {
-        State::NoneKnown => Some(vec![
-            main(&fact.text),
-            beside(v.bracket(&confirmed_by(v))),
-        ]),
+        State::NoneKnown => Some(vec![main(&fact.text), beside(v.bracket(&confirmed_by(v)))]),
         State::Unknown => Some(vec![main(&fact.text)]),
         State::Blank => Some(vec![span(&fact.text, LARGE)]),
         State::Bare | State::Value => None,

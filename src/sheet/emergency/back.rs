@@ -24,10 +24,7 @@ const WRITER: (&str, &str) = ("about.writer_name", "about.writer_relation");
 /// Parts whose fallen facts have a heading of their own, as the front would have said it.
 const FALLEN: &[(&[Part], &str)] = &[
     (&[Part::UsualState], "sheet.usual.title"),
-    (
-        &[Part::Who, Part::Home, Part::Medicines],
-        "sheet.back.more",
-    ),
+    (&[Part::Who, Part::Home, Part::Medicines], "sheet.back.more"),
 ];
 
 /// How much of its lists the back repeats.

@@ -183,7 +183,12 @@ pub(super) fn block(v: &View) -> Content {
     let Some(first) = first else {
         let title = v.say("sheet.contacts.only");
         let cut = v.cut(INSTEAD) || v.at(LIST).is_none() && v.cut(LIST);
-        return titled(&title, v.pointer(cut), nobody(v, true).with_some(beside(callees(v, [LARGE, LARGE])))).into();
+        return titled(
+            &title,
+            v.pointer(cut),
+            nobody(v, true).with_some(beside(callees(v, [LARGE, LARGE]))),
+        )
+        .into();
     };
     let others = callees(v, [LARGE, LARGE]);
     let title = v.say(match has_number(v, &first) {
@@ -192,9 +197,7 @@ pub(super) fn block(v: &View) -> Content {
     });
     let others = beside(others).map(|others| titled(&title, v.pointer(v.cut(INSTEAD)), others));
     match (second, others) {
-        (None, Some(others)) => {
-            pair(person(v, &first, "sheet.contacts.only", more), others).into()
-        }
+        (None, Some(others)) => pair(person(v, &first, "sheet.contacts.only", more), others).into(),
         (None, None) => person(v, &first, "sheet.contacts.only", more),
         (Some(second), others) => {
             let people = pair(

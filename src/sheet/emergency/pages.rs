@@ -135,7 +135,11 @@ pub(super) fn press(
         Some(_) => behind,
         None => with_more(&whole, behind, today::reviews(&whole), back_room),
     };
-    let guide = section(&whole, &whole.say("fold.title"), fold_guide::of_sheet(words));
+    let guide = section(
+        &whole,
+        &whole.say("fold.title"),
+        fold_guide::of_sheet(words),
+    );
     let behind = with_more(&whole, behind, guide, back_room);
     let parts = [
         Pages {

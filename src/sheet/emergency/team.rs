@@ -1,9 +1,7 @@
 //! The people who care for the person: a number that is answered at night above all.
 
 use crate::layout::{Content, Pt, Span, Stack, span};
-use crate::model::{
-    Answer, CareTeamMember, Coded, NightAnswer, Phone, Profile, Stated, TeamRole,
-};
+use crate::model::{Answer, CareTeamMember, Coded, NightAnswer, Phone, Profile, Stated, TeamRole};
 use crate::sheet::block::{SPACE, ending, joined, labelled, note, number, some, titled, value};
 use crate::sheet::fact::{Part, Rank};
 use crate::sheet::gather::{Gather, Slot};
@@ -233,7 +231,10 @@ pub(super) fn doctor(v: &View, on_front: OnFront) -> Content {
     let title = v.say("sheet.doctor.title");
     let row = on_front.doctor.map(|number| format!("{LIST}.{number}"));
     let (first, numbers) = match &row {
-        Some(row) => (names(v, row, Some(TeamRole::PrimaryDoctor)), numbers(v, row, LARGE)),
+        Some(row) => (
+            names(v, row, Some(TeamRole::PrimaryDoctor)),
+            numbers(v, row, LARGE),
+        ),
         None => {
             let state = v
                 .at(LIST)
@@ -243,9 +244,11 @@ pub(super) fn doctor(v: &View, on_front: OnFront) -> Content {
     };
     let first = Stack::new().with_some(some(joined(first, SPACE)));
     let numbers = numbers.into_iter().map(|line| vec![line]);
-    let body = numbers.chain(other_night(v, LARGE)).fold(first, |body, line| {
-        body.with(joined(line, SPACE).leading(TIGHT))
-    });
+    let body = numbers
+        .chain(other_night(v, LARGE))
+        .fold(first, |body, line| {
+            body.with(joined(line, SPACE).leading(TIGHT))
+        });
     let cut = row.is_some_and(|row| v.cut(&row)) || v.cut(AT_NIGHT);
     titled(&title, v.pointer(cut), body).into()
 }

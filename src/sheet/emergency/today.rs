@@ -78,7 +78,9 @@ pub(super) fn by_hand(v: &View, free: Mm) -> Option<Content> {
 pub(super) fn reviews(v: &View) -> Content {
     let place = || {
         let words = text(v.say("sheet.review.unchanged"), BODY).leading(OPEN);
-        Boxed::new(words).padding(FORM_PADDING).least_height(WRITING)
+        Boxed::new(words)
+            .padding(FORM_PADDING)
+            .least_height(WRITING)
     };
     let row = || {
         Row::new()

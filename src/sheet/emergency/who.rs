@@ -183,7 +183,8 @@ pub(in crate::sheet) fn interpreter(v: &View, size: Pt) -> Paragraph {
         Some(vec![value(phone, size)]),
     ];
     let mut said = joined(groups.into_iter().flatten(), SPACE);
-    said.spans.insert(0, label(&v.say("sheet.talk.interpreter")));
+    said.spans
+        .insert(0, label(&v.say("sheet.talk.interpreter")));
     said.leading(CLOSE)
 }
 
