@@ -23,15 +23,15 @@ pub enum State {
 pub enum Rank {
     /// Whose paper this is and whether it can be trusted: name, birth date, day of confirmation.
     Identity,
-    /// What kills when it is not known: the words that say there is such a thing, and the names without which they
-    /// say nothing: to what the person is allergic, which device, which arm.
+    /// What a first injection can kill by, with the names without which it says nothing: to what the person is
+    /// allergic, which medicine thins the blood, what lowers its sugar, which arm.
     Alert,
-    /// The names for which a doctor asks at night: which of the medicines that thin the blood or lower its sugar.
-    AlertName,
     /// The doctor's number that is answered at night, and the first contact's.
     Number,
     /// What may be said about resuscitation: of no use to anybody where it is found too late.
     Resuscitation,
+    /// The other alerts: each device, each illness that changes what is done.
+    AlertName,
     /// A name of an alert that is longer than a name: see [`super::fit`].
     AlertStory,
     /// The rest of who the person is: reading, sex, address, telephones.

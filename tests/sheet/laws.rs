@@ -35,11 +35,26 @@ fn goes_without_saying(path: &str, answer: &Answer) -> bool {
     }
 }
 
+/// Choices that the person's own words beside them can say already: 「狭心症」 is not printed as 「狭心症・心筋梗塞」.
+const SAID_BY: [(&str, &str); 4] = [
+    (".kind", ".detail"),
+    (".kind", ".name"),
+    (".relation", ".relation_detail"),
+    (".role", ".role_detail"),
+];
+
+fn is_said_by_own_words(path: &str, facts: &Facts) -> bool {
+    SAID_BY.iter().any(|(category, own)| {
+        let row = path.strip_suffix(category);
+        row.is_some_and(|row| facts.at(&format!("{row}{own}")).is_some())
+    })
+}
+
 /// Answers that have no fact although they were given and are to be printed.
 fn unsaid(profile: &Profile, facts: &Facts) -> Vec<String> {
     let mut unsaid = Vec::new();
     let mut check = |path: String, answer: &Answer| {
-        let said = facts.at(&path).is_some();
+        let said = facts.at(&path).is_some() || is_said_by_own_words(&path, facts);
         if answer.is_answered() && !said && !goes_without_saying(&path, answer) {
             unsaid.push(format!("{path}: {answer:?}"));
         }

@@ -2,6 +2,7 @@
 #![cfg(feature = "schema")]
 
 mod after_confirmation;
+mod alerts;
 mod blank_forms;
 mod copies;
 mod crew_link;

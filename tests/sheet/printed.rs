@@ -4,7 +4,7 @@ use proptest::prop_assert;
 use proptest::test_runner::TestCaseError;
 use std::collections::BTreeMap;
 use tsutaeru::i18n::Words;
-use tsutaeru::layout::{Laid, Mark, Mm, Rect, TextRun};
+use tsutaeru::layout::{Face, Laid, Mark, Mm, Rect, TextRun};
 use tsutaeru::model::{Date, Profile};
 use tsutaeru::sheet::{self, CopyChoice, Document, MemoChoice, care_plan_memo};
 use tsutaeru::store::Backup;
@@ -110,10 +110,36 @@ impl Printed {
         squeezed(&self.document.laid.pages[number].lines().concat())
     }
 
+    /// Whether some paragraph says these words on that page.
+    pub fn page_says(&self, number: usize, words: &str) -> bool {
+        let mut texts: BTreeMap<Option<usize>, String> = BTreeMap::new();
+        for frame in &self.document.laid.pages[number].frames {
+            if let Mark::Text(run) = &frame.mark {
+                texts.entry(frame.node).or_default().push_str(&run.text);
+            }
+        }
+        let words = squeezed(words);
+        texts.values().any(|text| squeezed(text).contains(&words))
+    }
+
     /// The size of the letters in which these words stand, wherever they stand first.
     pub fn size_of(&self, words: &str) -> f32 {
         let found = self.runs().find(|(_, run)| run.text.contains(words));
         found.expect("such words").1.size.0
+    }
+
+    /// Whether these words are heavy, wherever they stand first.
+    pub fn is_bold(&self, words: &str) -> bool {
+        let found = self.runs().find(|(_, run)| run.text.contains(words));
+        let run = found.expect("such words").1;
+        run.face == Face::TextBold
+    }
+
+    /// The first paragraph in which these words stand.
+    pub fn paragraph_of(&self, words: &str) -> Option<&str> {
+        let words = squeezed(words);
+        let found = self.paragraphs.iter().find(|text| text.contains(&words));
+        found.map(String::as_str)
     }
 
     /// Whether some paragraph says these words.

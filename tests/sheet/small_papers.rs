@@ -196,7 +196,7 @@ fn nothing_answered_reads_as_nothing_written_on_a_card() {
     for words in [
         "お名前の記入なし",
         "確認日の記入なし",
-        "記入なし：アレルギー",
+        "アレルギー：記入なし",
     ] {
         assert!(printed.says(words), "{words} in\n{}", printed.front());
     }
@@ -206,7 +206,7 @@ fn nothing_answered_reads_as_nothing_written_on_a_card() {
 fn an_alert_that_nobody_knows_is_said_on_a_card() {
     let mut profile = nobody();
     profile.emergency.alerts.allergies = Stated::Unknown;
-    assert!(Printed::paper(card::ID, &profile).says_together(&["わからない：", "アレルギー"]));
+    assert!(Printed::paper(card::ID, &profile).says_together(&["アレルギー：わからない"]));
 }
 
 #[test]

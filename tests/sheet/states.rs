@@ -49,17 +49,17 @@ fn the_states_of_allergies_read_differently() {
     check(vec![
         (
             of(json!(null)),
-            &["記入なし：", "アレルギー"],
+            &["アレルギー：記入なし"],
             &["なし（", "わからない"],
         ),
         (
             of(json!("none")),
-            &["なし（だれが確かめたかの記入なし）：", "アレルギー"],
+            &["アレルギー：なし（だれが確かめたかの記入なし）"],
             &["わからない"],
         ),
         (
             of(json!("unknown")),
-            &["わからない：", "アレルギー"],
+            &["アレルギー：わからない"],
             &["なし（"],
         ),
         (
@@ -411,4 +411,91 @@ fn the_sheet_says_where_the_list_of_medicines_comes_from() {
             &["QRから", "朝"],
         ),
     ]);
+}
+
+#[test]
+fn a_category_is_not_printed_beside_a_detail_that_says_it_or_denies_its_other_half() {
+    let ill = |kind: &str, detail: &str| json!({ "emergency": { "conditions": { "current": [{ "kind": kind, "detail": detail }] } } });
+    let relation = |kind: &str, detail: &str| {
+        json!({ "emergency": { "contacts": [
+            { "name": "花子", "relation": kind, "relation_detail": detail },
+        ] } })
+    };
+    check(vec![
+        (
+            ill("ischaemic_heart_disease", "狭心症"),
+            &["狭心症"],
+            &["心筋梗塞", "（狭心症）"],
+        ),
+        (
+            ill("ischaemic_heart_disease", "ステント2本"),
+            &["心臓の血管の病気（ステント2本）"],
+            &["狭心症", "心筋梗塞"],
+        ),
+        (
+            ill("mental_illness", "統合失調症"),
+            &["統合失調症"],
+            &["うつ", "（統合失調症）"],
+        ),
+        (
+            ill("fracture_or_osteoporosis", "骨粗しょう症"),
+            &["骨粗しょう症"],
+            &["骨折"],
+        ),
+        (
+            ill("fracture_or_osteoporosis", "右足"),
+            &["骨の病気やけが（右足）"],
+            &["骨粗しょう症"],
+        ),
+        (
+            ill("cancer", "肺（右・IV期）"),
+            &["がん：肺（右・IV期）"],
+            &["（肺（"],
+        ),
+        (ill("cancer", "胃がん"), &["胃がん"], &["がん（"]),
+        (ill("cancer", "胃"), &["がん（胃）"], &[]),
+        (ill("diabetes", "2型"), &["糖尿病（2型）"], &[]),
+        (
+            ill("atrial_fibrillation", ""),
+            &["心房細動"],
+            &["不整脈"],
+        ),
+        (
+            ill("arrhythmia", "発作性心房細動"),
+            &["発作性心房細動"],
+            &["不整脈"],
+        ),
+        (
+            ill("arrhythmia", ""),
+            &["不整脈（種類の記入なし）"],
+            &["心房細動"],
+        ),
+        (relation("spouse", "妻"), &["妻", "花子"], &["夫"]),
+        (
+            relation("child", "長男（大阪）"),
+            &["長男（大阪）", "花子"],
+            &["（子）", "：子"],
+        ),
+        (
+            relation("neighbour", "1階"),
+            &["1階（近所の人）", "花子"],
+            &[],
+        ),
+        (
+            relation("guardian", "保佐人"),
+            &["保佐人", "花子"],
+            &["後見人"],
+        ),
+    ]);
+}
+
+#[test]
+fn an_illness_written_before_there_were_more_choices_is_read_as_it_was() {
+    let said = json!({ "emergency": { "conditions": { "current": [{ "kind": "arrhythmia" }] } } });
+    let profile = person(said);
+    let again = serde_json::to_value(&profile).expect("a tree");
+    assert_eq!(
+        again["emergency"]["conditions"]["current"][0]["kind"],
+        "arrhythmia"
+    );
 }

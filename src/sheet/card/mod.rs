@@ -55,7 +55,8 @@ fn of_card(all: &Facts) -> Facts {
 /// are allergies is asked first, whatever the answer.
 fn ranked(mut fact: Fact) -> Fact {
     let is_there = matches!(fact.state, State::Value | State::Bare);
-    if fact.rank == Rank::Alert && !is_there && fact.path != ALLERGIES {
+    let is_alert = matches!(fact.rank, Rank::Alert | Rank::AlertName);
+    if is_alert && !is_there && fact.path != ALLERGIES {
         fact.rank = Rank::AlertDetail;
     }
     fact

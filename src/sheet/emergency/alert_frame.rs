@@ -5,12 +5,12 @@ use crate::layout::{
     Border, Boxed, Content, Fill, Mm, Paragraph, Row, Span, Stack, Width, measure, span, text,
 };
 use crate::model::{Coded, DeviceKind, ImplantKind, SpecialDisease};
-use crate::sheet::block::{BETWEEN, SPACE, joined, label, note, some};
+use crate::sheet::block::{BETWEEN, SPACE, joined, label, note, some, whole};
 use crate::sheet::fact::{Fact, Part, State};
 use crate::sheet::measure::{
     BAR_PADDING, BODY, CLOSE, COLUMN_GAP, HEAVY, LARGE, LINE, MEDIUM, PADDING, TIGHT,
 };
-use crate::sheet::view::View;
+use crate::sheet::view::{Elsewhere, View};
 
 /// What a kind of alert says where there is such a thing.
 type Lines = fn(&View) -> Vec<Paragraph>;
@@ -88,19 +88,23 @@ pub(in crate::sheet) fn there_is_not(v: &View) -> impl Iterator<Item = Paragraph
 }
 
 /// The width in which lines share a line is cut into so many steps.
-const STEPS: u8 = 40;
+const STEPS: u16 = 120;
 
 /// Where two lines that share a line are parted, in steps; the middle first, so that most stand below each other.
-const PARTED: [u8; 5] = [20, 24, 16, 28, 12];
+const PARTED: [u16; 5] = [60, 72, 48, 84, 36];
 
-/// Lines that fit beside the one after them share a line. None moves up past another: the order says what matters most.
+/// So many lines share one.
+const ABREAST: usize = 3;
+
+/// Lines that fit beside the ones before them share a line. None moves up past another: the order says what matters
+/// most.
 fn grid(v: &View, lines: Vec<Paragraph>, width: Mm) -> Stack {
     let one_line = measure(&text(SPACE, LARGE).leading(TIGHT).into(), width, v.metrics);
-    let part = |steps: u8| (width - COLUMN_GAP) * (f32::from(steps) / f32::from(STEPS));
     // The fewest steps in which a line does not break.
     let needs = |line: &Paragraph| {
         let content = line.clone().into();
-        let breaks = |steps: u8| measure(&content, part(steps), v.metrics) > one_line + Mm(0.01);
+        let part = |steps: u16| width * (f32::from(steps) / f32::from(STEPS));
+        let breaks = |steps: u16| measure(&content, part(steps), v.metrics) > one_line + Mm(0.01);
         let (mut low, mut high) = (0, STEPS);
         while high - low > 1 {
             let middle = (low + high) / 2;
@@ -110,36 +114,56 @@ fn grid(v: &View, lines: Vec<Paragraph>, width: Mm) -> Stack {
                 high = middle;
             }
         }
-        (high < STEPS).then_some(high)
+        high
     };
-    let mut waiting: Vec<(Option<u8>, Paragraph)> =
-        lines.into_iter().map(|line| (needs(&line), line)).collect();
-    let mut stack = Stack::new();
-    while !waiting.is_empty() {
-        let (least, first) = waiting.remove(0);
-        let parted = |other: Option<u8>| {
-            let (left, right) = least.zip(other)?;
-            let fits = |at: &u8| left <= *at && right <= STEPS - *at;
-            PARTED.into_iter().chain([left]).find(fits)
+    let gap = (1..STEPS)
+        .find(|steps| width * (f32::from(*steps) / f32::from(STEPS)) >= COLUMN_GAP)
+        .unwrap_or(STEPS);
+    let mut rows: Vec<Vec<(u16, Paragraph)>> = vec![];
+    for line in lines {
+        let least = needs(&line);
+        let is_room = |row: &Vec<(u16, Paragraph)>| {
+            let used: u16 = row.iter().map(|(least, _)| least + gap).sum();
+            row.len() < ABREAST && used + least <= STEPS
         };
-        let partner = waiting.first().and_then(|(other, _)| parted(*other));
-        stack = match partner {
-            Some(at) => {
-                let (_, second) = waiting.remove(0);
-                stack.with(
-                    Row::new()
-                        .with(Width::Share(f32::from(at)), first)
-                        .with(Width::Share(f32::from(STEPS - at)), second)
-                        .gap(COLUMN_GAP)
-                        // Two alerts on a line must not read as one.
-                        .divider(LINE)
-                        .stretch(),
-                )
-            }
-            None => stack.with(first),
-        };
+        match rows.last_mut().filter(|row| is_room(row)) {
+            Some(row) => row.push((least, line)),
+            None => rows.push(vec![(least, line)]),
+        }
     }
-    stack
+    rows.into_iter().fold(Stack::new(), |stack, row| {
+        let least: Vec<u16> = row.iter().map(|(least, _)| *least).collect();
+        let mut lines = row.into_iter().map(|(_, line)| line);
+        match (shares(&least, gap), lines.next()) {
+            (_, None) => stack,
+            (shares, Some(only)) if shares.len() == 1 => stack.with(only),
+            (shares, Some(first)) => {
+                let lines = std::iter::once(first).chain(lines).zip(shares);
+                let row = Row::new()
+                    .gap(COLUMN_GAP)
+                    // Two alerts on a line must not read as one.
+                    .divider(LINE)
+                    .stretch();
+                stack.with(lines.fold(row, |row, (line, share)| {
+                    row.with(Width::Share(f32::from(share)), line)
+                }))
+            }
+        }
+    })
+}
+
+/// How wide the lines that share a line are, of which each needs so much.
+fn shares(least: &[u16], gap: u16) -> Vec<u16> {
+    let gaps = gap * u16::try_from(least.len().saturating_sub(1)).unwrap_or(0);
+    let room = STEPS.saturating_sub(gaps);
+    if let [left, right] = *least {
+        let fits = |at: &u16| left <= *at && right + *at <= room;
+        let at = PARTED.into_iter().find(fits).unwrap_or(left);
+        return vec![at, room.saturating_sub(at)];
+    }
+    let left_over = room.saturating_sub(least.iter().sum());
+    let each = left_over / u16::try_from(least.len().max(1)).unwrap_or(1);
+    least.iter().map(|least| least + each).collect()
 }
 
 fn path(kind: &str) -> String {
@@ -245,7 +269,11 @@ fn chosen(v: &View, kind: &str, fact: &Fact) -> Vec<Span> {
     }
 }
 
+/// The same in the words of a clinic; a card has no room to say it twice.
 fn term(v: &View, kind: &str) -> Vec<Span> {
+    if v.elsewhere == Elsewhere::Sheet {
+        return Vec::new();
+    }
     let word = v.words.find(&format!("sheet.alert.{kind}.term"));
     word.map(|word| beside(v.bracket(word)))
         .into_iter()
@@ -287,13 +315,13 @@ fn allergies(v: &View) -> Vec<Paragraph> {
         let name = v.text(&format!("{row}.name"));
         let kind = v.text(&format!("{row}.kind"));
         let reactions = v.text(&format!("{row}.reactions"));
-        let mut group = vec![main(name.or(kind).or(reactions).unwrap_or_default())];
+        let mut group = vec![whole(main(name.or(kind).or(reactions).unwrap_or_default()))];
         let more: Vec<&str> = match name {
             Some(_) => [kind, reactions].into_iter().flatten().collect(),
             None => kind.and(reactions).into_iter().collect(),
         };
         if !more.is_empty() {
-            group.push(beside(v.more(&more.join(&v.say("sheet.colon")))));
+            group.push(whole(beside(v.more(&more.join(&v.say("sheet.colon"))))));
         }
         groups.push(group);
     }
@@ -504,7 +532,8 @@ fn infection(v: &View) -> Vec<Paragraph> {
     let mut groups = Vec::new();
     let more = texts(v, &["infection_name", "tuberculosis"]);
     if more.is_empty() {
-        let named = fact.state == State::Bare;
+        // What was chosen says only whether there is one; the words to the crew name it themselves.
+        let named = fact.state == State::Bare || !fact.codes.is_empty();
         groups.extend(named.then(|| vec![span(v.say("sheet.alert.infection"), MEDIUM).bold()]));
         groups.push(vec![
             span(&fact.text, if named { BODY } else { MEDIUM }).bold(),

@@ -11,6 +11,7 @@ use crate::sheet::gather::{Gather, Slot};
 const ALWAYS: Slot = Slot::always(Rank::Alert);
 /// So many rows of a list of alerts have room on the front; more than anybody will have.
 const ROWS_ON_FRONT: usize = 12;
+const ALSO: Slot = Slot::always(Rank::AlertName);
 const NAME: Slot = Slot::front(Rank::AlertName);
 const DETAIL: Slot = Slot::front(Rank::AlertDetail);
 
@@ -53,17 +54,17 @@ pub(super) fn facts(g: &mut Gather, profile: &Profile) {
         });
     }
     g.rows(
-        ALWAYS,
+        ALSO,
         "emergency.alerts.implants",
         &alerts.implants,
         implant,
     );
-    g.rows(ALWAYS, "emergency.alerts.devices", &alerts.devices, device);
+    g.rows(ALSO, "emergency.alerts.devices", &alerts.devices, device);
     opioid(g, alerts);
-    yes(g, "antiepileptic", &alerts.antiepileptic);
+    yes(g, ALSO, "antiepileptic", &alerts.antiepileptic);
     diseases(g, alerts);
     g.many(
-        ALWAYS,
+        ALSO,
         "emergency.alerts.swallowing",
         &alerts.swallowing,
         alerts.swallowing.is_known(),
@@ -71,9 +72,8 @@ pub(super) fn facts(g: &mut Gather, profile: &Profile) {
     infection(g, alerts);
 }
 
-/// The place of a row's name.
-fn name_slot(before: usize) -> Slot {
-    Slot::front_for_first(Rank::Alert, before, ROWS_ON_FRONT)
+fn name_slot(rank: Rank, before: usize) -> Slot {
+    Slot::front_for_first(rank, before, ROWS_ON_FRONT)
 }
 
 fn detail_slot(before: usize) -> Slot {
@@ -82,7 +82,7 @@ fn detail_slot(before: usize) -> Slot {
 
 /// An allergy: what to, which stays longest; then what kind of thing that is and what happened.
 fn allergy(g: &mut Gather, before: usize, path: &str, row: &AllergyIntolerance) {
-    let slot = name_slot(before);
+    let slot = name_slot(Rank::Alert, before);
     let at = |name| format!("{path}.{name}");
     let said_more = !row.reactions.is_empty();
     g.together(path, |g| match row.kind {
@@ -116,25 +116,25 @@ fn allergy(g: &mut Gather, before: usize, path: &str, row: &AllergyIntolerance) 
 }
 
 /// A medicine that the person takes or not: its name is the answer.
-fn yes(g: &mut Gather, name: &str, answer: &Stated<Yes>) {
+fn yes(g: &mut Gather, slot: Slot, name: &str, answer: &Stated<Yes>) {
     let path = format!("emergency.alerts.{name}");
     if answer.is_known() {
         let head = g.words.say(&format!("sheet.alert.{name}"));
-        g.value(ALWAYS, &path, head);
+        g.value(slot, &path, head);
     } else {
-        g.one(ALWAYS, &path, answer);
+        g.one(slot, &path, answer);
     }
 }
 
 /// Which medicine thins the blood: a doctor asks for it at night.
 fn antithrombotic(g: &mut Gather, alerts: &Alerts) {
-    yes(g, "antithrombotic", &alerts.antithrombotic);
+    yes(g, ALWAYS, "antithrombotic", &alerts.antithrombotic);
     if !alerts.antithrombotic.is_known() {
         return;
     }
     g.belonging("emergency.alerts.antithrombotic", |g| {
         g.text(
-            NAME,
+            Slot::front(Rank::Alert),
             "emergency.alerts.antithrombotic_names",
             &alerts.antithrombotic_names,
         );
@@ -175,7 +175,7 @@ fn glucose_lowering(g: &mut Gather, alerts: &Alerts) {
 
 fn opioid(g: &mut Gather, alerts: &Alerts) {
     g.many(
-        ALWAYS,
+        ALSO,
         "emergency.alerts.opioid",
         &alerts.opioid,
         alerts.opioid.is_known(),
@@ -232,7 +232,7 @@ fn implant(g: &mut Gather, before: usize, path: &str, row: &Implant) {
     );
     g.together(path, |g| {
         g.one_or_other(
-            name_slot(before),
+            name_slot(Rank::AlertName, before),
             &at("kind"),
             &row.kind,
             own,
@@ -255,7 +255,7 @@ fn device(g: &mut Gather, before: usize, path: &str, row: &MedicalDevice) {
     let is = |kind| row.kind == Answer::Known(kind);
     g.together(path, |g| {
         g.one_or_other(
-            name_slot(before),
+            name_slot(Rank::AlertName, before),
             &at("kind"),
             &row.kind,
             is(DeviceKind::Other),
@@ -272,7 +272,7 @@ fn device(g: &mut Gather, before: usize, path: &str, row: &MedicalDevice) {
         }
         if is(DeviceKind::Ventilator) {
             g.one(
-                Slot::front_for_first(Rank::AlertName, before, ROWS_ON_FRONT),
+                name_slot(Rank::AlertName, before),
                 &at("ventilator_interface"),
                 &row.ventilator_interface,
             );
@@ -292,7 +292,7 @@ fn device(g: &mut Gather, before: usize, path: &str, row: &MedicalDevice) {
 fn diseases(g: &mut Gather, alerts: &Alerts) {
     let special = &alerts.special_diseases;
     g.many_or_other(
-        ALWAYS,
+        ALSO,
         "emergency.alerts.special_diseases",
         special,
         special.is_known(),
@@ -304,7 +304,7 @@ fn diseases(g: &mut Gather, alerts: &Alerts) {
 }
 
 fn infection(g: &mut Gather, alerts: &Alerts) {
-    let slot = Slot::front(Rank::Alert);
+    let slot = NAME;
     if !alerts.infection.is_known() {
         g.one(slot, "emergency.alerts.infection", &alerts.infection);
     } else if alerts.infection_print != Some(InfectionPrint::Name) {

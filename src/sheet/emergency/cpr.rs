@@ -12,12 +12,19 @@ use crate::sheet::view::View;
 
 /// What stands in the row of the word to the crew.
 pub(super) const MESSAGE: &[&str] = &["emergency.message", "care_plan.cpr.memo_place"];
+/// What the person wishes.
+const WISH: &str = "care_plan.cpr.wish";
 /// The unit of everything that is said about the wish.
 pub(super) const UNIT: &str = "care_plan.cpr";
 
 /// The facts of S10 and S9.
 pub(super) fn facts(g: &mut Gather, profile: &Profile, today: Date) {
     g.part(Part::Wishes);
+    g.text(
+        Slot::front(Rank::Message),
+        "emergency.message",
+        &profile.emergency.message,
+    );
     match profile.cpr_statement(today) {
         CprStatement::Nothing => {}
         CprStatement::MemoOnly(place) => {
@@ -26,23 +33,18 @@ pub(super) fn facts(g: &mut Gather, profile: &Profile, today: Date) {
         CprStatement::Want => {
             let wish = g.words.say("sheet.cpr.want");
             g.together(UNIT, |g| {
-                g.value(Slot::front(Rank::Resuscitation), "care_plan.cpr.wish", wish);
+                g.value(Slot::front(Rank::Resuscitation), WISH, wish);
             });
         }
         CprStatement::NotWant(block) => g.together(UNIT, |g| not_want(g, &block)),
     }
-    g.text(
-        Slot::front(Rank::Message),
-        "emergency.message",
-        &profile.emergency.message,
-    );
 }
 
 fn not_want(g: &mut Gather, block: &CprBlock) {
     let slot = Slot::front(Rank::Resuscitation);
     let wish = block.preference();
     let said = g.words.say("sheet.cpr.not_want");
-    g.value(slot, "care_plan.cpr.wish", said);
+    g.value(slot, WISH, said);
     g.short_date(
         slot,
         "care_plan.cpr.stated_on",
@@ -86,9 +88,10 @@ fn not_want(g: &mut Gather, block: &CprBlock) {
 /// same size whatever it is.
 pub(super) fn block(v: &View) -> Option<Content> {
     let title = v.say("sheet.cpr.title");
-    let Some(wish) = v.at("care_plan.cpr.wish") else {
-        let cut = v.cut(UNIT);
-        return cut.then(|| titled(&title, v.pointer(cut), Paragraph::new()).into());
+    // That there is a memo is no wish.
+    v.state(WISH)?;
+    let Some(wish) = v.at(WISH) else {
+        return Some(titled(&title, v.pointer(true), Paragraph::new()).into());
     };
     let stated = v
         .text("care_plan.cpr.stated_on")
