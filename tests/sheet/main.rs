@@ -1,6 +1,7 @@
 //! The papers: laws over any person, and the cases that can hurt somebody.
 #![cfg(feature = "schema")]
 
+mod after_confirmation;
 mod alerts;
 #[path = "../generated/mod.rs"]
 mod any;
@@ -27,4 +28,6 @@ mod scaled;
 mod several;
 mod small_papers;
 mod states;
+mod talk;
 mod voices;
+mod whom_to_call;
