@@ -134,7 +134,10 @@ impl App {
     pub fn lacks_rest(self) -> bool {
         let failed = Some(Coming::Failed);
         self.words_here.with_untracked(|here| here.err() == failed)
-            || self.areas.iter().any(|area| area.with_untracked(|here| here.err() == failed))
+            || self
+                .areas
+                .iter()
+                .any(|area| area.with_untracked(|here| here.err() == failed))
     }
     /// Says of what is not here that it is on its way once more: whether the words, which areas.
     pub fn await_rest(self) -> (bool, Vec<Area>) {

@@ -10,7 +10,8 @@ use serde_json::{Value, json};
 pub const NAME: &str = "Kieruhazu";
 
 /// The database does not answer, whatever it is asked.
-pub const HANGS: &str = "IDBFactory.prototype.open = IDBFactory.prototype.deleteDatabase = () => ({})";
+pub const HANGS: &str =
+    "IDBFactory.prototype.open = IDBFactory.prototype.deleteDatabase = () => ({})";
 /// It cannot be opened.
 const THROWS: &str =
     "IDBFactory.prototype.open = () => { throw new DOMException('', 'UnknownError') }";
