@@ -115,7 +115,7 @@ fn heavier() -> impl Strategy<Value = Profile> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 40, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 12, max_shrink_iters: 20, ..ProptestConfig::default() })]
 
     #[test]
     fn prop_no_name_of_an_alert_leaves_while_something_lower_stays(profile in generated::profile()) {
