@@ -175,6 +175,16 @@ fn of(alerts: Value) -> Profile {
 }
 
 #[test]
+fn what_a_first_injection_can_kill_by_is_on_the_card_of_every_persona() {
+    for profile in PERSONAS.into_iter().flat_map(people) {
+        let [_, (printed, facts, left)] = papers(&profile);
+        for fact in facts.iter().filter(|fact| fact.part == Part::Alerts && fact.rank == Rank::Alert) {
+            assert!(!left.contains(&fact.path), "{}: {}", fact.path, printed.front());
+        }
+    }
+}
+
+#[test]
 fn the_line_of_allergies_is_first_and_large_whatever_the_answer() {
     for (answer, words) in [
         (json!("none"), "なし"),

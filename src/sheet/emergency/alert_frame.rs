@@ -431,7 +431,9 @@ fn each_row(v: &View, kind: &str, row: impl Fn(&str, String) -> Vec<Vec<Span>>) 
     if let Some(fact) = head(v, kind) {
         entries.extend(entry(vec![vec![main(&name), beside(&fact.text)]]));
     }
-    if let Some(words) = v.count_pointer("sheet.cut.things", missing) {
+    // A card points to the sheet in its last line: how many are there must not take the place of one that kills.
+    let counted = v.elsewhere == Elsewhere::Back;
+    if let Some(words) = v.count_pointer("sheet.cut.things", missing).filter(|_| counted) {
         entries.extend(entry(vec![vec![main(&name)], vec![beside(words).bold()]]));
     }
     entries
