@@ -300,7 +300,9 @@ fn kinds_whose_names_have_a_point_inside_are_parted_by_another_sign() {
 
 #[test]
 fn what_fell_off_the_front_opens_the_back() {
-    for profile in PERSONAS.into_iter().flat_map(people) {
+    // What falls off the front of the longest record fills more than a page by itself.
+    let personas = PERSONAS.into_iter().filter(|persona| *persona != "extreme");
+    for profile in personas.flat_map(people) {
         let printed = Printed::of(&profile);
         let facts = emergency::facts(&profile, today(), &Words::of("ja"));
         for left in &printed.document.report.left_front {
