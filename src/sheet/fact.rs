@@ -54,12 +54,12 @@ pub enum Rank {
     Illness,
     /// Whom to call next.
     SecondContact,
+    /// A word to the crew: what the person thought they must know.
+    Message,
     /// The first five medicines.
     Medicine,
     /// What a crew would rather know before speaking or opening the door.
     Approach,
-    /// A word to the crew.
-    Message,
     /// The medicines' latest change, and when the list was checked.
     Change,
     /// How the person usually hears, sees, eats.

@@ -29,6 +29,8 @@ pub const ROLE_WIDTH: Mm = Mm(37.0);
 pub const HANGING: Mm = Mm(3.7);
 /// Between columns inside a box.
 pub const COLUMN_GAP: Mm = Mm(4.0);
+/// Between alerts that share a line.
+pub const ALERT_GAP: Mm = Mm(3.0);
 /// Inside a box.
 pub const PADDING: Edges = Edges::symmetric(Mm(0.45), Mm(2.2));
 /// Inside the bar along a box.

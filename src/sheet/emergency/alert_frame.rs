@@ -8,7 +8,7 @@ use crate::model::{Coded, DeviceKind, ImplantKind, SpecialDisease};
 use crate::sheet::block::{BETWEEN, SPACE, joined, label, note, some, whole};
 use crate::sheet::fact::{Fact, Part, State};
 use crate::sheet::measure::{
-    BAR_PADDING, BODY, CLOSE, COLUMN_GAP, HEAVY, LARGE, LINE, MEDIUM, PADDING, TIGHT,
+    ALERT_GAP, BAR_PADDING, BODY, CLOSE, HEAVY, LARGE, LINE, MEDIUM, PADDING, TIGHT,
 };
 use crate::sheet::view::{Elsewhere, View};
 
@@ -66,7 +66,7 @@ pub(in crate::sheet) fn first(v: &View) -> Option<Paragraph> {
 }
 
 /// What else there is, kind by kind.
-pub(in crate::sheet) fn others(v: &View) -> Vec<Paragraph> {
+fn others(v: &View) -> Vec<Paragraph> {
     let others = KINDS.iter().filter(|(kind, _)| *kind != ALLERGIES);
     others.flat_map(|(_, lines)| lines(v)).collect()
 }
@@ -88,10 +88,10 @@ pub(in crate::sheet) fn there_is_not(v: &View) -> impl Iterator<Item = Paragraph
 }
 
 /// The width in which lines share a line is cut into so many steps.
-const STEPS: u16 = 120;
+const STEPS: u16 = 480;
 
 /// Where two lines that share a line are parted, in steps; the middle first, so that most stand below each other.
-const PARTED: [u16; 5] = [60, 72, 48, 84, 36];
+const PARTED: [u16; 5] = [240, 288, 192, 336, 144];
 
 /// So many lines share one.
 const ABREAST: usize = 3;
@@ -117,7 +117,7 @@ fn grid(v: &View, lines: Vec<Paragraph>, width: Mm) -> Stack {
         high
     };
     let gap = (1..STEPS)
-        .find(|steps| width * (f32::from(*steps) / f32::from(STEPS)) >= COLUMN_GAP)
+        .find(|steps| width * (f32::from(*steps) / f32::from(STEPS)) >= ALERT_GAP)
         .unwrap_or(STEPS);
     let mut rows: Vec<Vec<(u16, Paragraph)>> = vec![];
     for line in lines {
@@ -140,7 +140,7 @@ fn grid(v: &View, lines: Vec<Paragraph>, width: Mm) -> Stack {
             (shares, Some(first)) => {
                 let lines = std::iter::once(first).chain(lines).zip(shares);
                 let row = Row::new()
-                    .gap(COLUMN_GAP)
+                    .gap(ALERT_GAP)
                     // Two alerts on a line must not read as one.
                     .divider(LINE)
                     .stretch();
@@ -380,8 +380,11 @@ fn steroid(v: &View) -> Vec<Paragraph> {
     };
     let word = v.say("sheet.alert.steroid");
     entry(vec![
-        vec![main(&word), beside(v.bracket(&fact.text))],
-        vec![beside(v.say("sheet.alert.steroid.warning")).bold()],
+        vec![
+            main(&word),
+            beside(v.bracket(&fact.text)),
+            beside(v.say("sheet.alert.steroid.warning")).bold(),
+        ],
     ])
 }
 
@@ -428,7 +431,9 @@ fn each_row(v: &View, kind: &str, row: impl Fn(&str, String) -> Vec<Vec<Span>>) 
     if let Some(fact) = head(v, kind) {
         entries.extend(entry(vec![vec![main(&name), beside(&fact.text)]]));
     }
-    if let Some(words) = v.count_pointer("sheet.cut.things", missing) {
+    // A card points to the sheet in its last line: how many are there must not take the place of one that kills.
+    let counted = v.elsewhere == Elsewhere::Back;
+    if let Some(words) = v.count_pointer("sheet.cut.things", missing).filter(|_| counted) {
         entries.extend(entry(vec![vec![main(&name)], vec![beside(words).bold()]]));
     }
     entries
