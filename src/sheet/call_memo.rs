@@ -167,10 +167,11 @@ impl Memo<'_> {
         let metrics = metrics::built_in();
         let height = |memo: &Content| measure(memo, paper.inner_width(), metrics);
         // Where there is room, lines stand further apart.
-        let roomy = std::iter::once((CALL_ADDRESS[0], CALL_PADDING));
-        let sizes = roomy.chain(CALL_ADDRESS.map(|size| (size, PADDING)));
-        let small = sizes
-            .map(|(size, padding)| self.memo(size, padding))
+        let roomy = std::iter::once(([CALL_ADDRESS[0], SAID_FIRST], CALL_PADDING));
+        let tight = CALL_ADDRESS.map(|address| ([address, LARGE], PADDING));
+        let small = roomy
+            .chain(tight)
+            .map(|(sizes, padding)| self.memo(sizes, padding))
             .find(|memo| height(memo) <= CALL_HEIGHT);
         let halves = small.is_some();
         let body: Content = match small {
@@ -183,7 +184,7 @@ impl Memo<'_> {
                     .with(half(memo))
                     .into()
             }
-            None => self.memo(LARGE, CALL_PADDING),
+            None => self.memo([LARGE, SAID_FIRST], CALL_PADDING),
         };
         let middle = paper.height / 2.0;
         let cut = Overlay::Line {
@@ -223,7 +224,8 @@ impl Memo<'_> {
         facts.map(|fact| fact.text.as_str()).collect()
     }
 
-    fn memo(&self, address: Pt, padding: Edges) -> Content {
+    /// The memo with the address and the number to be called back in those sizes.
+    fn memo(&self, [address, own]: [Pt; 2], padding: Edges) -> Content {
         let step = |label: &str, body: Content| step(&self.say(label), body, padding);
         let title = text(self.aloud("title"), TITLE)
             .bold()
@@ -244,7 +246,7 @@ impl Memo<'_> {
                 &self.say("call.state"),
                 elder(self.aloud("state.words")).into(),
             ))
-            .with(step("call.number", self.number()));
+            .with(step("call.number", self.number(own)));
         Stack::new()
             .gap(GAP)
             .with(Boxed::new(bar).fill(Fill::Black).padding(BAR_PADDING))
@@ -374,14 +376,14 @@ impl Memo<'_> {
         Some(large(joined([label].into_iter().chain(said), " ")))
     }
 
-    fn number(&self) -> Content {
+    fn number(&self, size: Pt) -> Content {
         let numbers = PHONES.into_iter().filter_map(|(path, label)| {
             let fact = self
                 .facts
                 .at(path)
                 .filter(|fact| fact.state == State::Value)?;
             let label = span(self.say(label) + " ", ELDER);
-            Some(vec![label, number(&fact.text, SAID_FIRST)])
+            Some(vec![label, number(&fact.text, size)])
         });
         let numbers = large(joined(numbers, SPACE));
         match numbers.spans.is_empty() {

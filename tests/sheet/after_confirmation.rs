@@ -15,26 +15,26 @@ fn confirmed(mut profile: Profile) -> Profile {
     profile
 }
 
-fn full() -> Profile {
-    confirmed(people("full").swap_remove(0))
+fn anybody() -> Profile {
+    confirmed(people("vietnam").swap_remove(0))
 }
 
 #[test]
 fn what_was_found_right_and_is_the_same_is_not_marked() {
-    let printed = Printed::of(&full());
+    let printed = Printed::of(&anybody());
     assert!(!printed.says("書きかえ") && !printed.says("＊"));
 }
 
 #[test]
 fn a_medicine_changed_later_is_said_named_and_marked_until_it_is_found_right_again() {
-    let mut profile = full();
+    let mut profile = anybody();
     let Stated::Known(list) = &mut profile.emergency.medications.list else {
         panic!("a list");
     };
     list[1].name = "あたらしい薬".into();
     let printed = Printed::of(&profile);
     let front = printed.page(0);
-    for words in [CHANGED, "書きかえたところ：飲んでいる薬", "あたらしい薬＊"]
+    for words in [CHANGED, "書きかえたところ：使っている薬", "あたらしい薬＊"]
     {
         assert!(front.contains(words), "{words} in\n{front}");
     }
@@ -72,7 +72,7 @@ fn whatever_is_changed_is_named() {
         ("ひとこと", |tree| tree["message"] = json!("")),
     ];
     for (name, change) in changes {
-        let mut tree = serde_json::to_value(full()).expect("a profile can be written");
+        let mut tree = serde_json::to_value(anybody()).expect("a profile can be written");
         change(&mut tree["emergency"]);
         let profile: Profile = serde_json::from_value(tree).expect("it still fits");
         let printed = Printed::of(&profile);
@@ -83,7 +83,7 @@ fn whatever_is_changed_is_named() {
 
 #[test]
 fn a_number_to_call_is_marked_beside_and_stays_a_number() {
-    let mut profile = full();
+    let mut profile = anybody();
     profile.emergency.person.home_phone = Phone::new("03-0000-9999");
     let printed = Printed::of(&profile);
     assert!(printed.page(0).contains(CHANGED));
