@@ -309,6 +309,9 @@ fn confirming_everything_dates_the_sheet_and_every_section() {
     session.update(Event::AllConfirmed { today: today() });
     assert_eq!(session.profile().unwrap().about.confirmed_on, Some(today()));
     assert_eq!(session.section_confirmed_on("medications"), Some(today()));
+    let profile = session.profile().unwrap();
+    let found_right = &profile.progress.found_right;
+    assert_eq!(*found_right, tsutaeru::catalogue::check_numbers(profile));
     let seven_months_later = "2027-06-21".parse().unwrap();
     assert!(session.section_is_stale("medications", seven_months_later));
     assert!(!session.section_is_stale("person", seven_months_later));

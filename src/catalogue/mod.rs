@@ -7,6 +7,7 @@
 mod care_plan_way;
 mod changes;
 mod essentials;
+mod found_right;
 mod hints;
 mod item;
 mod narrowed;
@@ -23,6 +24,7 @@ use crate::model::Profile;
 pub use care_plan_way::{START, care_plan_neighbours, care_plan_parts, care_plan_way, is_on_wish};
 pub use changes::{Change, changes, differences};
 pub use essentials::{Essential, essential_neighbours, missing_essentials};
+pub use found_right::{SinceFoundRight, check_numbers, since_found_right};
 pub use hints::{Hint, cpr_missing, hints};
 pub use item::{Field, Item, Kind, PrintPolicy, Shape, TextForm};
 pub use narrowed::narrowed;

@@ -293,6 +293,12 @@ impl Stored for String {
     }
 }
 
+impl Readable for String {
+    fn blank() -> Self {
+        Self::new()
+    }
+}
+
 /// Fields that are carried as they are.
 impl Stored for Extra {
     fn write(&self) -> Written<'_> {

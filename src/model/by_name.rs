@@ -19,6 +19,10 @@ impl<T> ByName<T> {
         self.0
             .binary_search_by(|(known, _)| known.as_str().cmp(name))
     }
+    /// True where nothing has a name.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
     /// What has that name.
     pub fn get(&self, name: &str) -> Option<&T> {
         self.0.get(self.place(name).ok()?).map(|(_, thing)| thing)

@@ -107,6 +107,8 @@ answers! {
         pub phone: Phone,
         /// The number to try next.
         pub second_phone: Phone,
+        /// A way that is no telephone call: mail, fax, a message application with its name and account.
+        pub other_contact: Text,
         /// When they answer.
         pub reachable: Choices<Reachable>,
         /// How long they take to arrive.

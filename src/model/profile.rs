@@ -98,6 +98,9 @@ answers! {
         pub pages: ByName<PageMark>,
         /// The day on which a section was last found right (いまもこのとおり).
         pub confirmed: ByName<Date>,
+        /// A check number of each answer that was found right with the whole sheet, by the question's path; of a list
+        /// one for each row. What has another one was written after that day.
+        pub found_right: ByName<String>,
     }
 }
 

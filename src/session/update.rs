@@ -199,6 +199,7 @@ impl Session {
     fn confirm_all(&mut self, today: Date) -> Vec<Effect> {
         self.change(today, Some(A::AllConfirmed), |profile| {
             profile.about.confirmed_on = Some(today);
+            profile.progress.found_right = catalogue::check_numbers(profile);
             for section in SECTIONS {
                 profile.progress.confirmed.insert(section.id, today);
             }

@@ -3,7 +3,7 @@
 use super::{Group, Item, Section, column, item};
 use crate::catalogue::{
     Field,
-    PrintPolicy::{Back, FrontAlways, Never},
+    PrintPolicy::{Back, Front, FrontAlways, Never},
     RowsOf,
 };
 use crate::model::{EmergencyContact, Profile, Stated};
@@ -20,6 +20,7 @@ const CONTACTS: &RowsOf<Profile, EmergencyContact> = &RowsOf {
         column!(EmergencyContact: text relation_detail, 8).printed(FrontAlways),
         column!(EmergencyContact: phone phone).printed(FrontAlways),
         column!(EmergencyContact: phone second_phone).printed(FrontAlways),
+        column!(EmergencyContact: text other_contact, 40).printed(Front),
         column!(EmergencyContact: choices reachable).printed(FrontAlways),
         column!(EmergencyContact: choice arrival).printed(FrontAlways),
         column!(EmergencyContact: choices roles).printed(FrontAlways),
