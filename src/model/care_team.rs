@@ -97,7 +97,7 @@ impl CareTeamMember {
         [Some(&self.night_phone), by_day.then_some(&self.phone)]
             .into_iter()
             .flatten()
-            .find(|phone| !phone.is_blank())
+            .find(|phone| phone.is_number())
     }
 }
 
@@ -116,7 +116,8 @@ answers! {
 }
 
 impl CareTeam {
-    /// The doctor marked as the main one; without a mark, the first doctor of the family kind.
+    /// The doctor marked as the main one; without a mark, the first of the kind that knows the whole person best:
+    /// family doctor, visiting doctor, hospital, dialysis.
     pub fn main_doctor(&self) -> Option<&CareTeamMember> {
         let members = self.members.rows();
         let of = |role| {
@@ -128,6 +129,18 @@ impl CareTeam {
         marked
             .or_else(|| of(TeamRole::PrimaryDoctor))
             .or_else(|| of(TeamRole::VisitingDoctor))
+            .or_else(|| of(TeamRole::Specialist))
+            .or_else(|| of(TeamRole::DialysisClinic))
+    }
+    /// The nurses who come to the house, whatever they are called: those who answer at night first.
+    pub fn visiting_nurse(&self) -> Option<&CareTeamMember> {
+        let nurses = || {
+            [TeamRole::VisitingNurse, TeamRole::PsychiatricVisitingNurse]
+                .into_iter()
+                .flat_map(|role| self.with_role(role))
+        };
+        let at_night = nurses().find(|nurse| nurse.number_at_night().is_some());
+        at_night.or_else(|| nurses().next())
     }
     /// The members with a role, in the person's order.
     pub fn with_role(&self, role: TeamRole) -> impl Iterator<Item = &CareTeamMember> {
@@ -171,6 +184,25 @@ mod tests {
             Some(&member(TeamRole::VisitingDoctor, false))
         );
         assert_eq!(CareTeam::default().main_doctor(), None);
+        let hospital = member(TeamRole::Specialist, false);
+        let alone = team(vec![member(TeamRole::Pharmacy, false), hospital.clone()]);
+        assert_eq!(alone.main_doctor(), Some(&hospital));
+    }
+
+    #[test]
+    fn every_kind_of_nurse_counts_and_first_who_answers_at_night() {
+        let day = member(TeamRole::VisitingNurse, false);
+        let mut night = member(TeamRole::PsychiatricVisitingNurse, false);
+        let team = |members| CareTeam {
+            members: Stated::Known(members),
+            ..Default::default()
+        };
+        let both = team(vec![night.clone(), day.clone()]);
+        assert_eq!(both.visiting_nurse(), Some(&day));
+        night.night_phone = "070-0000-3333".into();
+        let both = team(vec![day, night.clone()]);
+        assert_eq!(both.visiting_nurse(), Some(&night));
+        assert_eq!(CareTeam::default().visiting_nurse(), None);
     }
 
     #[test]

@@ -50,6 +50,10 @@ impl Phone {
     pub fn is_blank(&self) -> bool {
         self.0.is_blank()
     }
+    /// True where somebody could dial what was typed: a number, whatever stands beside it; no words alone.
+    pub fn is_number(&self) -> bool {
+        self.0.as_str().chars().filter_map(digit).count() >= 3
+    }
     /// The digits, if this is a number that can be dialled in Japan: ten or eleven of them from 0 on, a
     /// short one such as 119 or #7119, or one from abroad in the form +81.
     pub fn digits(&self) -> Option<String> {

@@ -1,15 +1,17 @@
-//! 119メモ: beside the telephone; what to say, in the order in which it is asked. Two on a page, to be cut apart.
+//! 119メモ: beside the telephone; what to say, in the order in which it is asked. Two on a page, to be cut apart. Whoever
+//! cannot call by voice is told the ways of the Tokyo Fire Department without one: its page on calls to 119 without
+//! voice names registered calls by network, fax to 119 without registration, and the telephone relay service.
 
 use super::block::{SPACE, joined, notes, number, some};
 use super::document::{Document, edition};
-use super::emergency;
-use super::fact::{Facts, Part as Place, Rank, State};
+use super::emergency::{self, contacts, who};
+use super::fact::{Fact, Facts, Part as Place, Rank, State};
 use super::gather::{Gather, Slot};
 use super::measure::{
     BAR_PADDING, CALL_ADDRESS, CALL_HEIGHT, CALL_LABEL, CALL_PADDING, CALL_WRITING, CLOSE, ELDER,
     GAP, LARGE, LINE, MARGIN, MEDIUM, PADDING, SAID_FIRST, TITLE,
 };
-use super::say;
+use super::{say, talk};
 use crate::i18n::Words;
 use crate::layout::{
     Border, Boxed, Content, Edges, Fill, Furniture, Laid, Mm, Overlay, Paper, Paragraph, Part, Pt,
@@ -46,6 +48,22 @@ const READY: [(&str, &str); 2] = [
     ),
 ];
 const CONFIRMED: &str = "about.confirmed_on";
+/// What is said of whom to tell.
+const TOLD: [&str; 12] = [
+    "relation",
+    "relation_detail",
+    "name",
+    "role",
+    "role_detail",
+    "organisation",
+    "person",
+    "phone",
+    "second_phone",
+    "own_phone",
+    NIGHT_PHONE,
+    "other_contact",
+];
+const NIGHT_PHONE: &str = "night_phone";
 
 /// What the memo says of a record.
 pub fn facts(profile: &Profile, today: Date, words: &Words) -> Facts {
@@ -59,7 +77,7 @@ pub fn facts(profile: &Profile, today: Date, words: &Words) -> Facts {
     g.text(slot, WAY_IN[1], &person.access_detail);
     g.text(slot, NAME[0], &person.family_name);
     g.text(slot, NAME[1], &person.given_name);
-    g.date(slot, BIRTH, person.birth_date);
+    who::birth_date(&mut g, slot, person.birth_date, today);
     if let Some((least, most)) = person.birth_date.and_then(|birth| birth.years_until(today)) {
         let age = g.words.age(least, most);
         g.value(slot, AGE, age);
@@ -74,6 +92,7 @@ pub fn facts(profile: &Profile, today: Date, words: &Words) -> Facts {
     );
     g.phone(slot, PHONES[0].0, &person.home_phone);
     g.phone(slot, PHONES[1].0, &person.mobile_phone);
+    talk::facts(&mut g, profile);
     g.part(Place::Medicines);
     let medicines = &profile.emergency.medications;
     if medicines.notebook.is_known() {
@@ -84,7 +103,23 @@ pub fn facts(profile: &Profile, today: Date, words: &Words) -> Facts {
     }
     g.part(Place::About);
     g.day(slot, CONFIRMED, profile.about.confirmed_on);
-    g.finish()
+    let mut facts = g.finish();
+    let sheet = emergency::facts(profile, today, words);
+    let told = contacts::first_with_number(&sheet).into_iter();
+    let told = told.flat_map(|row| {
+        sheet
+            .under(&row)
+            .filter(is_told)
+            .cloned()
+            .collect::<Vec<_>>()
+    });
+    facts.0.extend(told);
+    facts
+}
+
+fn is_told(fact: &&Fact) -> bool {
+    let column = fact.path.rsplit('.').next();
+    fact.on_front() && column.is_some_and(|column| TOLD.contains(&column))
 }
 
 /// Lays out the memo of a record.
@@ -99,6 +134,7 @@ pub(super) fn lay_out(profile: &Profile, today: Date, words: &Words) -> Document
         facts: &facts,
         words,
         printed: Some((today, edition)),
+        is_silent: talk::is_without_voice(profile),
     };
     Document::new(ID, today, words, &facts, memo.pages(), |_| true, edition)
 }
@@ -110,6 +146,7 @@ pub(super) fn blank(words: &Words) -> Laid {
         facts: &facts,
         words,
         printed: None,
+        is_silent: false,
     };
     memo.pages()
 }
@@ -119,6 +156,8 @@ struct Memo<'a> {
     facts: &'a Facts,
     words: &'a Words,
     printed: Option<(Date, u32)>,
+    /// The person cannot call by voice.
+    is_silent: bool,
 }
 
 impl Memo<'_> {
@@ -128,10 +167,11 @@ impl Memo<'_> {
         let metrics = metrics::built_in();
         let height = |memo: &Content| measure(memo, paper.inner_width(), metrics);
         // Where there is room, lines stand further apart.
-        let roomy = std::iter::once((CALL_ADDRESS[0], CALL_PADDING));
-        let sizes = roomy.chain(CALL_ADDRESS.map(|size| (size, PADDING)));
-        let small = sizes
-            .map(|(size, padding)| self.memo(size, padding))
+        let roomy = std::iter::once(([CALL_ADDRESS[0], SAID_FIRST], CALL_PADDING));
+        let tight = CALL_ADDRESS.map(|address| ([address, LARGE], PADDING));
+        let small = roomy
+            .chain(tight)
+            .map(|(sizes, padding)| self.memo(sizes, padding))
             .find(|memo| height(memo) <= CALL_HEIGHT);
         let halves = small.is_some();
         let body: Content = match small {
@@ -144,7 +184,7 @@ impl Memo<'_> {
                     .with(half(memo))
                     .into()
             }
-            None => self.memo(LARGE, CALL_PADDING),
+            None => self.memo([LARGE, SAID_FIRST], CALL_PADDING),
         };
         let middle = paper.height / 2.0;
         let cut = Overlay::Line {
@@ -170,14 +210,24 @@ impl Memo<'_> {
         self.words.say(key)
     }
 
+    /// The memo's words, or those for whoever cannot call by voice.
+    fn aloud(&self, key: &str) -> String {
+        let silent = format!("call.silent.{key}");
+        match self.is_silent {
+            true => self.say(&silent),
+            false => self.say(&format!("call.{key}")),
+        }
+    }
+
     fn said(&self, paths: &[&str]) -> Vec<&str> {
         let facts = paths.iter().filter_map(|path| self.facts.at(path));
         facts.map(|fact| fact.text.as_str()).collect()
     }
 
-    fn memo(&self, address: Pt, padding: Edges) -> Content {
+    /// The memo with the address and the number to be called back in those sizes.
+    fn memo(&self, [address, own]: [Pt; 2], padding: Edges) -> Content {
         let step = |label: &str, body: Content| step(&self.say(label), body, padding);
-        let title = text(self.say("call.title"), TITLE)
+        let title = text(self.aloud("title"), TITLE)
             .bold()
             .white()
             .leading(CLOSE)
@@ -194,9 +244,9 @@ impl Memo<'_> {
             .with(step("call.who", self.who()))
             .with(step(
                 &self.say("call.state"),
-                elder(self.say("call.state.words")).into(),
+                elder(self.aloud("state.words")).into(),
             ))
-            .with(step("call.number", self.number()));
+            .with(step("call.number", self.number(own)));
         Stack::new()
             .gap(GAP)
             .with(Boxed::new(bar).fill(Fill::Black).padding(BAR_PADDING))
@@ -208,11 +258,22 @@ impl Memo<'_> {
                     .gap(-LINE)
                     .stretch(),
             )
+            .with_some(self.tell())
             .with(self.foot())
             .into()
     }
 
     fn first(&self) -> Content {
+        if self.is_silent {
+            let ways = WITHOUT_VOICE.iter();
+            let ways = ways.map(|key| elder(self.say(key)).bold().role(Role::ListItem));
+            let ways = ways.fold(Stack::new().role(Role::List), Stack::with);
+            return Stack::new()
+                .with(elder(self.say("call.silent.ask")).bold())
+                .with(elder(self.say("call.silent.else")))
+                .with(ways)
+                .into();
+        }
         text(self.say("call.first.words"), SAID_FIRST)
             .bold()
             .leading(CLOSE)
@@ -268,18 +329,61 @@ impl Memo<'_> {
         Stack::new()
             .with_some(name.is_empty().then(|| room(1)))
             .with_some(some(said))
-            .with(elder(self.say("call.who.words")))
+            .with_some(self.talk())
+            .with(elder(self.aloud("who.words")))
             .into()
     }
 
-    fn number(&self) -> Content {
+    /// How to talk with the person, and who interprets.
+    fn talk(&self) -> Option<Paragraph> {
+        let paths = [talk::HINDRANCE, talk::WAYS]
+            .into_iter()
+            .chain(talk::LANGUAGES);
+        let facts = paths.filter_map(|path| self.facts.at(path));
+        let said = facts.map(|fact| {
+            let label = span(format!("{}：", fact.label), ELDER).keep();
+            vec![label, span(&fact.text, ELDER).bold()]
+        });
+        let mut interpreter = self.named_with_numbers(talk::INTERPRETER);
+        if let Some(first) = interpreter.first_mut() {
+            let label = format!("{}：", self.say("sheet.talk.interpreter"));
+            first.insert(0, span(label, ELDER).keep());
+        }
+        some(large(joined(said.chain(interpreter), SPACE)))
+    }
+
+    /// Somebody's names, then the numbers.
+    fn named_with_numbers(&self, row: &str) -> Vec<Vec<Span>> {
+        let facts = self.facts.under(row);
+        let said = facts.map(|fact| {
+            if !fact.phone {
+                return vec![span(&fact.text, ELDER)];
+            }
+            let at_night = fact.path.ends_with(NIGHT_PHONE);
+            let when = at_night.then(|| span(self.say("sheet.doctor.night") + " ", ELDER));
+            when.into_iter()
+                .chain([number(&fact.text, MEDIUM)])
+                .collect()
+        });
+        said.collect()
+    }
+
+    /// Whom to tell once help is on its way.
+    fn tell(&self) -> Option<Paragraph> {
+        let row = contacts::first_with_number(self.facts)?;
+        let label = vec![span(self.say("call.tell"), ELDER).keep()];
+        let said = self.named_with_numbers(&row);
+        Some(large(joined([label].into_iter().chain(said), " ")))
+    }
+
+    fn number(&self, size: Pt) -> Content {
         let numbers = PHONES.into_iter().filter_map(|(path, label)| {
             let fact = self
                 .facts
                 .at(path)
                 .filter(|fact| fact.state == State::Value)?;
             let label = span(self.say(label) + " ", ELDER);
-            Some(vec![label, number(&fact.text, SAID_FIRST)])
+            Some(vec![label, number(&fact.text, size)])
         });
         let numbers = large(joined(numbers, SPACE));
         match numbers.spans.is_empty() {
@@ -301,9 +405,12 @@ impl Memo<'_> {
         let more = vec![span(self.say("call.ready.more"), ELDER)];
         let things = large(joined(things.chain([more]), "、"));
         let body = Stack::new()
-            .with(elder(self.say("call.after.words")))
-            .with(things)
-            .with(elder(self.say("call.video")));
+            .with(elder(self.aloud("after.words")))
+            .with(things);
+        let body = match self.is_silent {
+            true => body,
+            false => body.with(elder(self.say("call.video"))),
+        };
         boxed(&self.say("call.after"), body, padding)
     }
 
@@ -323,6 +430,10 @@ impl Memo<'_> {
                     .leading(CLOSE),
             )
             .with(fallback)
+            .with_some(
+                self.is_silent
+                    .then(|| elder(self.say("call.silent.unsure"))),
+            )
             .with(elder(self.say("call.unsure.urgent")).bold());
         boxed(&self.say("call.unsure"), body, padding)
     }
@@ -348,6 +459,13 @@ impl Memo<'_> {
 /// Where one is told whether to call an ambulance, and the number for the 23 wards of Tokyo where that fails.
 const ADVICE: &str = "#7119";
 const ADVICE_FALLBACK: &str = "03-3212-2323";
+
+/// Ways to reach 119 without a voice.
+const WITHOUT_VOICE: [&str; 3] = [
+    "call.silent.network",
+    "call.silent.fax",
+    "call.silent.relay",
+];
 
 fn elder(words: impl Into<String>) -> Paragraph {
     text(words, ELDER).leading(CLOSE)

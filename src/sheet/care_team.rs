@@ -18,8 +18,9 @@ pub const ID: &str = "care-team";
 /// So many empty rows are there at least, and so many rows in all.
 const BY_HAND: (usize, usize) = (3, 9);
 /// What the paper says beside the team.
-const SAID: [&str; 11] = [
+const SAID: [&str; 12] = [
     "about.confirmed_on",
+    "about.confirmed_on.changed",
     "about.confirmed_on.stale",
     "about.entry_mode",
     "about.writer_name",
@@ -38,7 +39,9 @@ pub fn facts(profile: &Profile, today: Date, words: &Words) -> Facts {
     facts
         .0
         .retain(|fact| match team_table::member_at(team, &fact.path) {
-            Some((member, column)) => team_table::is_said(member, column),
+            Some((member, column)) => {
+                team_table::is_said(member, column) || column == "other_contact"
+            }
             None => SAID.contains(&fact.path.as_str()) && leaf::is_worth_saying(fact),
         });
     facts

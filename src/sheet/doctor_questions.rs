@@ -29,8 +29,9 @@ pub(super) const VISIT: [&str; 3] = ["day", "doctor", "with"];
 /// What one hears at the end of a visit.
 pub(super) const AFTER: [&str; 2] = ["medicines", "next"];
 /// What the paper says beside the questions.
-const SAID: [&str; 10] = [
+const SAID: [&str; 11] = [
     "about.confirmed_on",
+    "about.confirmed_on.changed",
     "about.confirmed_on.stale",
     "about.entry_mode",
     "about.writer_name",

@@ -1,5 +1,6 @@
 //! What the small papers have in common: a title with its dates, whose paper it is, what is repeated on each page.
 
+use super::after_confirmation;
 use super::block::{SPACE, joined, label, note, notes, value};
 use super::document::{Document, edition};
 use super::emergency::{identity, page_words};
@@ -139,13 +140,15 @@ impl<'a> Leaf<'a> {
             v.fill("sheet.bar.edition", &[("edition", &v.edition.to_string())]),
             v.fill("sheet.foot.printed", &[("date", &printed)]),
         ];
-        let stale = v.text("about.confirmed_on.stale");
-        Stack::new()
+        let warnings = ["about.confirmed_on.stale", after_confirmation::PATH]
+            .into_iter()
+            .filter_map(|path| v.text(path))
+            .map(|words| text(words, BODY).bold().end().leading(CLOSE));
+        let head = Stack::new()
             .gap(GAP)
             .with(title)
-            .with(notes(made.join(SPACE)).end().leading(CLOSE))
-            .with_some(stale.map(|words| text(words, BODY).bold().end().leading(CLOSE)))
-            .with(self.who())
+            .with(notes(made.join(SPACE)).end().leading(CLOSE));
+        warnings.fold(head, Stack::with).with(self.who())
     }
 
     fn both(&self, paths: [&str; 2]) -> String {

@@ -104,7 +104,7 @@ pub const SAID_FIRST: Pt = Pt(24.0);
 /// The address on the memo beside the telephone; a long one is set smaller.
 pub const CALL_ADDRESS: [Pt; 3] = [Pt(22.0), LARGE, MEDIUM];
 /// One of the two memos for the telephone on a page.
-pub const CALL_HEIGHT: Mm = Mm(134.0);
+pub const CALL_HEIGHT: Mm = Mm(135.5);
 /// From one line to write on to the next, where lines are short.
 pub const CALL_WRITING: Mm = Mm(8.3);
 /// Inside its boxes.

@@ -4,6 +4,7 @@
 //! has been decided once, with the rank by which facts leave a full front. Then the composition of those
 //! facts into [`Content`](crate::layout::Content).
 
+mod after_confirmation;
 mod blank;
 mod block;
 pub mod call_memo;
@@ -30,8 +31,10 @@ mod qr_code;
 mod reminder;
 mod say;
 mod set;
+mod talk;
 mod team_table;
 pub mod view;
+mod whom_to_call;
 
 pub use blank::{blank_forms, lay_out_blank};
 pub use card::CardChoice;

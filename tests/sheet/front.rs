@@ -2,6 +2,7 @@
 
 use crate::printed::{Printed, people, today};
 use tsutaeru::i18n::Words;
+use tsutaeru::layout::Mark;
 use tsutaeru::model::{CprStatement, Profile};
 
 fn full() -> Profile {
@@ -97,4 +98,74 @@ fn the_wish_about_resuscitation_leaves_room_for_alerts_usual_state_and_the_noteb
             "090-0000-6611",
         ],
     );
+}
+
+#[test]
+fn what_is_expected_begins_a_line_and_the_doctor_s_number_is_as_large_as_a_contact_s() {
+    let printed = Printed::of(&full_with_open_gate());
+    let page = &printed.document.laid.pages[0];
+    let begins = |line: &String| line.starts_with("想定していること：");
+    assert!(page.lines().iter().any(begins), "{}", printed.front());
+    let numbers = page.runs().filter(|run| run.text.contains("070-0000-3322"));
+    let sizes: Vec<f32> = numbers.map(|run| run.size.0).collect();
+    assert!(
+        sizes.len() >= 2 && sizes.iter().all(|size| *size >= 18.0),
+        "{sizes:?}"
+    );
+}
+
+#[test]
+fn whoever_is_alone_at_home_is_so_on_the_front() {
+    for (persona, words) in [("deaf", "ひとり暮らし"), ("vietnam", "昼間はひとり")] {
+        let printed = Printed::of(&people(persona)[0]);
+        let front = printed.page(0);
+        assert!(front.contains(words), "{persona}: {front}");
+    }
+    let alone = Printed::of(&people("deaf")[0]).page(0);
+    assert!(!alone.contains("助けが必要な人はいない"), "{alone}");
+}
+
+#[test]
+fn what_is_free_on_a_sheet_has_lines_and_days_to_write_by_hand() {
+    for persona in ["minimal", "unknown"] {
+        let printed = Printed::of(&people(persona)[0]);
+        let front = printed.page(0);
+        assert_eq!(
+            front.matches("□かわりなし").count(),
+            4,
+            "{persona}: {front}"
+        );
+        let lines = &printed.document.laid.pages[0].frames;
+        let lines = lines.iter().filter(|frame| matches!(frame.mark, Mark::Line { .. }));
+        assert!(lines.count() > 10, "{persona}: lines to write on");
+        assert_eq!(printed.document.laid.pages.len(), 2);
+    }
+}
+
+#[test]
+fn every_persona_s_sheet_has_days_to_write_by_hand_or_no_room_for_them() {
+    for persona in crate::personas::PERSONAS {
+        for profile in people(persona) {
+            let printed = Printed::of(&profile);
+            let pages = 0..printed.document.laid.pages.len();
+            let places = pages.map(|page| printed.page(page).matches("□かわりなし").count());
+            let places: usize = places.sum();
+            let is_full = printed.document.laid.pages.len() > 2;
+            assert!(places == 4 || is_full, "{persona}: {places}");
+        }
+    }
+}
+
+#[test]
+fn a_birth_date_that_has_not_come_is_not_printed_as_a_fact() {
+    let mut profile = full();
+    profile.emergency.person.birth_date = "2027-01-01".parse().ok();
+    for paper in ["emergency-sheet", "call-memo", "wallet-card", "care-team"] {
+        let printed = Printed::paper(paper, &profile);
+        assert!(
+            printed.says("2027年（令和9年）1月1日〔まだ来ていない日〕"),
+            "{paper}"
+        );
+    }
+    assert!(!Printed::of(&full()).says("まだ来ていない日"));
 }

@@ -1,6 +1,7 @@
 //! The papers: laws over any person, and the cases that can hurt somebody.
 #![cfg(feature = "schema")]
 
+mod after_confirmation;
 mod alerts;
 mod blank_forms;
 mod copies;
@@ -23,3 +24,5 @@ mod scaled;
 mod several;
 mod small_papers;
 mod states;
+mod talk;
+mod whom_to_call;

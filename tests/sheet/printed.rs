@@ -160,9 +160,9 @@ impl Printed {
         self.paragraphs.iter().any(all)
     }
 
-    /// Whether 「なし」 stands anywhere but in 「記入なし」.
+    /// Whether 「なし」 stands anywhere but in 「記入なし」, and beside a box to tick by hand.
     pub fn says_none(&self) -> bool {
-        let without_blank = |text: &String| text.replace("記入なし", "");
+        let without_blank = |text: &String| text.replace("記入なし", "").replace("□かわりなし", "");
         self.paragraphs
             .iter()
             .any(|text| without_blank(text).contains("なし"))

@@ -172,13 +172,17 @@ fn an_infection_is_named_only_where_the_person_chose_so() {
 fn the_day_of_confirmation_says_whether_to_trust_the_paper() {
     let of = |day: Value| json!({ "about": { "confirmed_on": day } });
     check(vec![
-        (of(json!(null)), &["確認日の記入なし"], &["1年より前"]),
+        (of(json!(null)), &["確認日の記入なし"], &["1年以上たって"]),
         (
             of(json!("2025-11-20")),
             &["2025年（令和7年）11月20日"],
-            &["1年より前"],
+            &["1年以上たって"],
         ),
-        (of(json!("2025-11-19")), &["確認から1年より前です"], &[]),
+        (
+            of(json!("2025-11-19")),
+            &["確認してから1年以上たっています"],
+            &[],
+        ),
     ]);
 }
 

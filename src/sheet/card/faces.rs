@@ -5,8 +5,9 @@ use crate::layout::{
     Boxed, Content, Fill, Mm, Paragraph, Row, Span, Stack, Upright, Width, measure, span, text,
 };
 use crate::model::{CardPart, Profile, TeamRole};
+use crate::sheet::after_confirmation;
 use crate::sheet::block::{BETWEEN, SPACE, joined, line, note, notes, number, some, value};
-use crate::sheet::emergency::{alert_frame, contacts, team};
+use crate::sheet::emergency::{alert_frame, contacts, team, who};
 use crate::sheet::fact::{Part, State};
 use crate::sheet::measure::{
     BAR_PADDING, BODY, CARD, CARD_GAP, CARD_NAME, CARD_PADDING, CLEAR, CLOSE, MEDIUM,
@@ -32,7 +33,7 @@ const PHONES: [(&str, &str); 2] = [
 /// A face: a bar with its name, and below what stands on it.
 pub(super) fn face(v: &View, face: Face, profile: &Profile, choice: &CardChoice) -> Content {
     let (title, body) = match face {
-        Face::Who => ("card.who", who(v, choice)),
+        Face::Who => ("card.who", person(v, choice)),
         Face::Contacts if !choice.has(CardPart::People) => ("card.contacts", left_off(v)),
         Face::Contacts => ("card.contacts", people(v)),
         Face::Doctor => ("card.doctor", doctor(v, profile)),
@@ -98,7 +99,7 @@ fn pointer(v: &View, cut: bool) -> Option<Paragraph> {
         .map(|words| notes(words).bold().leading(CLOSE))
 }
 
-fn who(v: &View, choice: &CardChoice) -> Stack {
+fn person(v: &View, choice: &CardChoice) -> Stack {
     let name = said(v, &NAME).map(|(state, words)| match state {
         State::Value => text(words, CARD_NAME).bold().leading(CLOSE),
         _ => notes(words),
@@ -143,11 +144,14 @@ fn who(v: &View, choice: &CardChoice) -> Stack {
         .with_some(reading.map(|line| line.leading(CLOSE)))
         .with_some(name)
         .with_some(some(birth))
+        .with_some(some(who::talk(v, BODY, MEDIUM)))
+        .with_some(some(who::interpreter(v, BODY)))
         .with_some(some(values(v, &ADDRESS)))
         .with_some(some(joined(phones, SPACE).leading(CLOSE)))
         .with_some(who_is_left_off(v, choice))
         .with(joined([confirmed], SPACE).leading(CLOSE))
         .with_some(some(values(v, &["about.confirmed_on.stale"])))
+        .with_some(some(values(v, &[after_confirmation::PATH])))
         .with(joined(edition.into_iter().flatten(), SPACE).leading(CLOSE))
         .with_some(pointer(v, v.part_cut(Part::Who) || v.part_cut(Part::About)))
 }
@@ -168,13 +172,13 @@ fn left_off(v: &View) -> Stack {
 }
 
 fn people(v: &View) -> Stack {
-    let (first, second, more) = contacts::called(v);
+    let (first, second, more) = contacts::called(v.facts);
     let all: Vec<String> = [first, second].into_iter().flatten().collect();
     let is_here = |row: &String| v.facts.under(row).any(|fact| v.shows(fact));
     let rows: Vec<&String> = all.iter().filter(|row| is_here(row)).collect();
     let more = more + all.len() - rows.len();
     let body = match all.is_empty() {
-        true => contacts::nobody(v),
+        true => contacts::nobody(v, false),
         false => rows.iter().fold(Stack::new().gap(CARD_GAP), |stack, row| {
             let at = |column: &str| v.at(&format!("{row}.{column}"));
             let more = [at("reachable"), at("roles")].into_iter().flatten();
@@ -186,32 +190,35 @@ fn people(v: &View) -> Stack {
             stack.with(person)
         }),
     };
+    let callees = contacts::callees(v, [MEDIUM, MEDIUM]);
+    let body = callees.into_iter().fold(body, Stack::with);
     let rest = v.count_pointer("sheet.cut.people", more);
     let rest = rest.map(|words| notes(words).bold().leading(CLOSE));
-    body.with_some(rest.or_else(|| pointer(v, v.cut(contacts::LIST))))
+    body.with_some(rest.or_else(|| pointer(v, v.cut(contacts::LIST) || v.cut(contacts::INSTEAD))))
 }
 
 fn doctor(v: &View, profile: &Profile) -> Stack {
     let number = team::OnFront::of(profile).doctor;
     let row = number.map(|number| format!("{}.{number}", team::LIST));
-    let lines: Vec<Vec<Vec<Span>>> = match &row {
-        Some(row) => std::iter::once(team::names(v, row, TeamRole::PrimaryDoctor))
-            .chain(
-                team::numbers(v, row, MEDIUM)
-                    .into_iter()
-                    .map(|line| vec![line]),
-            )
-            .collect(),
+    let mut lines: Vec<Vec<Vec<Span>>> = match &row {
+        Some(row) => {
+            let names = team::names(v, row, Some(TeamRole::PrimaryDoctor));
+            let numbers = team::numbers(v, row, MEDIUM).into_iter();
+            std::iter::once(names)
+                .chain(numbers.map(|line| vec![line]))
+                .collect()
+        }
         None => {
             let state = v.at(team::LIST);
             let state = state.map_or_else(|| note(v.say("sheet.blank")), |fact| value(fact, BODY));
             vec![vec![vec![state]]]
         }
     };
+    lines.extend(team::other_night(v, MEDIUM));
     let lines = lines
         .into_iter()
         .filter_map(|line| some(joined(line, SPACE).leading(CLOSE)));
-    let cut = row.is_some_and(|row| v.cut(&row));
+    let cut = row.is_some_and(|row| v.cut(&row)) || v.cut(team::AT_NIGHT);
     let place = PLACE.iter().find_map(|path| v.text(path));
     let place = place.map(|place| {
         Paragraph::new()

@@ -2,7 +2,8 @@
 
 use crate::layout::{Boxed, Content, Fill, Paragraph, Row, Stack, Upright, Width, span, text};
 use crate::model::{Date, EntryMode, Profile, ReviewRule, STALE_AFTER_MONTHS, is_stale};
-use crate::sheet::block::{SPACE, joined, note};
+use crate::sheet::after_confirmation;
+use crate::sheet::block::{SPACE, joined, note, some};
 use crate::sheet::fact::{Part, Rank, State};
 use crate::sheet::gather::{Gather, Slot};
 use crate::sheet::measure::{BODY, CLEAR, CLOSE, LARGE, PADDING, TITLE};
@@ -21,6 +22,7 @@ pub(super) fn facts(g: &mut Gather, profile: &Profile, today: Date) {
         let stale = g.words.say("sheet.about.stale");
         g.value(always, "about.confirmed_on.stale", stale);
     }
+    after_confirmation::facts(g, profile);
     let chosen = about
         .review_on
         .filter(|_| about.review_rule == Some(ReviewRule::OnADay));
@@ -60,6 +62,15 @@ pub(super) fn bar(v: &View, printed: &str) -> Content {
     let said = [Some(edition), writer, review, Some(printed.to_owned())];
     let said = said.into_iter().flatten();
     let said = joined(said.map(|words| vec![note(words).keep()]), SPACE);
+    let warning = |path: &str| {
+        v.text(path)
+            .map(|said| text(said, BODY).bold().white().end().leading(CLOSE))
+    };
+    let changed = [after_confirmation::PATH, after_confirmation::NAMES]
+        .into_iter()
+        .filter_map(|path| v.text(path))
+        .map(|said| vec![span(said, BODY).bold()]);
+    let changed = joined(changed, SPACE).white().end().leading(CLOSE);
     let stack = Stack::new()
         .with(
             Row::new()
@@ -68,9 +79,7 @@ pub(super) fn bar(v: &View, printed: &str) -> Content {
                 .upright(Upright::Middle),
         )
         .with(said.white().end())
-        .with_some(
-            v.text("about.confirmed_on.stale")
-                .map(|stale| text(stale, BODY).bold().white().end().leading(CLOSE)),
-        );
+        .with_some(warning("about.confirmed_on.stale"))
+        .with_some(some(changed));
     Boxed::new(stack).fill(Fill::Black).padding(PADDING).into()
 }

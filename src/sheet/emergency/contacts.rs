@@ -1,18 +1,26 @@
-//! Whom to call: two people with large numbers, or whom instead where there are no relatives.
+//! Whom to call: two people with large numbers, or whom instead where none of them can be called.
 
 use super::alert_frame::confirmed_by;
-use crate::layout::{Content, Paragraph, Pt, Stack, span};
-use crate::model::{Answer, Choices, ContactRole, EmergencyContact, Profile, Relation, Stated};
-use crate::sheet::block::{
-    SPACE, joined, label, line, note, notes, pair, some, titled, titled_with, value,
+use super::team;
+use crate::layout::{Content, Paragraph, Pt, Row, Stack, Width, span};
+use crate::model::{
+    Answer, CareTeamMember, Choices, ContactRole, EmergencyContact, Profile, Relation, Stated,
 };
-use crate::sheet::fact::{Part, Rank, State};
+use crate::sheet::block::{
+    SPACE, joined, label, line, note, notes, pair, rows, some, titled, titled_with, value,
+};
+use crate::sheet::fact::{Facts, Part, Rank, State};
 use crate::sheet::gather::{Gather, Slot, says_anything};
-use crate::sheet::measure::{BODY, CLOSE, LARGE, MEDIUM};
+use crate::sheet::measure::{BODY, CLOSE, COLUMN_GAP, LARGE, MEDIUM};
 use crate::sheet::view::View;
+use crate::sheet::whom_to_call::{self, Callee};
 
 /// The list of contacts.
 pub(in crate::sheet) const LIST: &str = "emergency.contacts";
+/// Those who are called where no contact can be, row by row as in the team.
+pub(in crate::sheet) const INSTEAD: &str = "emergency.call";
+/// Whom the person named as the first to call where there are no relatives.
+const FIRST_CALL: &str = "emergency.first_call";
 
 /// The facts of S6. Who asked to be called first is first, whatever the order of writing.
 pub(super) fn facts(g: &mut Gather, profile: &Profile) {
@@ -33,10 +41,48 @@ pub(super) fn facts(g: &mut Gather, profile: &Profile) {
         g.belonging("emergency.contacts", |g| {
             g.one(
                 Slot::always(Rank::FirstContact),
-                "emergency.first_call",
+                FIRST_CALL,
                 &profile.emergency.first_call,
             );
         });
+    }
+    for (number, callee) in whom_to_call::instead(profile).into_iter().enumerate() {
+        let rank = match number {
+            0 => Rank::FirstContact,
+            _ => Rank::SecondContact,
+        };
+        instead(g, rank, &format!("{INSTEAD}.{number}"), callee);
+    }
+}
+
+/// Somebody who is called instead of the contacts, with the columns that a member of the team has.
+fn instead(g: &mut Gather, rank: Rank, path: &str, callee: Callee) {
+    match callee {
+        // What the person chose is said already in the answer itself.
+        Callee::Chosen(_, member) => {
+            let row = CareTeamMember {
+                role: Answer::NotAsked,
+                ..member.clone()
+            };
+            team::who_and_numbers(g, rank, path, &row);
+        }
+        Callee::Member(_, member) => team::who_and_numbers(g, rank, path, member),
+        Callee::Writer(about) => {
+            let writer = g.words.say("sheet.call.writer");
+            let row = CareTeamMember {
+                role_detail: about.writer_relation.clone(),
+                person: about.writer_name.clone(),
+                ..CareTeamMember::default()
+            };
+            let slot = Slot::front(rank);
+            g.together(path, |g| g.value(slot, &format!("{path}.role"), writer));
+            team::who_and_numbers(g, rank, path, &row);
+            // By day or by night nobody asked of this one.
+            let phone = format!("{path}.own_phone");
+            g.together(&phone, |g| {
+                g.phone(Slot::front(Rank::Number), &phone, &about.writer_phone);
+            });
+        }
     }
 }
 
@@ -45,7 +91,12 @@ fn ranks(g: &Gather, rows: &[EmergencyContact]) -> Vec<Rank> {
     let mut order: Vec<usize> = (0..rows.len())
         .filter(|&row| says_anything(g.words, |g| contact(g, Rank::Back, LIST, &rows[row])))
         .collect();
-    order.sort_by_key(|&row| !rows[row].roles.contains(ContactRole::CallFirst));
+    // Nobody can call somebody without a number, whoever asked for it.
+    order.sort_by_key(|&row| {
+        let row = &rows[row];
+        let has_number = row.phone.is_number() || row.second_phone.is_number();
+        (!has_number, !row.roles.contains(ContactRole::CallFirst))
+    });
     let mut ranks = vec![Rank::Back; rows.len()];
     for (row, rank) in order
         .into_iter()
@@ -97,21 +148,21 @@ fn contact(g: &mut Gather, rank: Rank, path: &str, row: &EmergencyContact) {
     g.together(&unit, |g| {
         g.phone(numbers, &at("phone"), &row.phone);
         g.phone(numbers, &at("second_phone"), &row.second_phone);
+        g.text(numbers, &at("other_contact"), &row.other_contact);
     });
     g.text(Slot::back(), &at("name_kana"), &row.name_kana);
 }
 
 /// Who is called first and who next, by their rows, and how many more there are.
-pub(in crate::sheet) fn called(v: &View) -> (Option<String>, Option<String>, usize) {
-    let people: Vec<String> = v
-        .facts
+pub(in crate::sheet) fn called(facts: &Facts) -> (Option<String>, Option<String>, usize) {
+    let people: Vec<String> = facts
         .rows(LIST)
         .into_iter()
         .map(|row| format!("{LIST}.{row}"))
         .collect();
     let with = |rank| {
         let mut people = people.iter();
-        people.find(|row| v.facts.under(row).any(|fact| fact.rank == rank))
+        people.find(|row| facts.under(row).any(|fact| fact.rank == rank))
     };
     let first = with(Rank::FirstContact).or_else(|| with(Rank::Number));
     let second = with(Rank::SecondContact);
@@ -119,20 +170,81 @@ pub(in crate::sheet) fn called(v: &View) -> (Option<String>, Option<String>, usi
     (first.cloned(), second.cloned(), more)
 }
 
-/// Two people side by side, or whom to call instead.
+/// The first, by their row, who has a number: of the contacts, else of those who are called instead.
+pub(in crate::sheet) fn first_with_number(facts: &Facts) -> Option<String> {
+    let instead = format!("{INSTEAD}.0");
+    let mut all = called(facts).0.into_iter().chain([instead]);
+    all.find(|row| facts.under(row).any(|fact| fact.phone))
+}
+
+/// Two people side by side; below them, or instead of them, whom else to call where they have no number.
 pub(super) fn block(v: &View) -> Content {
-    match called(v) {
-        (Some(first), Some(second), more) => pair(
-            person(v, &first, "sheet.contacts.first", 0),
-            person(v, &second, "sheet.contacts.second", more),
+    let (first, second, more) = called(v.facts);
+    let Some(first) = first else {
+        let title = v.say("sheet.contacts.only");
+        let cut = v.cut(INSTEAD) || v.at(LIST).is_none() && v.cut(LIST);
+        return titled(
+            &title,
+            v.pointer(cut),
+            nobody(v, true).with_some(beside(callees(v, [LARGE, LARGE]))),
         )
-        .into(),
-        (Some(first), None, more) => person(v, &first, "sheet.contacts.only", more),
-        _ => {
-            let pointer = v.at(LIST).is_none().then(|| v.pointer(v.cut(LIST)));
-            titled(&v.say("sheet.contacts.only"), pointer.flatten(), nobody(v)).into()
+        .into();
+    };
+    let others = callees(v, [LARGE, LARGE]);
+    let title = v.say(match has_number(v, &first) {
+        true => "sheet.contacts.at_night",
+        false => "sheet.contacts.reachable",
+    });
+    let others = beside(others).map(|others| titled(&title, v.pointer(v.cut(INSTEAD)), others));
+    match (second, others) {
+        (None, Some(others)) => pair(person(v, &first, "sheet.contacts.only", more), others).into(),
+        (None, None) => person(v, &first, "sheet.contacts.only", more),
+        (Some(second), others) => {
+            let people = pair(
+                person(v, &first, "sheet.contacts.first", 0),
+                person(v, &second, "sheet.contacts.second", more),
+            );
+            rows().with(people).with_some(others).into()
         }
     }
+}
+
+/// Whether somebody of the contacts can be called at all.
+fn has_number(v: &View, row: &str) -> bool {
+    let phones = ["phone", "second_phone"];
+    let mut phones = phones.into_iter().map(|column| format!("{row}.{column}"));
+    phones.any(|path| v.facts.at(&path).is_some())
+}
+
+/// Those who are called where no contact can be, the first first.
+pub(in crate::sheet) fn callees(v: &View, sizes: [Pt; 2]) -> Vec<Stack> {
+    let (rows, _) = v.rows(INSTEAD);
+    let rows = rows.iter().zip(sizes);
+    rows.map(|(row, size)| callee(v, row, size)).collect()
+}
+
+/// The same side by side.
+fn beside(callees: Vec<Stack>) -> Option<Content> {
+    let row = Row::new().gap(COLUMN_GAP);
+    let is_empty = callees.is_empty();
+    let columns = callees
+        .into_iter()
+        .fold(row, |row, one| row.with(Width::Share(1.0), one));
+    (!is_empty).then(|| columns.into())
+}
+
+/// Who is called instead, and the numbers by day and by night under it.
+fn callee(v: &View, row: &str, size: Pt) -> Stack {
+    let names = joined(team::names(v, row, None), SPACE).leading(CLOSE);
+    let own = v.at(&format!("{row}.own_phone"));
+    let numbers = team::numbers(v, row, size)
+        .into_iter()
+        .chain(own.map(|fact| vec![value(fact, size)]));
+    let cut = v.cut(row).then(|| line(v.beyond("sheet.cut")).bold());
+    let lines = numbers.map(|line| joined([line], SPACE).leading(CLOSE));
+    lines
+        .fold(Stack::new().with_some(some(names)), Stack::with)
+        .with_some(cut)
 }
 
 /// What somebody is to the person, the name, how long it takes to come.
@@ -152,18 +264,21 @@ pub(in crate::sheet) fn names(v: &View, row: &str, size: Pt) -> Paragraph {
     joined(names.into_iter().flatten(), SPACE).leading(CLOSE)
 }
 
-/// Somebody's numbers in their sizes; that there are none or where they are.
-pub(in crate::sheet) fn numbers(v: &View, row: &str, sizes: [Pt; 2]) -> Paragraph {
+/// Somebody's numbers in their sizes and any other way to reach them; that there are none or where they are.
+pub(in crate::sheet) fn numbers(v: &View, row: &str, sizes: [Pt; 2]) -> Stack {
     let numbers = ["phone", "second_phone"].into_iter().zip(sizes);
     let numbers = numbers.filter_map(|(column, size)| {
         let fact = v.at(&format!("{row}.{column}"))?;
         Some(vec![value(fact, size)])
     });
-    match some(joined(numbers, SPACE).leading(CLOSE)) {
+    let numbers = match some(joined(numbers, SPACE).leading(CLOSE)) {
         Some(numbers) => numbers,
         None if v.cut(&format!("{row}.phone")) => line(v.beyond("sheet.cut")).bold(),
         None => notes(v.say("sheet.blank.care_team.members.night_phone")),
-    }
+    };
+    let other = v.at(&format!("{row}.other_contact"));
+    let other = other.map(|fact| joined([vec![value(fact, BODY)]], SPACE).leading(CLOSE));
+    Stack::new().with(numbers).with_some(other)
 }
 
 fn person(v: &View, row: &str, title: &str, more: usize) -> Content {
@@ -181,19 +296,17 @@ fn person(v: &View, row: &str, title: &str, more: usize) -> Content {
     titled_with(&v.say(title), some(beside), body).into()
 }
 
-/// What stands where people would: that there are none and whom to call instead, or that nothing was written.
-pub(in crate::sheet) fn nobody(v: &View) -> Stack {
-    let Some(list) = v.at(LIST) else {
-        return Stack::new();
-    };
-    if list.state != State::NoneKnown {
-        return Stack::new().with(Paragraph::new().with(value(list, BODY)));
-    }
-    let words = v.fill("sheet.contacts.none", &[("by", &confirmed_by(v))]);
-    let call = v.at("emergency.first_call").map(|fact| {
-        Paragraph::new()
-            .with(label(&v.say("sheet.contacts.instead")))
-            .with(value(fact, MEDIUM))
+/// What stands where people would: that there are none and whom the person named, or that nothing was written. Where
+/// lines are short the place stands without its label, under the title.
+pub(in crate::sheet) fn nobody(v: &View, with_label: bool) -> Stack {
+    let list = v.at(LIST).map(|list| match list.state {
+        State::NoneKnown => line(v.fill("sheet.contacts.none", &[("by", &confirmed_by(v))])),
+        _ => Paragraph::new().with(value(list, BODY)),
     });
-    Stack::new().with(line(words)).with_some(call)
+    let call = v.at(FIRST_CALL).map(|fact| {
+        let label = with_label.then(|| label(&v.say("sheet.contacts.instead")));
+        let said = label.into_iter().chain([value(fact, MEDIUM)]);
+        said.fold(Paragraph::new(), Paragraph::with)
+    });
+    Stack::new().with_some(list).with_some(call)
 }

@@ -16,8 +16,9 @@ mod tables;
 pub(super) mod team;
 mod today;
 mod usual_state;
-mod who;
+pub(super) mod who;
 
+use super::after_confirmation;
 use super::document::{Document, edition};
 use super::fact::Facts;
 use super::gather::Gather;
@@ -46,7 +47,9 @@ pub fn facts(profile: &Profile, today: Date, words: &Words) -> Facts {
     usual_state::facts(&mut g, profile);
     contacts::facts(&mut g, profile);
     home::facts(&mut g, profile);
-    g.finish()
+    let mut facts = g.finish();
+    after_confirmation::mark(&mut facts, profile);
+    facts
 }
 
 /// Lays out the paper of a record, with a code that leads to this address where the person chose that.

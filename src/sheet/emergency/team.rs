@@ -1,16 +1,22 @@
-//! The people who care for the person: the main doctor's number at night above all.
+//! The people who care for the person: a number that is answered at night above all.
 
-use crate::layout::{Content, Paragraph, Pt, Span, Stack, span};
-use crate::model::{Answer, CareTeamMember, Coded, NightAnswer, Profile, Stated, TeamRole};
+use crate::layout::{Content, Pt, Span, Stack, span};
+use crate::model::{Answer, CareTeamMember, Coded, NightAnswer, Phone, Profile, Stated, TeamRole};
 use crate::sheet::block::{SPACE, ending, joined, labelled, note, number, some, titled, value};
 use crate::sheet::fact::{Part, Rank};
 use crate::sheet::gather::{Gather, Slot};
 use crate::sheet::measure::{BODY, CLEAR, CLOSE, LARGE, TIGHT};
 use crate::sheet::say;
 use crate::sheet::view::View;
+use crate::sheet::whom_to_call::{at_night, is_called};
 
 /// The list of the team's members.
 pub(in crate::sheet) const LIST: &str = "emergency.care_team.members";
+/// Who answers at night where the main doctor does not.
+pub(in crate::sheet) const AT_NIGHT: &str = "emergency.at_night";
+
+/// Names of at most so many letters stand on one line.
+const WHOLE_NAME: usize = 14;
 
 /// The members that stand on the front, by their numbers.
 #[derive(Clone, Copy, Debug, Default)]
@@ -38,19 +44,22 @@ impl OnFront {
                 .position(|row| std::ptr::eq(row, member))
         };
         let doctor = team.main_doctor().and_then(number);
-        let with = |role| {
-            let mut members = team.with_role(role).filter_map(number);
-            members.find(|member| Some(*member) != doctor)
+        // Whoever stands among the people to call, or beside the doctor, does not stand on the front twice.
+        let at_night = at_night(profile).map(|(number, _)| number);
+        let is_free = |member: &usize| {
+            let taken = [doctor, at_night].contains(&Some(*member));
+            !taken && !is_called(profile, *member)
         };
+        let with = |role| team.with_role(role).filter_map(number).find(is_free);
         let alone = profile.emergency.contacts == Stated::NoneKnown;
         let care_manager = with(TeamRole::CareManager);
+        let is_arranged = team.with_role(TeamRole::CareManager).next().is_some();
         Self {
             doctor,
-            nurse: with(TeamRole::VisitingNurse),
+            nurse: team.visiting_nurse().and_then(number).filter(is_free),
             care_manager,
             // Where somebody arranges the care, the centre would say no more to a crew.
-            centre: with(TeamRole::CommunitySupportCentre)
-                .filter(|_| alone || care_manager.is_none()),
+            centre: with(TeamRole::CommunitySupportCentre).filter(|_| alone || !is_arranged),
             guardian: with(TeamRole::Guardian).filter(|_| alone),
         }
     }
@@ -82,8 +91,18 @@ pub(super) fn facts(g: &mut Gather, profile: &Profile) {
             let number = path.rsplit('.').next().and_then(|last| last.parse().ok());
             let rank = number.map_or(Rank::Back, |number| on_front.rank(number));
             each(g, rank, path, row);
+            let is_silent = row.phone_at_night != Answer::Known(NightAnswer::Yes)
+                && row.night_phone.is_blank()
+                && at_night(profile).is_none();
+            // Of the main doctor a crew looks for this number.
+            if rank == Rank::Doctor && is_silent {
+                g.together(&format!("{path}.phone"), |g| {
+                    g.blank(Slot::always(Rank::Number), &format!("{path}.night_phone"));
+                });
+            }
         },
     );
+    night(g, profile);
     let back = Slot::back();
     g.text(back, "emergency.care_team.backup_bed", &team.backup_bed);
     if team.shared_application {
@@ -96,14 +115,39 @@ pub(super) fn facts(g: &mut Gather, profile: &Profile) {
     }
 }
 
+/// Who answers at night where the main doctor does not.
+fn night(g: &mut Gather, profile: &Profile) {
+    if let Some((_, member)) = at_night(profile) {
+        let row = CareTeamMember {
+            phone: member.number_at_night().cloned().unwrap_or_default(),
+            phone_at_night: Answer::NotAsked,
+            night_phone: Phone::default(),
+            ..member.clone()
+        };
+        who_and_numbers(g, Rank::Doctor, AT_NIGHT, &row);
+    }
+}
+
 fn each(g: &mut Gather, rank: Rank, path: &str, row: &CareTeamMember) {
     let at = |name| format!("{path}.{name}");
-    let slot = Slot::front(rank);
     let back = Slot::back();
-    // A long name must not take the doctor's number from the front with it.
-    let numbers = match rank {
-        Rank::Doctor => Slot::front(Rank::Number),
-        rank => Slot::front(rank),
+    who_and_numbers(g, rank, path, row);
+    g.flag(back, &at("main"), row.main);
+    g.text(back, &at("other_contact"), &row.other_contact);
+    g.text(back, &at("patient_number"), &row.patient_number);
+    g.short_date(back, &at("since"), row.since);
+    g.text(back, &at("note"), &row.note);
+    g.flag(back, &at("keep_seeing"), row.keep_seeing);
+}
+
+/// Somebody of whom the front says who it is and by which numbers they are reached.
+pub(super) fn who_and_numbers(g: &mut Gather, rank: Rank, path: &str, row: &CareTeamMember) {
+    let at = |name| format!("{path}.{name}");
+    let slot = Slot::front(rank);
+    // A long name must not take a number to call from the front with it.
+    let (unit, numbers) = match rank {
+        Rank::Doctor | Rank::FirstContact => (at("phone"), Slot::front(Rank::Number)),
+        rank => (path.to_owned(), Slot::front(rank)),
     };
     g.together(path, |g| {
         g.one_or_detail(
@@ -116,43 +160,37 @@ fn each(g: &mut Gather, rank: Rank, path: &str, row: &CareTeamMember) {
         g.text(slot, &at("organisation"), &row.organisation);
         g.text(slot, &at("person"), &row.person);
     });
-    let unit = match rank {
-        Rank::Doctor => at("phone"),
-        _ => path.to_owned(),
-    };
     g.together(&unit, |g| {
         g.phone(numbers, &at("phone"), &row.phone);
         g.one(numbers, &at("phone_at_night"), &row.phone_at_night);
         if row.phone_at_night != Answer::Known(NightAnswer::Yes) {
-            // Of the main doctor a crew looks for this number.
-            let night = match rank {
-                Rank::Doctor => Slot::always(Rank::Number),
-                _ => numbers,
-            };
-            g.phone(night, &at("night_phone"), &row.night_phone);
+            g.phone(numbers, &at("night_phone"), &row.night_phone);
         }
     });
-    g.flag(back, &at("main"), row.main);
-    g.text(back, &at("other_contact"), &row.other_contact);
-    g.text(back, &at("patient_number"), &row.patient_number);
-    g.short_date(back, &at("since"), row.since);
-    g.text(back, &at("note"), &row.note);
-    g.flag(back, &at("keep_seeing"), row.keep_seeing);
 }
 
 /// A member's role where the box does not already say it, organisation and person.
-pub(in crate::sheet) fn names(v: &View, row: &str, obvious: TeamRole) -> Vec<Vec<Span>> {
+pub(in crate::sheet) fn names(v: &View, row: &str, obvious: Option<TeamRole>) -> Vec<Vec<Span>> {
     let role = v.at(&format!("{row}.role"));
-    let role = role.filter(|role| !role.is(obvious));
+    let role = role.filter(|role| !obvious.is_some_and(|obvious| role.is(obvious)));
     let role = role.map(|role| role.text.as_str());
     let detail = v.text(&format!("{row}.role_detail"));
     let title = [role, detail].into_iter().flatten();
     let mut groups: Vec<Vec<Span>> = title.map(|words| vec![span(words, BODY)]).collect();
     for column in ["organisation", "person"] {
         let words = v.text(&format!("{row}.{column}"));
-        groups.extend(words.map(|words| vec![span(words, BODY).bold()]));
+        groups.extend(words.map(|words| vec![name(words)]));
     }
     groups
+}
+
+/// What somebody or something is called; a name that is not long is not torn.
+fn name(words: &str) -> Span {
+    let said = span(words, BODY).bold();
+    match words.chars().count() <= WHOLE_NAME {
+        true => said.keep(),
+        false => said,
+    }
 }
 
 /// A member's numbers, each with when it is answered.
@@ -174,23 +212,45 @@ pub(in crate::sheet) fn numbers(v: &View, row: &str, size: Pt) -> Vec<Vec<Span>>
     [by_day, night].into_iter().flatten().collect()
 }
 
+/// Who answers at night where the main doctor does not: who it is, then the number.
+pub(in crate::sheet) fn other_night(v: &View, size: Pt) -> Vec<Vec<Vec<Span>>> {
+    let names = names(v, AT_NIGHT, None);
+    let number = v.at(&format!("{AT_NIGHT}.phone"));
+    let number = number.map(|fact| vec![vec![value(fact, size)]]);
+    let title = vec![span(v.say("sheet.doctor.night"), BODY).bold()];
+    let first = std::iter::once(title).chain(names).collect();
+    let mut facts = v.facts.under(AT_NIGHT);
+    match facts.any(|fact| v.shows(fact)) {
+        true => std::iter::once(first).chain(number).collect(),
+        false => vec![],
+    }
+}
+
 /// The doctor to ask first; the number that is answered at night is the largest on the right.
 pub(super) fn doctor(v: &View, on_front: OnFront) -> Content {
     let title = v.say("sheet.doctor.title");
-    let Some(number) = on_front.doctor else {
-        let state = v
-            .at(LIST)
-            .map_or_else(|| note(v.say("sheet.blank")), |fact| value(fact, BODY));
-        return titled(&title, None, Paragraph::new().with(state)).into();
+    let row = on_front.doctor.map(|number| format!("{LIST}.{number}"));
+    let (first, numbers) = match &row {
+        Some(row) => (
+            names(v, row, Some(TeamRole::PrimaryDoctor)),
+            numbers(v, row, LARGE),
+        ),
+        None => {
+            let state = v
+                .at(LIST)
+                .map_or_else(|| note(v.say("sheet.blank")), |fact| value(fact, BODY));
+            (vec![vec![state]], vec![])
+        }
     };
-    let row = format!("{LIST}.{number}");
-    let body = Stack::new().with_some(some(joined(names(v, &row, TeamRole::PrimaryDoctor), SPACE)));
-    let body = numbers(v, &row, LARGE)
-        .into_iter()
-        .fold(body, |body, line| {
-            body.with(joined([line], SPACE).leading(TIGHT))
+    let first = Stack::new().with_some(some(joined(first, SPACE)));
+    let numbers = numbers.into_iter().map(|line| vec![line]);
+    let body = numbers
+        .chain(other_night(v, LARGE))
+        .fold(first, |body, line| {
+            body.with(joined(line, SPACE).leading(TIGHT))
         });
-    titled(&title, pointer(v, &row), body).into()
+    let cut = row.is_some_and(|row| v.cut(&row)) || v.cut(AT_NIGHT);
+    titled(&title, v.pointer(cut), body).into()
 }
 
 /// Whether a member is meant for the front and not there at all.
@@ -201,18 +261,10 @@ pub(super) fn is_away(v: &View, number: Option<usize>) -> bool {
     })
 }
 
-fn pointer(v: &View, row: &str) -> Option<String> {
-    let cut = v
-        .facts
-        .under(row)
-        .any(|fact| fact.on_front() && !v.shows(fact));
-    v.pointer(cut)
-}
-
 /// Another member, in a row.
 pub(super) fn member(v: &View, number: Option<usize>, role: TeamRole) -> Option<Content> {
     let row = format!("{LIST}.{}", number?);
-    let mut groups = names(v, &row, role);
+    let mut groups = names(v, &row, Some(role));
     groups.extend(numbers(v, &row, CLEAR));
     let title = match role {
         // As everybody calls them.
@@ -222,6 +274,6 @@ pub(super) fn member(v: &View, number: Option<usize>, role: TeamRole) -> Option<
         TeamRole::Guardian => v.say("sheet.guardian.title"),
         role => say::option(v.words, TeamRole::NAME, role.code()),
     };
-    let body = ending(joined(groups, SPACE).leading(CLOSE), pointer(v, &row))?;
+    let body = ending(joined(groups, SPACE).leading(CLOSE), v.pointer(v.cut(&row)))?;
     Some(labelled(&title, body).into())
 }

@@ -1,7 +1,7 @@
 //! Who the person is: the name first, then what tells two people apart and leads a crew to the door.
 
-use crate::layout::{Boxed, Content, Paragraph, Row, Stack, Width, span, text};
-use crate::model::{Date, Profile, Sex, SpokenLanguage};
+use crate::layout::{Boxed, Content, Paragraph, Pt, Row, Stack, Width, span, text};
+use crate::model::{Date, PartialDate, Profile, Sex, SpokenLanguage};
 use crate::sheet::block::{SPACE, joined, label, note, notes, number, plain, some, value};
 use crate::sheet::fact::{Part, Rank, State};
 use crate::sheet::gather::{Gather, Slot};
@@ -9,6 +9,7 @@ use crate::sheet::measure::{
     BODY, CLEAR, CLOSE, COLUMN_GAP, LARGE, LONG_NAME, MEDIUM, NAME, PHOTO,
 };
 use crate::sheet::view::View;
+use crate::sheet::{say, talk};
 
 /// Longer names than two lines of large letters are set smaller.
 const LONG_NAME_FROM: usize = 28;
@@ -25,11 +26,12 @@ pub(super) fn facts(g: &mut Gather, profile: &Profile, today: Date) {
         g.text(family, "emergency.person.family_name", &person.family_name);
         g.text(more, "emergency.person.given_name", &person.given_name);
     });
-    g.date(name, "emergency.person.birth_date", person.birth_date);
+    birth_date(g, name, person.birth_date, today);
     if let Some((least, most)) = person.birth_date.and_then(|birth| birth.years_until(today)) {
         let age = g.words.age(least, most);
         g.value(more, "emergency.person.birth_date.age", age);
     }
+    talk::facts(g, profile);
     let address = Slot::always(Rank::Address);
     let beside = Slot::front(Rank::Address);
     g.together("emergency.person.family_name_kana", |g| {
@@ -69,17 +71,17 @@ pub(super) fn facts(g: &mut Gather, profile: &Profile, today: Date) {
         "emergency.person.preferred_name",
         &person.preferred_name,
     );
-    if person
-        .languages
-        .iter()
-        .any(|language| language != SpokenLanguage::Japanese)
-    {
+    let mut languages = person.languages.iter();
+    let is_more = languages.any(|language| language != SpokenLanguage::Japanese);
+    // Without Japanese it is said large, where it is said how to talk.
+    if is_more && !talk::speaks_no_japanese(profile) {
+        let other = (talk::LANGUAGES[1], &person.language_other);
         g.many_or_other(
             approach,
-            "emergency.person.languages",
+            talk::LANGUAGES[0],
             &person.languages,
             false,
-            ("emergency.person.language_other", &person.language_other),
+            other,
         );
     }
     g.many(
@@ -105,6 +107,24 @@ pub(super) fn facts(g: &mut Gather, profile: &Profile, today: Date) {
     }
 }
 
+/// The birth date; a day that has not come is no fact, and is called what it is.
+pub(in crate::sheet) fn birth_date(
+    g: &mut Gather,
+    slot: Slot,
+    birth: Option<PartialDate>,
+    today: Date,
+) {
+    const PATH: &str = "emergency.person.birth_date";
+    match birth {
+        Some(birth) if birth.earliest().is_some_and(|first| first > today) => {
+            let date = say::date(g.words, birth);
+            let said = g.words.fill("sheet.birth.to_come", &[("date", &date)]);
+            g.value(slot, PATH, said);
+        }
+        birth => g.date(slot, PATH, birth),
+    }
+}
+
 /// The largest letters on the page, and the place for a photograph.
 pub(super) fn block(v: &View, photo: bool) -> Content {
     let approach = approach(v);
@@ -112,6 +132,8 @@ pub(super) fn block(v: &View, photo: bool) -> Content {
         .with_some(some(reading(v)))
         .with(name(v))
         .with_some(some(birth(v)))
+        .with_some(some(talk(v, MEDIUM, LARGE)))
+        .with_some(some(interpreter(v, MEDIUM)))
         .with_some(some(address(v)))
         .with_some(some(phones(v)))
         .with_some(some(approach));
@@ -125,6 +147,45 @@ pub(super) fn block(v: &View, photo: bool) -> Content {
         .with(Width::Fixed(width), place)
         .gap(COLUMN_GAP);
     plain(row).into()
+}
+
+/// What stands in the way of talking, what helps, which language is understood where that is not Japanese.
+pub(in crate::sheet) fn talk(v: &View, size: Pt, large: Pt) -> Paragraph {
+    let hindrance = v.at(talk::HINDRANCE);
+    let ways = v.at(talk::WAYS);
+    let languages = talk::LANGUAGES.iter().filter_map(|path| v.at(path));
+    let languages: Vec<&str> = languages
+        .filter(|fact| fact.rank == Rank::Address)
+        .map(|fact| fact.text.as_str())
+        .collect();
+    let languages = (!languages.is_empty()).then(|| {
+        let said = span(languages.join("・"), large).bold().keep();
+        vec![label(&v.label(talk::LANGUAGES[0])), said]
+    });
+    let hindrance = hindrance.map(|fact| vec![span(&fact.text, size).bold()]);
+    let ways = ways.map(|fact| vec![span(&fact.text, size).bold().keep()]);
+    let said = [hindrance, languages, ways];
+    joined(said.into_iter().flatten(), SPACE).leading(CLOSE)
+}
+
+/// Who interprets, with the number.
+pub(in crate::sheet) fn interpreter(v: &View, size: Pt) -> Paragraph {
+    let at = |column: &str| v.at(&format!("{}.{column}", talk::INTERPRETER));
+    let Some(phone) = at("phone") else {
+        return Paragraph::new();
+    };
+    let name = at("organisation").or_else(|| at("person"));
+    let plain = |column: &str| at(column).map(|fact| vec![span(&fact.text, BODY)]);
+    let groups = [
+        name.map(|fact| vec![span(&fact.text, BODY).bold()]),
+        plain("role_detail"),
+        plain("phone_at_night"),
+        Some(vec![value(phone, size)]),
+    ];
+    let mut said = joined(groups.into_iter().flatten(), SPACE);
+    said.spans
+        .insert(0, label(&v.say("sheet.talk.interpreter")));
+    said.leading(CLOSE)
 }
 
 fn both<'a>(v: &View<'a>, first: &str, second: &str) -> Option<(State, String)> {
@@ -228,14 +289,15 @@ fn phones(v: &View) -> Paragraph {
 /// What to know before speaking or opening the door.
 fn approach(v: &View) -> Paragraph {
     let named = [
-        "emergency.person.languages",
-        "emergency.person.language_other",
+        talk::LANGUAGES[0],
+        talk::LANGUAGES[1],
         "emergency.person.access_notes",
         "emergency.person.access_detail",
     ];
     let mut last_label = "";
     let mut spans = Vec::new();
-    for fact in named.into_iter().filter_map(|path| v.at(path)) {
+    let facts = named.into_iter().filter_map(|path| v.at(path));
+    for fact in facts.filter(|fact| fact.rank == Rank::Approach) {
         let same = fact.label == last_label;
         last_label = &fact.label;
         let mut group = vec![span(&fact.text, BODY).bold()];

@@ -28,7 +28,7 @@ const ROWS_BY_HAND: usize = 3;
 const CONTACTS: [&[&str]; 4] = [
     &["name", "name_kana"],
     &["relation", "relation_detail"],
-    &["phone", "second_phone"],
+    &["phone", "second_phone", "other_contact"],
     &["reachable", "arrival", "roles"],
 ];
 /// Room to write: the names of the columns.
