@@ -7,7 +7,7 @@ use crate::sheet::block::{
 };
 use crate::sheet::fact::{Part, Rank};
 use crate::sheet::gather::{Gather, Slot};
-use crate::sheet::measure::{BAR_PADDING, BODY, CLOSE, HEAVY, MEDIUM};
+use crate::sheet::measure::{BAR_PADDING, BODY, CLOSE, HEAVY, LARGE, MEDIUM};
 use crate::sheet::view::View;
 
 /// What stands in the row of the word to the crew.
@@ -106,9 +106,9 @@ pub(super) fn block(v: &View) -> Option<Content> {
     if v.at("care_plan.cpr.doctor_name").is_none() {
         return Some(plain(head).border(Border::Solid(HEAVY / 2.0)).into());
     }
-    let talked = doctor(v).into_iter().chain(foreseen(v));
     let body = Stack::new()
-        .with_some(some(joined(talked, SPACE)))
+        .with_some(some(joined(doctor(v), SPACE)))
+        .with_some(some(joined(foreseen(v), SPACE)))
         .with(notes(v.say("sheet.cpr.not_order")))
         .with(line(v.say("sheet.cpr.aloud")).bold().leading(CLOSE));
     let block = plain(body)
@@ -132,7 +132,7 @@ fn doctor(v: &View) -> Vec<Vec<Span>> {
         .map(|day| vec![span(v.fill("sheet.cpr.talked", &[("date", day)]), BODY)]);
     let phone = |path: &str, key: &str| {
         v.at(path)
-            .map(|fact| vec![label(&v.say(key)), value(fact, MEDIUM)])
+            .map(|fact| vec![label(&v.say(key)), value(fact, LARGE)])
     };
     let night = phone("care_plan.cpr.doctor_night_phone", "sheet.cpr.night");
     let nurse = phone("care_plan.cpr.nurse_night_phone", "sheet.cpr.nurse");

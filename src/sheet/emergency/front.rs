@@ -13,13 +13,14 @@ use crate::sheet::view::View;
 /// How much wider than the doctor the illnesses may stand.
 const WIDE: f32 = 1.4;
 
-/// The front of a record.
-pub fn front(v: &View, profile: &Profile, printed: &str) -> Content {
+/// The front of a record, with so many lines for what is written by hand.
+pub fn front(v: &View, profile: &Profile, printed: &str, lines: u16) -> Content {
     let members = OnFront::of(profile);
     let photo = profile.emergency.person.wants_photo_box();
     let head = Stack::new()
         .with(about::bar(v, printed))
         .with(who::block(v, photo));
+    // Whatever kind of nurse it is.
     let nurse = team::member(v, members.nurse, TeamRole::VisitingNurse);
     let past = illnesses::past(v);
     let ill = |past| {
@@ -55,7 +56,7 @@ pub fn front(v: &View, profile: &Profile, printed: &str) -> Content {
         .with(care)
         .with(people)
         .with_some(cpr::block(v))
-        .with(today::block(v))
+        .with(today::block(v, lines))
         .with_some(away(v, members))
         .into()
 }
@@ -70,7 +71,10 @@ fn away(v: &View, members: OnFront) -> Option<Content> {
             "sheet.care_manager.title",
         ),
         (v.away(&[usual_state::ALL]), "sheet.usual.title"),
-        (v.away(&[home::DEPENDANT]), "sheet.dependant.title"),
+        (
+            v.away(&[home::DEPENDANT, home::HOUSEHOLD]),
+            "sheet.dependant.title",
+        ),
         (team::is_away(v, members.centre), "sheet.centre.title"),
         (team::is_away(v, members.guardian), "sheet.guardian.title"),
         (v.away(cpr::MESSAGE), "sheet.message.title"),

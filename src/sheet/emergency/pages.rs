@@ -1,7 +1,7 @@
 //! The sheets of paper: what is repeated on each, where they are folded, how the front is filled.
 
 use super::back::{self, Lists};
-use super::{code, front};
+use super::{code, front, today};
 use crate::i18n::Words;
 use crate::layout::{
     Boxed, Content, Furniture, Laid, Mm, Overlay, PageNumber, Paper, Paragraph, Part as Pages, Row,
@@ -75,7 +75,7 @@ pub(super) fn press(
             off: Some(off),
             ..whole
         };
-        front(&view, profile, &printed)
+        front(&view, profile, &printed, 0)
     };
     let off = fit::leaving(facts, |off| {
         measure(&compose(off), paper.inner_width(), metrics) <= room
@@ -115,16 +115,42 @@ pub(super) fn press(
         .filter(fits)
         .or_else(|| Some(back(Lists::Rest)).filter(fits))
         .unwrap_or_else(|| back(Lists::Whole));
+    let face = loose(compose(&off), room - HANDWRITING);
+    let free = room - measure(&face, paper.inner_width(), metrics) - GAP;
+    let by_hand = today::by_hand(&whole, free);
+    let with_lines = |lines| -> Content {
+        let face = front(&view, profile, &printed, lines);
+        Stack::new()
+            .gap(GAP)
+            .with(loose(face, room - HANDWRITING))
+            .with_some(by_hand.clone())
+            .into()
+    };
+    let fits = |content: &Content| measure(content, paper.inner_width(), metrics) <= room;
+    let mut ruled = (1..=today::most_lines(free)).rev().map(with_lines);
+    let face = ruled.find(fits).unwrap_or_else(|| with_lines(0));
+    // What has no room on the front has it here, if anywhere: first the days, then how the paper is folded.
+    let behind = loose(back, back_room);
+    let behind = match by_hand {
+        Some(_) => behind,
+        None => with_more(&whole, behind, today::reviews(&whole), back_room),
+    };
+    let guide = section(
+        &whole,
+        &whole.say("fold.title"),
+        fold_guide::of_sheet(words),
+    );
+    let behind = with_more(&whole, behind, guide, back_room);
     let parts = [
         Pages {
             paper,
-            body: loose(compose(&off), room - HANDWRITING),
+            body: face,
             furniture: &of_front,
             fill: true,
         },
         Pages {
             paper,
-            body: with_guide(&whole, loose(back, back_room), back_room),
+            body: behind,
             furniture: &of_back,
             fill: false,
         },
@@ -140,10 +166,9 @@ pub(super) fn press(
     }
 }
 
-/// How the paper is folded, below all else, where the back has room for it on its page.
-fn with_guide(v: &View, back: Content, room: Mm) -> Content {
-    let guide = section(v, &v.say("fold.title"), fold_guide::of_sheet(v.words));
-    let both = Content::from(Stack::new().gap(GAP).with(back.clone()).with(guide));
+/// Something below all else, where the back has room for it on its page.
+fn with_more(v: &View, back: Content, more: Content, room: Mm) -> Content {
+    let both = Content::from(Stack::new().gap(GAP).with(back.clone()).with(more));
     let fits = measure(&both, v.width, v.metrics) <= room;
     if fits { both } else { back }
 }
