@@ -224,7 +224,9 @@ pub(super) fn ends_with_particle(stem: char, particle: char, next: char) -> bool
         'も' => "るりられろっのう",
         _ => return false,
     };
-    is_stem && !is_hiragana(stem) && is_hiragana(next) && !goes_on.contains(next)
+    // を is nothing but a particle, whatever stands before it.
+    let is_stem = particle == 'を' || is_stem && !is_hiragana(stem);
+    is_stem && is_hiragana(next) && !goes_on.contains(next)
 }
 
 /// Kanji and katakana.
