@@ -68,6 +68,24 @@ fn every_word_that_the_screen_puts_together_is_there() {
     none(&faults.collect::<Vec<_>>());
 }
 
+/// What somebody else wrote is called by a tap only where one function found it to be somebody's number; the page for
+/// the time before an ambulance has two numbers of its own.
+#[test]
+fn only_the_model_makes_a_number_into_an_address() {
+    const MAY: [&str; 2] = ["src/model/phone.rs", "src/ui/pages/help.rs"];
+    let makes = |source: &&Source| {
+        let mut texts = source.texts.iter();
+        texts.any(|(line, text)| *line < source.tests_begin() && text.contains("tel:"))
+    };
+    let all = sources(&["src"]);
+    let makers: Vec<&str> = all
+        .iter()
+        .filter(makes)
+        .map(|source| source.path.as_str())
+        .collect();
+    assert_eq!(makers, MAY);
+}
+
 /// The id of every command and link with its line: what stands first in a call of these.
 fn commands(source: &Source) -> Vec<(usize, String)> {
     let mut found = vec![];

@@ -4,7 +4,10 @@ mod personas;
 
 use personas::PERSONAS;
 use tsutaeru::catalogue::{self, Essential, Item, Kind, Shape, Value, missing_essentials};
-use tsutaeru::model::{CprStatement, Date, Profile};
+use tsutaeru::model::{
+    Answer, CareTeamMember, CprStatement, Date, Ear, Profile, Side, SpokenLanguage, Stated,
+    Talking, TeamRole, to_tree,
+};
 use tsutaeru::store::Backup;
 
 fn people(persona: &str) -> Vec<Profile> {
@@ -153,6 +156,97 @@ fn of_the_couple_she_said_what_she_wants_and_nobody_says_it_for_him() {
         people[1].cpr_statement(today()),
         CprStatement::MemoOnly(_)
     ));
+}
+
+#[test]
+fn what_each_of_the_others_stands_for_is_in_the_record() {
+    let deaf = one("deaf").emergency;
+    assert_eq!(deaf.contacts, Stated::NoneKnown);
+    assert_eq!(deaf.usual_state.talking, Answer::Known(Talking::NoVoice));
+    let written_to = |member: &CareTeamMember| member.other_contact.as_str().contains("FAX");
+    let faxes = deaf.care_team.members.rows().iter();
+    assert_eq!(faxes.filter(|member| written_to(member)).count(), 3);
+    let at_night = |role| {
+        let mut members = deaf.care_team.with_role(role);
+        members.any(|member| member.number_at_night().is_some())
+    };
+    assert!(at_night(TeamRole::Specialist) && at_night(TeamRole::WelfareCommissioner));
+
+    let vietnam = one("vietnam").emergency;
+    assert_eq!(vietnam.person.full_name(), "Nguyễn Thị Hồng Nhung");
+    assert!(!vietnam.person.languages.contains(SpokenLanguage::Japanese));
+
+    let heavy = one("heavy").emergency;
+    assert_eq!(heavy.medications.list.rows().len(), 14);
+    assert_eq!(heavy.care_team.members.rows().len(), 12);
+    assert_eq!(heavy.alerts.dialysis_shunt, Stated::Known(Side::Left));
+
+    let alerts = to_tree(&one("unknown").emergency.alerts);
+    let alerts = alerts.as_object().unwrap();
+    assert_eq!(alerts.len(), 13);
+    assert!(alerts.values().all(|answer| answer == "unknown"));
+
+    let clozapine = one("clozapine").emergency;
+    assert_eq!(clozapine.contacts.rows().len(), 1);
+    let nurses = clozapine
+        .care_team
+        .with_role(TeamRole::PsychiatricVisitingNurse);
+    assert!(
+        nurses
+            .last()
+            .is_some_and(|nurse| nurse.number_at_night().is_some())
+    );
+
+    let child = one("child");
+    let birth = child.emergency.person.birth_date.unwrap();
+    assert_eq!(birth.years_until(today()), Some((9, 9)));
+    assert_eq!(child.about.writer_relation.as_str(), "母");
+
+    let last = one("final_stage");
+    assert!(matches!(
+        last.cpr_statement(today()),
+        CprStatement::NotWant(_)
+    ));
+}
+
+/// What two pages of one record say of the same thing is the same.
+#[test]
+fn nobody_contradicts_themselves() {
+    for person in PERSONAS
+        .iter()
+        .filter(|name| **name != "extreme")
+        .flat_map(|name| people(name))
+    {
+        let contacts = person.emergency.contacts.rows();
+        for agent in person.care_plan.agents.rows() {
+            let Some(contact) = contacts.iter().find(|one| one.name == agent.name) else {
+                assert!(
+                    contacts
+                        .iter()
+                        .all(|one| one.relation_detail != agent.relation_detail)
+                );
+                continue;
+            };
+            assert_eq!(contact.phone, agent.phone);
+            assert_eq!(contact.relation_detail, agent.relation_detail);
+        }
+        let state = &person.emergency.usual_state;
+        let better = match state.hearing_side.known() {
+            Some(Ear::Right) => "左の耳",
+            Some(Ear::Left) => "右の耳",
+            _ => continue,
+        };
+        for words in [
+            &state.calming_words,
+            &person.emergency.message,
+            &person.care_plan.comfort.speaking,
+        ] {
+            assert!(
+                !words.as_str().contains("の耳") || words.as_str().contains(better),
+                "{words:?}"
+            );
+        }
+    }
 }
 
 #[test]

@@ -67,6 +67,7 @@ const PEOPLE: &[&str] = &["MedicationManager", "CareManager"];
 /// Tables of characters, units and names that are looked for in what was written, no words for people; and the
 /// pharmacy's own way of writing, in which a direction is kept.
 const CHARACTER_TABLES: &[&str] = &[
+    "src/layout/compound.rs",
     "src/layout/counter.rs",
     "src/layout/glyph.rs",
     "src/layout/kinsoku.rs",
@@ -76,6 +77,7 @@ const CHARACTER_TABLES: &[&str] = &[
     "src/medication_notebook/letters.rs",
     "src/medication_notebook/person_fields.rs",
     "src/medication_notebook/review.rs",
+    "src/model/kana.rs",
 ];
 
 /// Licences that go with MIT OR Apache-2.0.

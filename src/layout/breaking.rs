@@ -14,9 +14,11 @@ const LONELY: f32 = 2.5;
 const SLACK: Mm = Mm(0.001);
 
 /// How bad white looks at the end of a line: so many times the square of its letters. The other looks are
-/// weighed against it: a phrase's end is worth a line that is shorter by about five letters.
+/// weighed against it: a whole word is worth a line that is shorter by about eight letters, a phrase's end one that is
+/// shorter by three.
 const WHITE: f32 = 16.0;
-const INSIDE_WORD: u64 = 24 * 16;
+const SPLINTER: u64 = 120 * 16;
+const INSIDE_WORD: u64 = 60 * 16;
 const AFTER_WORD: u64 = 12 * 16;
 const LONELY_LINE: u64 = 40 * 16;
 const LONELY_LETTER: u64 = 200 * 16;
@@ -31,9 +33,12 @@ pub(super) struct Filling<'a> {
 /// What lines up to a place cost, the worst first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Cost {
-    /// Lines that end inside a number or a word; inside what is read in one breath; inside what else is kept whole.
-    torn: [u32; 3],
+    /// Lines that end inside a number or a word; inside what is read in one breath; inside a name or a date; inside what
+    /// else is kept whole.
+    torn: [u32; 4],
     lines: u32,
+    /// Lines that end inside a word of the field: it is not worth a line more, in small letters.
+    words: u32,
     looks: u64,
 }
 
@@ -157,7 +162,10 @@ impl Filling<'_> {
         match last.after {
             Break::Desperate => cost.torn[0] += 1,
             Break::Grudging => cost.torn[1] += 1,
-            Break::Reluctant => cost.torn[2] += 1,
+            Break::InWord => cost.torn[2] += 1,
+            Break::Reluctant => cost.torn[3] += 1,
+            Break::Known => cost.words += 1,
+            Break::Splinter => cost.looks += SPLINTER,
             Break::Free => cost.looks += INSIDE_WORD,
             Break::Word => cost.looks += AFTER_WORD,
             Break::Good | Break::Forced => {}
@@ -175,10 +183,13 @@ mod tests {
     use crate::layout::{Face, Ink, Pt};
     use proptest::prelude::*;
 
-    const BREAKS: [Break; 6] = [
+    const BREAKS: [Break; 9] = [
         Break::Desperate,
         Break::Grudging,
+        Break::InWord,
         Break::Reluctant,
+        Break::Known,
+        Break::Splinter,
         Break::Free,
         Break::Word,
         Break::Good,

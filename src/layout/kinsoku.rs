@@ -191,16 +191,55 @@ pub(super) fn is_inside_name(before: Seen, after: Seen) -> bool {
 }
 
 /// Whether a word begins between two characters that no phrase's end parts: another script, or what follows a number
-/// with its unit. Hiragana there is an ending or a particle of the word before; a counter belongs to its noun.
-pub(super) fn begins_word(before: Seen, after: Seen, ends_number: bool) -> bool {
+/// with its unit. Hiragana there is an ending or a particle of the word before; a single kanji behind katakana belongs
+/// to it (アムロジピン錠, カテーテル室), more of them are a word of their own (ヨード造影剤).
+pub(super) fn begins_word(before: Seen, after: [Option<Seen>; 2], ends_number: bool) -> bool {
     let script = |seen: Seen| match seen.character {
         '\u{3041}'..='\u{309F}' => 0,
         'ァ'..='ヿ' | 'ｦ'..='ﾟ' => 1,
         _ if seen.class == Class::Wide => 2,
         _ => 3,
     };
-    let (one, other) = (script(before), script(after));
-    other != 0 && (ends_number || one != other && (one, other) != (1, 2))
+    let [Some(first), second] = after else {
+        return false;
+    };
+    let (one, other) = (script(before), script(first));
+    let is_counter = (one, other) == (1, 2) && second.map(script) != Some(2);
+    other != 0 && (ends_number || one != other && !is_counter)
+}
+
+/// Whether a particle ends the phrase before hiragana: 意識が|おかしい. It does right behind another script, where no
+/// ending of a verb (上がる), no です, and no second particle goes on.
+pub(super) fn ends_with_particle(stem: char, particle: char, next: char) -> bool {
+    let is_stem = is_cjk_word(stem) || stem.is_alphanumeric() || "）」』”".contains(stem);
+    let is_hiragana = |one: char| matches!(one, '\u{3041}'..='\u{309F}');
+    let goes_on = match particle {
+        'を' | 'へ' => "のは",
+        'は' => "",
+        'が' => "りるられろっすしき",
+        'に' => "はもの",
+        'で' => "はもすしきある",
+        'と' => "はもすしさせそっきこい",
+        'の' => "でにはがもをへとみめ",
+        'も' => "るりられろっのう",
+        _ => return false,
+    };
+    // を is nothing but a particle, whatever stands before it.
+    let is_stem = particle == 'を' || is_stem && !is_hiragana(stem);
+    is_stem && is_hiragana(next) && !goes_on.contains(next)
+}
+
+/// Kanji and katakana.
+fn is_cjk_word(character: char) -> bool {
+    matches!(character, 'ァ'..='ヿ' | '々' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}')
+}
+
+/// Whether a Latin word that is too long for a line is broken behind this sign rather than anywhere.
+pub(super) fn joins_latin(sign: char) -> bool {
+    matches!(
+        sign,
+        '-' | '‐' | '/' | '@' | '.' | '_' | '&' | '=' | '?' | '#'
+    )
 }
 
 /// Points and brackets that end a phrase, unlike small kana and repeat marks.

@@ -163,7 +163,7 @@ mod tests {
     fn lines_are_filled_and_no_point_begins_one() {
         assert_eq!(
             broken("心不全、心房細動、糖尿病", 7.0),
-            ["心不全、心房細", "動、糖尿病"]
+            ["心不全、心房", "細動、糖尿病"]
         );
         assert_eq!(
             broken("心不全心房細、動悸", 6.0),

@@ -16,6 +16,8 @@
 
 mod block;
 mod breaking;
+mod composed;
+mod compound;
 mod content;
 mod counter;
 mod drawings;

@@ -12,6 +12,9 @@ const LONGEST_KIND: usize = 3;
 /// A telephone number with its area's has at least so many digits.
 const WHOLE_NUMBER: usize = 10;
 
+/// 令和10年 and the bracket behind it.
+const LONGEST_BRACKET: usize = 7;
+
 /// Signs inside a number: 1.5, 1,000, 03-1234, 120/80, 10:30, 1〜2, １－２.
 fn joins_digits(character: char) -> bool {
     ".,-/:~〜～－−‐–・．，：／+＋".contains(character)
@@ -80,7 +83,10 @@ fn number_phrase_end(text: &[char], mut at: usize, joints: &mut Vec<usize>) -> u
             return spaced_end(text, at);
         };
         at = after_unit_end(text, at + unit.chars().count());
-        at = bracket_end(text, unit, at);
+        let bracket = bracket_end(text, unit, at);
+        if bracket > at {
+            at = after_unit_end(text, bracket);
+        }
         at = per_end(text, at);
         // 3月5日, 10時30分, 1日3回1錠, 2年6か月: a smaller unit goes on directly.
         let goes_on = text.get(at).copied().is_some_and(is_digit)
@@ -179,7 +185,9 @@ fn bracket_end(text: &[char], unit: &str, at: usize) -> usize {
     if !matches!(unit, "年" | "日") || !text.get(at).is_some_and(|sign| "（(".contains(*sign)) {
         return at;
     }
+    // No era or weekday is longer; a text of brackets that never close is not searched to its end for each.
     let inner = &text[at + 1..];
+    let inner = &inner[..inner.len().min(LONGEST_BRACKET)];
     let Some(close) = inner.iter().position(|sign| "）)".contains(*sign)) else {
         return at;
     };

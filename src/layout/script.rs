@@ -3,9 +3,40 @@
 /// A longer word is cut: lines must be able to end somewhere in scripts that write without spaces.
 const MOST: usize = 16;
 
-/// How many of the first clusters belong together, and whether any of them is lacking. Letters of alphabets
-/// make words, so that what joins them is drawn by one hand; everything else stands for itself.
-pub(super) fn joined(clusters: &[&str], is_lacking: impl Fn(&str) -> bool) -> (usize, bool) {
+/// The clusters in the pieces that are drawn by one hand: how many belong to each, and whether it lacks any. Letters of
+/// alphabets make words; the words of a name are in one face, so that where one of them lacks a letter all do.
+pub(super) fn pieces(clusters: &[&str], is_lacking: impl Fn(&str) -> bool) -> Vec<(usize, bool)> {
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    // Where in the pieces the name begins that goes on, and whether it lacks a letter.
+    let (mut name, mut name_lacks) = (0, false);
+    while at < clusters.len() {
+        let (count, lacks) = joined(&clusters[at..], &is_lacking);
+        let is_word = is_letter(clusters[at]);
+        if !is_word && !BETWEEN_WORDS.contains(&clusters[at]) {
+            (name, name_lacks) = (pieces.len() + 1, false);
+        }
+        name_lacks |= is_word && lacks;
+        pieces.push((count, lacks));
+        at += count;
+        if name_lacks && is_word {
+            let mut start = at;
+            for piece in pieces[name..].iter_mut().rev() {
+                start -= piece.0;
+                piece.1 |= is_letter(clusters[start]);
+            }
+            // What stands before is said already.
+            name = pieces.len();
+        }
+    }
+    pieces
+}
+
+/// What stands between the words of a name.
+const BETWEEN_WORDS: [&str; 5] = [" ", "-", "'", "’", "."];
+
+/// How many of the first clusters belong together, and whether any of them is lacking.
+fn joined(clusters: &[&str], is_lacking: &impl Fn(&str) -> bool) -> (usize, bool) {
     let mut count = 0;
     let mut lacks = false;
     while count < clusters.len().min(MOST) {
@@ -54,9 +85,8 @@ mod tests {
         let clusters: Vec<&str> = text.graphemes(true).collect();
         let mut out = String::new();
         let mut at = 0;
-        while at < clusters.len() {
-            let beyond = |cluster: &str| cluster.chars().any(|one| one > '\u{FF}');
-            let (count, lacks) = joined(&clusters[at..], beyond);
+        let beyond = |cluster: &str| cluster.chars().any(|one| one > '\u{FF}');
+        for (count, lacks) in pieces(&clusters, beyond) {
             let piece = clusters[at..at + count].concat();
             out.push_str(&if lacks { format!("[{piece}]") } else { piece });
             at += count;
@@ -66,12 +96,26 @@ mod tests {
 
     #[test]
     fn words_are_drawn_whole_and_kanji_one_by_one() {
-        assert_eq!(cut("Nguyễn Thị Hoa"), "[Nguyễn] [Thị] Hoa");
+        assert_eq!(cut("Nguyễn Thị Hoa"), "[Nguyễn] [Thị] [Hoa]");
         assert_eq!(cut("𠮷田"), "[𠮷][田]");
         assert_eq!(cut("김민"), "[김][민]");
         assert_eq!(cut("5mgสมชาย"), "5[mgสมชาย]");
         assert_eq!(cut("प्रकाश"), "[प्रकाश]");
         assert_eq!(cut("👨\u{200D}👩😀"), "[👨\u{200D}👩][😀]");
+    }
+
+    #[test]
+    fn the_words_of_a_name_are_drawn_by_one_hand() {
+        assert_eq!(
+            cut("Nhung Thị Hồng Nguyễn"),
+            "[Nhung] [Thị] [Hồng] [Nguyễn]"
+        );
+        assert_eq!(
+            cut("Anne-Marie Đặng O’Neil"),
+            "[Anne]-[Marie] [Đặng] [O][’][Neil]"
+        );
+        assert_eq!(cut("Hoa（Thị）Ann 5 Bob"), "Hoa[（][Thị][）]Ann 5 Bob");
+        assert_eq!(cut("Thị Hoa、Ann Lee"), "[Thị] [Hoa][、]Ann Lee");
     }
 
     #[test]

@@ -4,8 +4,8 @@ use super::glyph::{drawn, has_variation, is_ideograph, shown};
 use super::kinsoku::{Class, Seen};
 use super::metrics::{Metrics, UNITS_PER_EM};
 use super::number::Glue;
-use super::script::joined;
-use super::{Face, Ink, Instead, Mm, Pt, Span, Style, ToDraw, Weight, kinsoku, number};
+use super::script::pieces;
+use super::{Face, Ink, Instead, Mm, Pt, Span, Style, ToDraw, Weight, compound, kinsoku, number};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// How easily a line ends after a cluster.
@@ -15,9 +15,15 @@ pub(super) enum Break {
     Desperate,
     /// Inside a part of it that is read in one breath.
     Grudging,
-    /// Inside something to be kept whole, when it is longer than a line.
+    /// Inside a name in katakana or a date; inside a word of the field too where it is large or kept whole.
+    InWord,
+    /// Between the words of something to be kept whole, when it is longer than a line.
     Reluctant,
-    /// Wherever the line is full, inside a word or before its ending.
+    /// Inside a word of the field.
+    Known,
+    /// Where a single letter of a word would stand apart from it, its ending too.
+    Splinter,
+    /// Wherever the line is full, inside a word.
     Free,
     /// Between two words.
     Word,
@@ -88,6 +94,9 @@ pub(super) struct Look {
 /// two faces differ by 0.03; the letters that need this are dense, and the bold face draws dense ones thinner.
 const THICKEN: f32 = 0.024;
 
+/// Letters of this size are read from a step away: rather a line more than a torn word.
+const LARGE: Pt = Pt(15.0);
+
 /// Words in the place of what cannot be shown are not larger than this: they must not push a name away.
 const NOTE_SIZE: Pt = Pt(10.5);
 
@@ -130,8 +139,7 @@ fn shape_span<'a>(
         vec![false; texts.len()]
     };
     let (mut index, mut at) = (0, 0);
-    while index < texts.len() {
-        let (count, lacks) = joined(&texts[index..], |text| is_lacking(text, metrics));
+    for (count, lacks) in pieces(&texts, |text| is_lacking(text, metrics)) {
         let length: usize = texts[index..index + count]
             .iter()
             .map(|text| text.len())
@@ -322,32 +330,87 @@ fn find_breaks(clusters: &mut [Cluster], kept: &[bool]) {
         .collect();
     let glued = number::glued(&firsts);
     let is_hiragana = |one: &char| matches!(one, '\u{3041}'..='\u{309F}');
+    let hiragana_at = |at: Option<usize>| at.and_then(|at| firsts.get(at)).is_some_and(is_hiragana);
     // お薬, ご家族: no ending of the word before.
-    let is_prefix = |at: usize| {
-        matches!(firsts[at], 'お' | 'ご')
-            && !(at.checked_sub(1).and_then(|before| firsts.get(before))).is_some_and(is_hiragana)
+    let is_prefix = |at: usize| match firsts.get(at) {
+        Some('お') => !hiragana_at(Some(at + 1)),
+        Some('ご') => !hiragana_at(at.checked_sub(1)),
+        _ => false,
     };
-    for index in 1..clusters.len() {
-        let (before, after) = (clusters[index - 1].seen, clusters[index].seen);
-        clusters[index - 1].after = if before.class == Class::Newline {
-            Break::Forced
-        } else if !kinsoku::may_break(before, after) || glued[index - 1] == Glue::Inside {
-            Break::Desperate
-        } else if glued[index - 1] == Glue::TightJoint {
-            Break::Grudging
-        } else if kept[index - 1]
-            || glued[index - 1] == Glue::Joint
-            || kinsoku::is_inside_name(before, after)
-        {
-            Break::Reluctant
-        } else if kinsoku::ends_phrase(before, after) && !is_prefix(index - 1) {
-            Break::Good
-        } else if kinsoku::begins_word(before, after, ends_number(&glued, index - 1)) {
-            Break::Word
-        } else {
-            Break::Free
+    let known = compound::gaps(&firsts);
+    let seen = |at: usize| clusters.get(at).map(|cluster| cluster.seen);
+    // Hyphens and the like between letters; a number's are held above.
+    let joins_latin = |at: usize| {
+        let is_letter = |at: Option<usize>| {
+            at.and_then(|at| firsts.get(at))
+                .is_some_and(|one| one.is_alphabetic())
         };
+        kinsoku::joins_latin(firsts[at]) && is_letter(at.checked_sub(1)) && is_letter(Some(at + 1))
+    };
+    let ends_with_particle = |at: usize| match (at.checked_sub(1), firsts.get(at + 1)) {
+        (Some(stem), Some(next)) => kinsoku::ends_with_particle(firsts[stem], firsts[at], *next),
+        _ => false,
+    };
+    let breaks: Vec<Break> = (0..clusters.len().saturating_sub(1))
+        .map(|at| {
+            let (before, after) = (clusters[at].seen, clusters[at + 1].seen);
+            if before.class == Class::Newline {
+                Break::Forced
+            } else if glued[at] == Glue::Inside {
+                Break::Desperate
+            } else if glued[at] == Glue::TightJoint || joins_latin(at) {
+                Break::Grudging
+            } else if !kinsoku::may_break(before, after) {
+                Break::Desperate
+            } else if glued[at] == Glue::Joint
+                || known[at] == compound::Gap::Inside
+                    && (kept[at] || clusters[at].look.size >= LARGE)
+                || kinsoku::is_inside_name(before, after)
+            {
+                Break::InWord
+            } else if kept[at] {
+                Break::Reluctant
+            } else if known[at] == compound::Gap::Inside {
+                Break::Known
+            } else if is_prefix(at) {
+                Break::Splinter
+            } else if kinsoku::ends_phrase(before, after) {
+                Break::Good
+            } else if kinsoku::begins_word(
+                before,
+                [Some(after), seen(at + 2)],
+                ends_number(&glued, at),
+            ) || known[at] == compound::Gap::Edge
+                || ends_with_particle(at)
+                || is_prefix(at + 1) && hiragana_at(Some(at))
+            {
+                Break::Word
+            } else {
+                Break::Free
+            }
+        })
+        .collect();
+    for (cluster, after) in clusters.iter_mut().zip(without_splinters(breaks)) {
+        cluster.after = after;
     }
+}
+
+/// Of the gaps where a line may end inside a word, those that leave one letter of it alone are the worst.
+fn without_splinters(mut breaks: Vec<Break>) -> Vec<Break> {
+    let mut start = 0;
+    for end in 0..=breaks.len() {
+        // A word ends with the text, and wherever a line ends well.
+        if breaks.get(end).is_some_and(|after| *after < Break::Word) {
+            continue;
+        }
+        for gap in [start, end.wrapping_sub(1)] {
+            if gap < end && breaks[gap] == Break::Free {
+                breaks[gap] = Break::Splinter;
+            }
+        }
+        start = end + 1;
+    }
+    breaks
 }
 
 /// Whether a number with its unit ends with the cluster at `at`.

@@ -1,7 +1,6 @@
 //! Letters of one sound in several widths and shapes: made one for print, for search, and for comparing names.
 
-/// What stands for the half-width letters from U+FF61 on, in their order.
-const FULL_WIDTH: &str = "。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン゛゜";
+pub use crate::model::full_width;
 
 /// Units that have a letter of their own.
 const UNITS: &[(char, &str)] = &[
@@ -73,50 +72,6 @@ const SHAPES: &[&str] = &[
 
 /// Small kana and the large ones that old printers write for them.
 const SMALL: (&str, &str) = ("ぁぃぅぇぉっゃゅょゎゕゖ", "あいうえおつやゆよわかけ");
-
-/// Half-width katakana as full-width ones; everything else, digits and units above all, as written.
-pub fn full_width(text: &str) -> String {
-    let mut wide = String::with_capacity(text.len());
-    for letter in text.chars() {
-        let voiced = match letter {
-            'ﾞ' => wide.chars().next_back().and_then(voiced),
-            'ﾟ' => wide.chars().next_back().and_then(half_voiced),
-            _ => None,
-        };
-        if let Some(voiced) = voiced {
-            wide.pop();
-            wide.push(voiced);
-        } else {
-            wide.push(one_full_width(letter));
-        }
-    }
-    wide
-}
-
-fn one_full_width(letter: char) -> char {
-    let place = u32::from(letter).checked_sub(0xFF61);
-    place
-        .and_then(|place| FULL_WIDTH.chars().nth(place as usize))
-        .unwrap_or(letter)
-}
-
-fn next(letter: char, by: u32) -> Option<char> {
-    char::from_u32(u32::from(letter) + by)
-}
-
-fn voiced(letter: char) -> Option<char> {
-    match letter {
-        'ウ' => Some('ヴ'),
-        letter if "カキクケコサシスセソタチツテトハヒフヘホ".contains(letter) => {
-            next(letter, 1)
-        }
-        _ => None,
-    }
-}
-
-fn half_voiced(letter: char) -> Option<char> {
-    "ハヒフヘホ".contains(letter).then(|| next(letter, 2))?
-}
 
 /// A name as it is searched and compared: without blanks, in one width, in small letters.
 pub fn folded(text: &str) -> String {

@@ -51,7 +51,7 @@ pub use date::{Date, FIRST_YEAR, LAST_YEAR, NotADate, PartialDate};
 pub use era::Era;
 pub use history::*;
 pub use home::*;
-pub use kana::to_hiragana;
+pub use kana::{full_width, to_hiragana};
 pub use medications::*;
 pub use memo_copies::*;
 pub use options::{ManyOf, OneOf, Options};

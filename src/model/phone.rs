@@ -4,6 +4,7 @@ use super::{
     Text,
     answers::{Misfit, Stored, Written},
     phone_areas,
+    text::is_unseen,
 };
 use serde_json::Value;
 
@@ -57,7 +58,7 @@ impl Phone {
     /// The digits, if this is a number that can be dialled in Japan: ten or eleven of them from 0 on, a
     /// short one such as 119 or #7119, or one from abroad in the form +81.
     pub fn digits(&self) -> Option<String> {
-        let typed = self.0.as_str().replace('＋', "+").replace('＃', "#");
+        let typed = self.seen().replace('＋', "+").replace('＃', "#");
         let (mark, rest) = match typed.strip_prefix('+') {
             Some(rest) => ("+", rest),
             None => typed
@@ -80,7 +81,7 @@ impl Phone {
     /// The number in its groups, `03-1234-5678`; as typed where it cannot be read as a number.
     pub fn grouped(&self) -> String {
         let Some(digits) = self.digits() else {
-            return self.0.as_str().to_owned();
+            return self.seen();
         };
         let (first, second) = groups(&digits);
         match (
@@ -91,6 +92,19 @@ impl Phone {
             (Some(a), Some(b), Some(c)) if is_national(&digits) => format!("{a}-{b}-{c}"),
             _ => digits,
         }
+    }
+    /// What of it is seen: what is shown and what is called are read off the same.
+    fn seen(&self) -> String {
+        let seen: String = self.0.as_str().chars().filter(|c| !is_unseen(*c)).collect();
+        seen.trim().to_owned()
+    }
+    /// The address by which a tap calls it, `tel:0312345678`. Only where somebody's own telephone answers: numbers at
+    /// which the caller pays more, short ones and codes (#7119, 110) are read and typed, never called by a tap on what
+    /// somebody else wrote.
+    pub fn link(&self) -> Option<String> {
+        let digits = self.digits().filter(|digits| is_national(digits))?;
+        let is_dear = NOT_BY_A_TAP.iter().any(|start| digits.starts_with(start));
+        (!is_dear).then(|| format!("tel:{digits}"))
     }
     /// True where something was typed that cannot be read as a number: worth a second look, never an
     /// error that holds anybody up.
@@ -104,6 +118,10 @@ impl From<&str> for Phone {
         Self::new(typed)
     }
 }
+
+/// Beginnings of numbers that are nobody's own: of services for which the caller pays (0990, 0570, 0180, 0170) and of
+/// machines (020). 総務省「電気通信番号計画」, 2026.
+const NOT_BY_A_TAP: [&str; 5] = ["0990", "0570", "0180", "0170", "020"];
 
 fn is_national(digits: &str) -> bool {
     let length = if is_eleven_digits(digits) { 11 } else { 10 };
@@ -195,6 +213,66 @@ mod tests {
             let phone = Phone::new(typed);
             assert!(phone.is_doubtful(), "{typed}");
             assert_eq!(phone.grouped(), typed);
+        }
+    }
+
+    #[test]
+    fn only_a_subscriber_is_called_by_a_tap() {
+        for (typed, address) in [
+            ("03-1234-5678", "tel:0312345678"),
+            ("０９０ー１２３４ー５６７８", "tel:09012345678"),
+            ("050-1234-5678", "tel:05012345678"),
+            ("0120-123-456", "tel:0120123456"),
+            ("0800-123-4567", "tel:08001234567"),
+            ("+81 90 1234 5678", "tel:09012345678"),
+            ("\u{202E}03-1234\u{200B}-5678\u{202C}", "tel:0312345678"),
+        ] {
+            assert_eq!(
+                Phone::new(typed).link().as_deref(),
+                Some(address),
+                "{typed}"
+            );
+        }
+        for typed in [
+            "110",
+            "119",
+            "118",
+            "171",
+            "#7119",
+            "#9999",
+            "#0000",
+            "*31#0312345678",
+            "184-03-1234-5678",
+            "0990-123-456",
+            "０９９０１２３４５６",
+            "+81990123456",
+            "0570-123-456",
+            "0180-99-1234",
+            "0170-12-3456",
+            "020-1234-5678",
+            "0091-20-1234",
+            "+1 212 555 0100",
+            "03-1234-5678#1",
+            "03-1234-5678,,9",
+            "tel:0312345678",
+            "03-1234-5678 内線5",
+            "",
+            "花子",
+        ] {
+            assert_eq!(Phone::new(typed).link(), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_is_shown_is_what_is_called_whatever_cannot_be_seen_between() {
+        for mark in [
+            '\u{200B}', '\u{200D}', '\u{2060}', '\u{AD}', '\u{202E}', '\u{200F}', '\u{FE0F}',
+            '\u{7}',
+        ] {
+            let phone = Phone::new(&format!("{mark}03-12{mark}34-5678{mark}"));
+            assert_eq!(phone.grouped(), "03-1234-5678");
+            assert_eq!(phone.link().as_deref(), Some("tel:0312345678"));
+            assert_eq!(Phone::new(&format!("内線{mark}5")).grouped(), "内線5");
         }
     }
 

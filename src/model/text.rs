@@ -31,6 +31,15 @@ fn is_invisible_mark(c: char) -> bool {
     matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{FEFF}')
 }
 
+/// Characters that take no room and leave no mark, those that reorder writing among them: between letters some of them
+/// mean something, in a number nothing.
+pub(super) fn is_unseen(c: char) -> bool {
+    is_invisible_mark(c)
+        || c.is_control()
+        || matches!(c, '\u{AD}' | '\u{180E}' | '\u{200B}'..='\u{200D}' | '\u{2060}'..='\u{206F}'
+            | '\u{FE00}'..='\u{FE0F}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}' | '\u{E0100}'..='\u{E01EF}')
+}
+
 impl Text {
     /// Takes what was typed. Line ends become `\n`, tabs become spaces.
     pub fn new(typed: &str) -> Self {

@@ -141,6 +141,13 @@ pub fn label(words: &str) -> Span {
     note(format!("{words}：")).keep()
 }
 
+/// What stands right before a value and goes over to the next line with it.
+pub fn before(title: Span) -> Span {
+    let mut title = title.keep();
+    title.text.push('\u{A0}');
+    title
+}
+
 /// A value in the size given, heavier when it is a value; what was not answered stays small and plain.
 pub fn value(fact: &Fact, size: Pt) -> Span {
     let said = match fact.state {

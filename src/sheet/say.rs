@@ -3,6 +3,7 @@
 use crate::i18n::Words;
 use crate::i18n::date::DateParts;
 use crate::model::{Coded, Date, PartialDate, Text};
+use unicode_segmentation::UnicodeSegmentation;
 
 /// Between the things that are one option.
 const AND: char = '・';
@@ -67,6 +68,29 @@ pub fn typed(text: &Text) -> String {
         .join("　")
 }
 
+/// A name in the room of so many full letters; Latin ones take half of one. Where a name has to be cut it ends with a
+/// whole word of it, if most of it is left.
+pub fn shortened(name: &str, most: usize) -> String {
+    fn is_narrow(letter: &str) -> bool {
+        let first = letter.chars().next();
+        first.is_some_and(|one| one < '\u{1100}' || ('\u{1E00}'..'\u{2000}').contains(&one))
+    }
+    let mut taken = 0;
+    let mut letters = name.grapheme_indices(true);
+    let cut = letters.find(|(_, letter)| {
+        taken += if is_narrow(letter) { 1 } else { 2 };
+        taken > 2 * most
+    });
+    let Some((end, letter)) = cut else {
+        return name.to_owned();
+    };
+    let kept = &name[..end];
+    let whole = kept
+        .rfind(' ')
+        .filter(|space| is_narrow(letter) && letter != " " && space * 2 > kept.len());
+    format!("{}…", kept[..whole.unwrap_or(end)].trim_end())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -82,6 +106,24 @@ mod tests {
         assert_eq!(said("2019-04-30"), "2019年（平成31年）4月30日");
         assert_eq!(said("2019-05-01"), "2019年（令和元年）5月1日");
         assert_eq!(said("1942~"), "1942年（昭和17年）ころ");
+    }
+
+    #[test]
+    fn a_long_name_ends_with_a_whole_word_and_a_latin_one_has_room_for_more() {
+        for (name, most, shown) in [
+            ("橋本 静江", 8, "橋本 静江"),
+            ("小笠原 千鶴子之助左衛門", 8, "小笠原 千鶴子之…"),
+            ("Nguyễn Thị Hồng Nhung", 16, "Nguyễn Thị Hồng Nhung"),
+            ("Nguyễn Thị Hồng Nhung", 9, "Nguyễn Thị Hồng…"),
+            (
+                "Nguye\u{302}\u{303}n Thi\u{323} Ho\u{300}ng",
+                16,
+                "Nguye\u{302}\u{303}n Thi\u{323} Ho\u{300}ng",
+            ),
+            ("Featherstonehaugh-Cholmondeley", 8, "Featherstonehaug…"),
+        ] {
+            assert_eq!(shortened(name, most), shown);
+        }
     }
 
     #[test]

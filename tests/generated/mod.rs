@@ -55,7 +55,7 @@ pub fn words() -> BoxedStrategy<String> {
         "{",
         "]",
         "👩‍👩‍👧",
-        "é",
+        "e\u{301}か\u{3099}",
         "\u{200B}",
         "-1",
         "<b>",

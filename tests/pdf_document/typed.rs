@@ -91,3 +91,20 @@ fn markup_in_every_answer_is_printed_as_typed_and_does_nothing() {
         );
     }
 }
+
+#[test]
+fn letters_typed_in_parts_read_back_whole_and_every_one_is_in_the_face() {
+    use tsutaeru::layout::*;
+    let typed = "Jose\u{301} Mu\u{308}ller Nun\u{303}ez、Zoe\u{308}、か\u{3099}んは\u{309A}";
+    let part = Part {
+        paper: Paper::a4(Edges::all(Mm(10.0))),
+        body: text(typed, Pt(28.0)).bold().into(),
+        furniture: &|_| Furniture::default(),
+        fill: false,
+    };
+    let laid = lay_out(&[part], metrics::built_in());
+    assert!(laid.missing.is_empty(), "{:?}", laid.missing);
+    let read = ask("pdftotext", &["-raw", "-", "-"], &sample::document(&laid));
+    let read = String::from_utf8(read).expect("UTF-8");
+    assert_eq!(dense(&read), dense("José Müller Nuñez、Zoë、がんぱ"));
+}

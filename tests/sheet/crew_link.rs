@@ -116,13 +116,18 @@ fn only_numbers_that_can_be_called_are_called() {
                 false => CrewValue::Words,
             },
         };
-        line.dial()
+        line.call()
     };
-    assert_eq!(dial("03-1234-5678", true).as_deref(), Some("0312345678"));
-    assert_eq!(dial("#7119", true).as_deref(), Some("#7119"));
+    assert_eq!(
+        dial("03-1234-5678", true).as_deref(),
+        Some("tel:0312345678")
+    );
     assert_eq!(dial("03-1234-5678", false), None);
     for no_number in [
         "*#06#",
+        "#7119",
+        "110",
+        "0990-123-456",
         "javascript:alert(1)",
         "0312345678;phone-context=x",
         "夜は長女",

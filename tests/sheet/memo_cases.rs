@@ -38,7 +38,7 @@ fn the_first_page_of_a_full_memo_stands_alone_and_four_pages_are_enough() {
         "古谷美和",
         "090-0000-6611",
         "頼んだ・引き受けた",
-        "小笠原健一",
+        "小笠原徹",
         "090-0000-6622",
         "話し合って変えてよい",
         "そのときに任せる",

@@ -8,6 +8,7 @@ use tsutaeru::layout::{Face, Laid, Mark, Mm, Rect, TextRun};
 use tsutaeru::model::{Date, Profile};
 use tsutaeru::sheet::{self, CopyChoice, Document, MemoChoice, care_plan_memo};
 use tsutaeru::store::Backup;
+use unicode_normalization::UnicodeNormalization;
 
 /// No answer is smaller.
 const LEAST_BODY: f32 = 12.0;
@@ -42,9 +43,9 @@ pub struct Printed {
     bodies: Vec<String>,
 }
 
-/// Words without any white.
+/// Words without any white, letters whole: the paper puts those together that were typed apart.
 pub fn squeezed(text: &str) -> String {
-    text.chars().filter(|one| !one.is_whitespace()).collect()
+    text.nfc().filter(|one| !one.is_whitespace()).collect()
 }
 
 fn paragraphs(laid: &Laid, with: impl Fn(&TextRun) -> bool) -> Vec<String> {

@@ -1,5 +1,6 @@
 //! Spans and paragraphs: text before it breaks into lines.
 
+use crate::layout::composed::composed;
 use crate::layout::{Ink, Mm, Pt, Role, Weight};
 use serde::{Deserialize, Serialize};
 
@@ -31,7 +32,7 @@ pub struct Span {
     pub keep: bool,
 }
 
-/// Starts a span of regular black text.
+/// Starts a span of regular black text. Letters in parts are put together here: every text of a paper is a span.
 pub fn span(text: impl Into<String>, size: Pt) -> Span {
     let style = Style {
         size,
@@ -41,7 +42,7 @@ pub fn span(text: impl Into<String>, size: Pt) -> Span {
         note: false,
     };
     Span {
-        text: text.into(),
+        text: composed(text.into()),
         style,
         keep: false,
     }

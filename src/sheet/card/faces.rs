@@ -12,6 +12,7 @@ use crate::sheet::fact::{Part, State};
 use crate::sheet::measure::{
     BAR_PADDING, BODY, CARD, CARD_GAP, CARD_NAME, CARD_PADDING, CLEAR, CLOSE, MEDIUM,
 };
+use crate::sheet::say;
 use crate::sheet::view::View;
 
 /// A longer name is shortened where it is repeated; it stands in full on the first face.
@@ -84,8 +85,7 @@ fn short_name(v: &View) -> String {
     let facts = NAME.iter().filter_map(|path| v.facts.at(path));
     let words: Vec<&str> = facts.map(|fact| fact.text.as_str()).collect();
     let name = words.join(" ");
-    let short: String = name.chars().take(NAME_IN_BAR).collect();
-    if short == name { name } else { short + "…" }
+    say::shortened(&name, NAME_IN_BAR)
 }
 
 /// Values of whatever state in small letters, with the white between them.

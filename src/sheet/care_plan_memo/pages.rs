@@ -122,8 +122,7 @@ fn furniture(m: &Memo, page: PageNumber) -> Furniture {
 /// Name, birth date and day of confirmation, so that two people's memos cannot be mixed.
 fn identity(m: &Memo) -> Content {
     let name = head::name(m);
-    let short: String = name.chars().take(NAME_IN_HEAD).collect();
-    let name = if short == name { name } else { short + "…" };
+    let name = say::shortened(&name, NAME_IN_HEAD);
     let birth = m.birth_date.map(|day| {
         let day = say::short_date(m.words, day);
         m.fill("sheet.born", &[("date", &day)])

@@ -12,7 +12,7 @@ mod digits;
 mod packed;
 
 use super::fact::{Fact, Facts, Part, Rank, State};
-use crate::model::Phone;
+use crate::model::{Phone, Text};
 use digits::{bytes, digits};
 use packed::{pack, unpack};
 use std::collections::BTreeSet;
@@ -22,6 +22,9 @@ const VERSION: &str = "1/";
 
 /// No front page is longer, unpacked.
 const MOST_BYTES: usize = 16 * 1024;
+
+/// Nothing on a front page is longer: a phone works on a single word of the whole for seconds.
+const MOST_LETTERS: usize = 500;
 
 /// No front page has more facts.
 const MOST_LINES: usize = 400;
@@ -274,21 +277,28 @@ fn is_here(facts: &Facts, fact: &Fact, kept: &BTreeSet<&str>) -> bool {
 }
 
 impl CrewLine {
-    /// What a telephone is given to call it; `None` where it is no number that anybody could call.
-    pub fn dial(&self) -> Option<String> {
+    /// What is shown of it: of a number the same that a tap calls.
+    pub fn shown(&self) -> String {
+        match self.kind {
+            CrewValue::Phone => Phone::new(&self.text).grouped(),
+            CrewValue::Words | CrewValue::NoOrBlank => self.text.clone(),
+        }
+    }
+    /// The address by which a tap calls it; `None` where it is no number to call so.
+    pub fn call(&self) -> Option<String> {
         Phone::new(&self.text)
-            .digits()
+            .link()
             .filter(|_| self.kind == CrewValue::Phone)
     }
 }
 
 /// Words without what has no look of its own but changes that of others, or the form of the link.
 fn clean(words: &str) -> String {
-    let is_hidden = |character: char| {
-        character.is_control()
-            || matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-    };
-    words.replace(is_hidden, " ")
+    let ends_line = |one: char| one.is_control() || matches!(one, '\u{2028}' | '\u{2029}');
+    // What a person types has no mark either that reorders writing.
+    Text::new(&words.replace(ends_line, " "))
+        .as_typed()
+        .to_owned()
 }
 
 fn line(text: &str) -> Option<CrewLine> {
@@ -298,6 +308,10 @@ fn line(text: &str) -> Option<CrewLine> {
     let kind = letters.next()?;
     let (_, kind) = KINDS.iter().find(|(known, _)| *known == kind)?;
     let (label, text) = letters.as_str().split_once(UNIT)?;
+    let is_too_long = |words: &str| words.chars().nth(MOST_LETTERS).is_some();
+    if is_too_long(label) || is_too_long(text) {
+        return None;
+    }
     Some(CrewLine {
         part,
         begins: first.is_ascii_uppercase(),
@@ -364,6 +378,67 @@ mod tests {
             let link = format!("{VERSION}{}", digits(&packed));
             assert_eq!(CrewCard::read(&link), Err(Unreadable::Damaged));
         }
+    }
+
+    #[test]
+    fn no_word_is_longer_than_a_phone_can_lay_out() {
+        let of = |label: usize, text: usize| CrewCard {
+            lines: vec![CrewLine {
+                part: Part::Who,
+                begins: true,
+                label: "a".repeat(label),
+                text: "字".repeat(text),
+                kind: CrewValue::Words,
+            }],
+            shortened: vec![],
+        };
+        let longest = of(MOST_LETTERS, MOST_LETTERS);
+        assert_eq!(CrewCard::read(&longest.link()), Ok(longest));
+        for card in [
+            of(1, MOST_LETTERS + 1),
+            of(MOST_LETTERS + 1, 1),
+            of(16_000, 1),
+        ] {
+            assert_eq!(CrewCard::read(&card.link()), Err(Unreadable::Damaged));
+        }
+    }
+
+    #[test]
+    fn what_reorders_writing_is_neither_shown_nor_called() {
+        let line = |text: &str| CrewLine {
+            part: Part::Contacts,
+            begins: true,
+            label: "電話".to_owned(),
+            text: text.to_owned(),
+            kind: CrewValue::Phone,
+        };
+        // As somebody writes a link who is no friend.
+        let read = |text: &str| {
+            let packed = pack(&format!("\nC#電話\t{text}\n"));
+            let card = CrewCard::read(&format!("{VERSION}{}", digits(&packed)));
+            card.map(|mut card| card.lines.swap_remove(0))
+        };
+        for typed in [
+            "\u{202E}03-1234-5678",
+            "\u{200F}03-1234\u{200B}-5678\u{2069}",
+            "0312345678",
+        ] {
+            let read = read(typed).expect("a line");
+            assert_eq!(read.shown(), "03-1234-5678");
+            assert_eq!(read.call().as_deref(), Some("tel:0312345678"));
+        }
+        for typed in ["#9999", "110", "0990123456", "03-1234-5678 内線5"] {
+            let read = read(typed).expect("a line");
+            assert_eq!(
+                (read.call(), read.shown().contains(&typed[..2])),
+                (None, true)
+            );
+        }
+        let words = CrewLine {
+            kind: CrewValue::Words,
+            ..line("03-1234-5678")
+        };
+        assert_eq!(words.call(), None);
     }
 
     #[test]

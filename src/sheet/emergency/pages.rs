@@ -183,8 +183,7 @@ pub(in crate::sheet) fn identity(v: &View, birthday: Option<PartialDate>) -> (St
     ];
     let name: Vec<&str> = names.into_iter().filter_map(at).collect();
     let name = name.join(" ");
-    let short: String = name.chars().take(NAME_IN_FOOT).collect();
-    let name = if short == name { name } else { short + "…" };
+    let name = say::shortened(&name, NAME_IN_FOOT);
     let birth = at("emergency.person.birth_date").map(str::to_owned);
     let birth = match birthday {
         Some(day) => Some(v.fill("sheet.born", &[("date", &say::short_date(v.words, day))])),

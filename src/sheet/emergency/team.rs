@@ -1,8 +1,10 @@
 //! The people who care for the person: a number that is answered at night above all.
 
-use crate::layout::{Content, Pt, Span, Stack, span};
+use crate::layout::{Content, Paragraph, Pt, Span, Stack, span};
 use crate::model::{Answer, CareTeamMember, Coded, NightAnswer, Phone, Profile, Stated, TeamRole};
-use crate::sheet::block::{SPACE, ending, joined, labelled, note, number, some, titled, value};
+use crate::sheet::block::{
+    SPACE, before, ending, joined, labelled, note, number, some, titled, value,
+};
 use crate::sheet::fact::{Part, Rank};
 use crate::sheet::gather::{Gather, Slot};
 use crate::sheet::measure::{BODY, CLEAR, CLOSE, LARGE, TIGHT};
@@ -200,13 +202,13 @@ pub(in crate::sheet) fn numbers(v: &View, row: &str, size: Pt) -> Vec<Vec<Span>>
     let by_day = match (at("phone"), answered) {
         (Some(phone), answered) => {
             let when = answered.map_or_else(|| v.say("sheet.doctor.day"), |fact| fact.text.clone());
-            Some(vec![span(when + " ", BODY), number(&phone.text, size)])
+            Some(vec![before(span(when, BODY)), number(&phone.text, size)])
         }
         (None, Some(fact)) => Some(vec![span(&fact.text, BODY)]),
         (None, None) => None,
     };
     let night = at("night_phone").map(|fact| {
-        let title = span(v.say("sheet.doctor.night") + " ", BODY).bold();
+        let title = before(span(v.say("sheet.doctor.night"), BODY).bold());
         vec![title, value(fact, size)]
     });
     [by_day, night].into_iter().flatten().collect()

@@ -73,17 +73,20 @@ fn section(app: App, part: &CrewPart) -> Element {
 
 /// A fact; a number that can be called is called by a tap.
 fn line(line: &CrewLine) -> Element {
-    let (row, value) = match line.dial() {
-        Some(number) => {
-            let link = el("a")
-                .class("telephone")
-                .attr("href", format!("tel:{}", number.replace('#', "%23")));
+    let (row, value) = match line.call() {
+        Some(address) => {
+            let link = el("a").class("telephone").attr("href", address);
             (el("div").class("call"), link)
         }
         None => (el("div"), el("span")),
     };
+    // Words that are written from right to left must not turn a number round.
+    let value = match line.kind {
+        CrewValue::Phone => value.attr("dir", "ltr"),
+        CrewValue::Words | CrewValue::NoOrBlank => value.attr("dir", "auto"),
+    };
     row.child(el("dt").text(line.label.clone()))
-        .child(el("dd").child(value.text(line.text.clone())))
+        .child(el("dd").child(value.text(line.shown())))
 }
 
 fn unreadable(app: App, words: &str) -> AnyView {
