@@ -1,5 +1,5 @@
-//! A second tap where the first one was: a finger that trembles, a double click. It is not meant for what has come
-//! under the finger meanwhile.
+//! A second tap where the first one was: a finger that trembles, a double click. It is not meant for another command
+//! that has come under the finger meanwhile.
 
 use super::{document, window};
 use std::{cell::RefCell, rc::Rc};
@@ -20,7 +20,7 @@ struct Tap {
     on: Element,
 }
 
-/// From now on no command hears a tap that follows, at the same place, one on something else.
+/// From now on no command hears a tap that follows, at the same place, one on another command.
 pub fn calm_double_taps() {
     let Some(document) = document() else { return };
     // Held only until the finger has rested: it would keep the page in memory to which it belonged.
@@ -29,6 +29,11 @@ pub fn calm_double_taps() {
         let last = last.clone();
         Closure::<dyn FnMut()>::new(move || drop(last.take()))
     };
+    // Whoever types or chooses in between means the next tap.
+    let forgotten = forget.as_ref().unchecked_ref();
+    for other in ["input", "keydown"] {
+        drop(document.add_event_listener_with_callback_and_bool(other, forgotten, true));
+    }
     let mut waiting = None;
     let heard = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
         let event: MouseEvent = event.unchecked_into();
@@ -38,17 +43,18 @@ pub fn calm_double_taps() {
         }
         let target = event.target().and_then(|on| on.dyn_into::<Element>().ok());
         let Some(target) = target else { return };
-        let command = target.closest(COMMANDS).ok().flatten();
+        let Some(on) = target.closest(COMMANDS).ok().flatten() else {
+            return;
+        };
         let (x, y) = (event.client_x(), event.client_y());
         let is_second = last.borrow().as_ref().is_some_and(|last| {
             let is_here = (x - last.x).abs().max((y - last.y).abs()) <= SPREAD;
-            is_here && command.as_ref().is_some_and(|command| *command != last.on)
+            is_here && on != last.on
         });
         if is_second {
             event.prevent_default();
             event.stop_immediate_propagation();
         } else {
-            let on = command.unwrap_or(target);
             last.replace(Some(Tap { x, y, on }));
         }
         if let Some(window) = window() {

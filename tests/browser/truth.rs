@@ -205,7 +205,7 @@ async fn translated(page: &Page) -> Step {
     page.script(TRANSLATE, vec![]).await?;
     page.press("confirm-content").await?;
     expect(page, "#confirmation .day", "きょう").await?;
-    let kept = "return document.querySelector('.paper-page').translate === false
+    let kept = "return document.querySelector('.paper-page')?.translate === false
         && document.querySelector('#heading').translate === false";
     is_so(page, "names and papers to be left alone", kept).await
 }

@@ -127,21 +127,7 @@ fn line(app: App, section: &'static Section, line: AnswerLine) -> Element {
             .attr("data-withheld", why.name())
             .text(words)
     });
-    // Found right again, nothing is changed any more.
-    let still_differs = app.follow(move |session| match section.part() {
-        Part::Sheet => session.is_changed_since_confirmed(app.today()),
-        Part::CarePlan => session.profile().is_some_and(|profile| {
-            let plan = &profile.care_plan;
-            profile.history.differs(plan)
-        }),
-    });
-    let changed = line.is_changed.then(|| {
-        el("dd")
-            .class("told")
-            .attr("data-changed", "")
-            .hidden_while(move || !still_differs.get())
-            .text(app.say("check.changed_since"))
-    });
+    let changed = line.is_changed.then(|| changed(app, section));
     let place = line.place;
     let change = el("a")
         .attr("href", Route::of_group(section, line.group).to_string())
@@ -159,6 +145,22 @@ fn line(app: App, section: &'static Section, line: AnswerLine) -> Element {
         .maybe(withheld)
         .maybe(changed)
         .child(el("dd").class("change").child(change))
+}
+
+/// That an answer was written after the day on which it was found right; found right again, it is not any more.
+fn changed(app: App, section: &'static Section) -> Element {
+    let still_differs = app.follow(move |session| match section.part() {
+        Part::Sheet => session.is_changed_since_confirmed(app.today()),
+        Part::CarePlan => session.profile().is_some_and(|profile| {
+            let plan = &profile.care_plan;
+            profile.history.differs(plan)
+        }),
+    });
+    el("dd")
+        .class("told")
+        .attr("data-changed", "")
+        .hidden_while(move || !still_differs.get())
+        .text(app.say("check.changed_since"))
 }
 
 /// The day on which this part was last found right, and a button to say so again.
