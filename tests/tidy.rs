@@ -77,6 +77,7 @@ const CHARACTER_TABLES: &[&str] = &[
     "src/medication_notebook/letters.rs",
     "src/medication_notebook/person_fields.rs",
     "src/medication_notebook/review.rs",
+    "src/medication_notebook/telephone.rs",
     "src/model/kana.rs",
 ];
 

@@ -28,8 +28,8 @@ impl Canvas {
     pub fn new() -> Option<Self> {
         let canvas = document()?.create_element("canvas").ok()?;
         let canvas: HtmlCanvasElement = canvas.dyn_into().ok()?;
-        // Drawn by the processor, from which it is read at once.
-        let options = js_sys::JSON::parse(r#"{"willReadFrequently":true,"alpha":false}"#).ok()?;
+        // Drawn by the processor, from which it is read at once. What shines through must be told from black.
+        let options = js_sys::JSON::parse(r#"{"willReadFrequently":true}"#).ok()?;
         let context = canvas
             .get_context_with_context_options("2d", &options)
             .ok()??;

@@ -1,9 +1,10 @@
 //! Medicines whose names lead to a question for the alert box. A question only: nothing is ever set by a name.
 
 use super::field::Form;
-use super::letters::folded;
+use super::letters::{large, to_katakana};
 use super::medicine::ReadMedicine;
-use crate::model::{GlucoseLowering, OpioidForm};
+use crate::model::{GlucoseLowering, OpioidForm, compatible};
+use std::sync::OnceLock;
 
 /// The names, with where they come from.
 const NAMES: &str = include_str!("alert_names.txt");
@@ -40,16 +41,25 @@ const SUPPOSITORY: &[&str] = &["坐剤", "坐薬", "座薬"];
 
 /// The question that a medicine leads to.
 pub fn alert(medicine: &ReadMedicine) -> Option<Alert> {
-    let name = folded(&medicine.name);
-    let generic = folded(&medicine.generic_name);
-    let list = list_of(&name).or_else(|| list_of(&generic))?;
-    let has = |marks: &[&str]| marks.iter().any(|mark| name.contains(mark));
-    let is_swallowed = match medicine.form {
-        Some(form) => matches!(form, Form::Internal | Form::AsNeeded | Form::Drops),
-        None => has(SWALLOWED),
+    if medicine.form == Some(Form::Material) {
+        return None;
+    }
+    let names = [&medicine.name, &medicine.generic_name];
+    let list = names.iter().find_map(|name| list_of(name))?;
+    let names = names.map(|name| plain(name));
+    let has = |marks: &[&str]| {
+        let mut marks = marks.iter();
+        marks.any(|mark| names.iter().any(|name| name.contains(mark)))
     };
-    let is_injected =
-        medicine.form == Some(Form::Injection) || medicine.form.is_none() && !has(SWALLOWED);
+    // What is neither swallowed, injected nor put on tells nothing: then the name does.
+    let (is_swallowed, is_injected) = match medicine.form {
+        Some(Form::Internal | Form::AsNeeded | Form::Drops) => (true, false),
+        Some(Form::Injection) => (false, true),
+        Some(Form::External | Form::Material) => (false, false),
+        None | Some(Form::Other | Form::Decoction | Form::Infusion) => {
+            (has(SWALLOWED), !has(SWALLOWED))
+        }
+    };
     match list {
         // A cream with aspirin or heparin in its name keeps no blood from clotting.
         "antithrombotic" => (is_swallowed || is_injected).then_some(Alert::Antithrombotic),
@@ -81,24 +91,123 @@ fn lines() -> impl Iterator<Item = (&'static str, Option<&'static str>)> {
     })
 }
 
-/// The list on which the beginning of a name stands, unless it is known to be something else.
-fn list_of(name: &str) -> Option<&'static str> {
-    let mut others = lines().filter_map(|(_, other)| other);
-    if others.any(|other| name.starts_with(&folded(other))) {
-        return None;
-    }
-    let mut list = "";
-    for (line, _) in lines() {
-        match line
-            .strip_prefix('[')
-            .and_then(|line| line.strip_suffix(']'))
-        {
-            Some(next) => list = next,
-            None if name.starts_with(&folded(line)) => return Some(list),
-            None => {}
+/// The names with their list, and what only looks like them, each as it is compared.
+struct Known {
+    names: Vec<(Letters, &'static str)>,
+    others: Vec<Letters>,
+}
+
+fn known() -> &'static Known {
+    static KNOWN: OnceLock<Known> = OnceLock::new();
+    KNOWN.get_or_init(|| {
+        let mut list = "";
+        let mut names = vec![];
+        for (line, _) in lines() {
+            let heading = line.strip_prefix('[');
+            match heading.and_then(|line| line.strip_suffix(']')) {
+                Some(next) => list = next,
+                None => names.push((Letters::of(line), list)),
+            }
         }
+        let others = lines().filter_map(|(_, other)| other.map(Letters::of));
+        Known {
+            names,
+            others: others.collect(),
+        }
+    })
+}
+
+/// The list on which a name stands: by its beginning, or by that of any word in it. Pharmacies write marks before a
+/// name and salts before a substance, and nobody knows all of them; so whatever is before it, a name is found.
+fn list_of(name: &str) -> Option<&'static str> {
+    let letters = Letters::of(name);
+    let mut words = (0..letters.0.len()).filter(|at| letters.begins_word(*at));
+    // The first word that is known says what it is.
+    words.find_map(|at| {
+        let is = |known: &Letters| letters.has(at, known);
+        if known().others.iter().any(is) {
+            return None;
+        }
+        let mut names = known().names.iter();
+        names.find(|(known, _)| is(known)).map(|(_, list)| *list)
+    })
+}
+
+/// In what a letter is written; a word does not go on from one of them to another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Script {
+    Katakana,
+    Hiragana,
+    Latin,
+    Kanji,
+    /// Signs, digits and blanks: no word begins with them.
+    Mark,
+}
+
+fn script(letter: char) -> Script {
+    match letter {
+        '\u{30A1}'..='\u{30FA}' | 'ー' => Script::Katakana,
+        '\u{3041}'..='\u{3096}' => Script::Hiragana,
+        'a'..='z' => Script::Latin,
+        letter if letter.is_alphabetic() => Script::Kanji,
+        _ => Script::Mark,
     }
-    None
+}
+
+/// A name in letters of one width. Letters in a circle or a square are marks, whatever they are without it.
+fn plain(name: &str) -> String {
+    let is_framed =
+        |letter: char| matches!(letter, '\u{2460}'..='\u{24FF}' | '\u{3200}'..='\u{3357}');
+    compatible(&name.replace(is_framed, " "))
+}
+
+/// A name as names are compared: kana of one kind and size, small letters, no blanks. Each letter with what it was
+/// written in, and whether something stands between it and the one before.
+struct Letters(Vec<(char, Script, bool)>);
+
+impl Letters {
+    fn of(name: &str) -> Self {
+        let mut letters: Vec<(char, Script, bool)> = vec![];
+        let mut is_apart = true;
+        for letter in plain(name).chars().flat_map(char::to_lowercase) {
+            if letter.is_whitespace() {
+                is_apart = true;
+                continue;
+            }
+            let before = letters.last().map(|(_, script, _)| *script);
+            let before = before.filter(|before| {
+                !is_apart && matches!(before, Script::Katakana | Script::Hiragana)
+            });
+            let is_dash = "-‐−–―".contains(letter);
+            let (letter, script) = match before {
+                // The sign that makes a kana long; narrow printers write a dash for it.
+                Some(before) if is_dash || letter == 'ー' => ('ー', before),
+                None if letter == 'ー' => (letter, Script::Mark),
+                _ => (large(to_katakana(letter)), script(letter)),
+            };
+            letters.push((letter, script, is_apart));
+            is_apart = is_dash;
+        }
+        Self(letters)
+    }
+
+    /// True where a word begins at that place.
+    fn begins_word(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.0.get(before));
+        self.0.get(at).is_some_and(|(_, script, is_apart)| {
+            let goes_on = !is_apart && before.is_some_and(|(_, before, _)| before == script);
+            *script != Script::Mark && !goes_on
+        })
+    }
+
+    /// True where a known name stands at that place.
+    fn has(&self, at: usize, known: &Self) -> bool {
+        let here = self.0.get(at..at + known.0.len()).unwrap_or_default();
+        let same = |((here, ..), (known, ..)): (&(char, Script, bool), &(char, Script, bool))| {
+            here == known
+        };
+        here.len() == known.0.len() && here.iter().zip(&known.0).all(same)
+    }
 }
 
 #[cfg(test)]

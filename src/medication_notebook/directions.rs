@@ -12,6 +12,8 @@ use crate::model::{Choices, DoseTime};
 const PER_DAY: &str = "1日";
 const PER_TIME: &str = "1回";
 const IN_ALL: &str = "全部で";
+/// The dose of a day on which it is taken, where that is not every day.
+const ON_A_DAY: &str = "飲む日に";
 /// Between the parts of what is said.
 const AND: &str = "、";
 /// "In so many parts a day", as pharmacies shorten it.
@@ -46,8 +48,55 @@ const BESIDE: &[&str] = &[
     ")", ".", ",",
 ];
 
+/// Words of a direction by which a medicine is not taken every day.
+const NOT_DAILY: &[&str] = &[
+    "週",
+    "隔日",
+    "曜",
+    "日おき",
+    "日毎",
+    "日ごと",
+    "月1回",
+    "月に1",
+    "ヶ月",
+    "か月",
+    "カ月",
+    "ヵ月",
+    "透析",
+    "休薬",
+];
+/// Behind a number of days: once in so many.
+const EVERY: &str = "日に";
+/// Days of the week, as they stand side by side.
+const WEEKDAYS: &str = "月火水木金土";
+
+/// What stands behind a dose.
+const BEHIND_DOSE: &[&str] = &["ずつ", "づつ", "を", "服用", "内服", "する"];
+/// Units in which a single dose is counted, where the dose of the day is weighed; with what they are short for.
+const COUNTED: &[(&str, &str)] = &[
+    ("錠", "錠"),
+    ("t", "錠"),
+    ("カプセル", "カプセル"),
+    ("cap", "カプセル"),
+    ("c", "カプセル"),
+    ("包", "包"),
+    ("p", "包"),
+];
+
 /// Supplements that say how it is packed and nothing of when it is taken.
-const PACKING: &[&str] = &["一包化", "粉砕", "別包", "ヒート"];
+const PACKING: &[&str] = &[
+    "一包化",
+    "1包化",
+    "分包",
+    "別包",
+    "混合",
+    "粉砕",
+    "脱カプセル",
+    "ヒート",
+    "ptp",
+    "後発品",
+    "先発品",
+];
 
 /// The direction alone, in half-width digits and without brackets; "in three parts" is "three times a day".
 fn plain_direction(written: &str) -> String {
@@ -89,6 +138,7 @@ fn dose(medicine: &DispensedMedicine) -> String {
         return String::new();
     }
     let of = match medicine.form() {
+        Some(Form::Internal) if !is_daily(medicine) => ON_A_DAY,
         Some(Form::Internal) => PER_DAY,
         Some(Form::AsNeeded) => PER_TIME,
         Some(Form::External) => IN_ALL,
@@ -99,6 +149,27 @@ fn dose(medicine: &DispensedMedicine) -> String {
         true => format!("{of}{amount}{unit}"),
         false => amount,
     }
+}
+
+/// False where any words say that there are days without it.
+fn is_daily(medicine: &DispensedMedicine) -> bool {
+    let directions = medicine.directions.iter().map(|one| &one.text);
+    let all = directions
+        .chain(&medicine.supplements)
+        .chain(&medicine.direction_supplements);
+    !all.map(|text| folded(text)).any(|text| {
+        let letters: Vec<char> = text
+            .chars()
+            .filter(|letter| letter.is_alphabetic())
+            .collect();
+        let mut pairs = letters.windows(2);
+        let mut days = text
+            .match_indices(EVERY)
+            .filter_map(|(at, _)| text.get(..at)?.chars().last());
+        NOT_DAILY.iter().any(|word| text.contains(word))
+            || pairs.any(|pair| pair.iter().all(|day| WEEKDAYS.contains(*day)))
+            || days.any(|count| ('2'..='9').contains(&count))
+    })
 }
 
 /// Dose, direction, how long, and supplements, in plain words.
@@ -142,13 +213,61 @@ pub fn times(medicine: &DispensedMedicine) -> Choices<DoseTime> {
         .supplements
         .iter()
         .chain(&medicine.direction_supplements);
-    let mut supplements = supplements.map(|text| folded(text));
-    let is_whole = supplements.all(|text| PACKING.contains(&text.as_str()));
     let named = match medicine.directions.as_slice() {
-        [direction] if is_whole => named(&direction.text),
+        [direction] => named(&direction.text).filter(|named| {
+            let mut supplements = supplements.map(|text| folded(&plain_direction(text)));
+            supplements.all(|text| repeats(&text, medicine, named))
+        }),
         _ => None,
     };
     named.into_iter().flatten().chain(by_form).collect()
+}
+
+/// True where a supplement only repeats what is known: how it is packed, the same dose, the same times.
+fn repeats(text: &str, medicine: &DispensedMedicine, times: &[DoseTime]) -> bool {
+    let mut rest = text;
+    while let Some(word) = BESIDE.iter().find(|word| rest.starts_with(**word)) {
+        rest = rest.strip_prefix(word).unwrap_or_default();
+    }
+    rest.is_empty()
+        || PACKING.contains(&text)
+        || named(text).is_some_and(|named| named == times)
+        || is_same_dose(text, medicine, times.len())
+}
+
+/// True where a text is the dose of each time, or of the day, as the medicine's own dose is spread over so many times.
+fn is_same_dose(text: &str, medicine: &DispensedMedicine, times: usize) -> bool {
+    let (rest, times) = match text.strip_prefix(PER_TIME) {
+        Some(rest) => (rest.strip_prefix('量').unwrap_or(rest), times),
+        None => match text.strip_prefix(PER_DAY) {
+            Some(rest) => (rest.strip_prefix('量').unwrap_or(rest), 1),
+            None => return false,
+        },
+    };
+    let digits = rest
+        .bytes()
+        .take_while(|byte| byte.is_ascii_digit() || *byte == b'.')
+        .count();
+    let (amount, unit) = rest.split_at(digits);
+    let unit = BEHIND_DOSE
+        .iter()
+        .rev()
+        .fold(unit, |unit, word| unit.strip_suffix(word).unwrap_or(unit));
+    let dose = folded(&medicine.medicine.dose).parse::<f64>();
+    let (Ok(amount), Ok(dose)) = (amount.parse::<f64>(), dose) else {
+        return false;
+    };
+    let is_sum = (amount * times as f64 - dose).abs() < 1e-6;
+    let counted = |unit: &str| {
+        let mut known = COUNTED.iter();
+        known
+            .find(|(short, _)| *short == unit)
+            .map(|(_, long)| *long)
+    };
+    let whole = folded(&medicine.medicine.unit);
+    let is_unit = unit == whole || counted(unit).is_some() && counted(unit) == counted(&whole);
+    // Of what is counted and not weighed as the dose is, one at a time is one at a time.
+    is_unit && is_sum || counted(unit).is_some() && counted(&whole).is_none() && amount == 1.0
 }
 
 fn is_patch(name: &str) -> bool {
@@ -292,10 +411,60 @@ mod tests {
     }
 
     #[test]
+    fn what_is_not_taken_every_day_is_not_so_much_a_day() {
+        for (direction, said) in [
+            ("週1回 起床時", "飲む日に4錠、週1回 起床時"),
+            ("隔日 朝食後", "飲む日に4錠、隔日 朝食後"),
+            (
+                "1日2回 朝夕食後 月・水・金",
+                "飲む日に4錠、1日2回 朝夕食後 月・水・金",
+            ),
+            ("日曜日 朝食後", "飲む日に4錠、日曜日 朝食後"),
+            ("２日に１回 朝食後", "飲む日に4錠、2日に1回 朝食後"),
+            ("月1回", "飲む日に4錠、月1回"),
+            ("透析日 夕食後", "飲む日に4錠、透析日 夕食後"),
+            ("1日に2回 朝夕食後", "1日4錠、1日に2回 朝夕食後"),
+            ("分２ 毎日朝夕食後", "1日4錠、1日2回 毎日朝夕食後"),
+        ] {
+            assert_eq!(
+                in_words(&medicine(Form::Internal, "4錠", direction, "")),
+                said
+            );
+        }
+        let mut one = medicine(Form::Internal, "4錠", "起床時", "");
+        one.direction_supplements.push("週１回 木曜日".into());
+        assert_eq!(in_words(&one), "飲む日に4錠、起床時、週１回 木曜日");
+    }
+
+    #[test]
+    fn the_dose_of_each_time_is_known_also_where_it_is_counted_and_the_day_s_is_weighed() {
+        let mut one = medicine(Form::Internal, "7.5g", "1日3回 毎食前", "14日分");
+        for (supplement, is_known) in [("1回1包", true), ("1回2.5g", true), ("1回2包", false)]
+        {
+            one.supplements = vec![supplement.into()];
+            assert_eq!(!times(&one).is_empty(), is_known, "{supplement}");
+        }
+    }
+
+    #[test]
     fn a_supplement_that_could_change_the_times_names_none() {
         let mut one = medicine(Form::Internal, "2錠", "1日2回 朝夕食後", "28日分");
         for (supplement, named) in [
             ("一包化", &[Morning, Evening][..]),
+            ("", &[Morning, Evening]),
+            ("1回1錠", &[Morning, Evening]),
+            ("１回１錠ずつ服用", &[Morning, Evening]),
+            ("1回量 1T", &[Morning, Evening]),
+            ("1日2錠", &[Morning, Evening]),
+            ("朝夕食後", &[Morning, Evening]),
+            ("【1日2回 朝・夕食後】", &[Morning, Evening]),
+            ("食後服用", &[Morning, Evening]),
+            ("1回2錠", &[]),
+            ("1回1カプセル", &[]),
+            ("1回0.5錠", &[]),
+            ("1回1錠 眠前", &[]),
+            ("朝食後", &[]),
+            ("痛い時", &[]),
             ("朝のみ", &[]),
             ("透析の日は夕のみ", &[]),
         ] {

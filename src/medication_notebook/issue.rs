@@ -16,8 +16,6 @@ pub struct Issue {
 pub enum Oddity {
     /// A version that is not known; it was read as the known ones are.
     UnknownVersion,
-    /// The text is written in UTF-8 instead of Shift_JIS; it was read as that.
-    OtherEncoding,
     /// A record that is not known; it was kept.
     UnknownRecord,
     /// Something stands in a field that does not fit there; the field was left empty.
@@ -35,6 +33,8 @@ pub enum Oddity {
     OutOfPlace,
     /// A record that can stand only once stands there again, and says something else; the first holds.
     Again,
+    /// A medicine has no name.
+    NoName,
     /// A medicine has no direction.
     NoDirection,
     /// A dose is not a number; it was kept as written.
@@ -63,6 +63,10 @@ pub enum NotebookError {
     Prescription,
     /// It is a code of something else.
     SomethingElse,
+    /// It is a further part of a notebook, and the part before it is not there or not known.
+    NoHead,
+    /// It is a part of something in several codes, and the others that are there do not fit it.
+    Unjoined,
     /// Its letters cannot be read.
     UnreadableLetters,
     /// It is longer than any notebook code.

@@ -1,5 +1,7 @@
 //! Letters of one sound in several widths and shapes: made one for print, for search, and for comparing names.
 
+use crate::model::{compatible, to_hiragana};
+
 pub use crate::model::full_width;
 
 /// Units that have a letter of their own.
@@ -12,8 +14,9 @@ const UNITS: &[(char, &str)] = &[
     ('µ', "μ"),
 ];
 
-/// Shapes of one letter that registers and pharmacies write for each other in names of people. The first
-/// of each group stands for all.
+/// Shapes of one letter that registers and pharmacies write for each other in names of people: those of the second table
+/// of letters for given names (戸籍法施行規則 別表第二の二) that stand in names, and of family names. The first of each
+/// group stands for all.
 const SHAPES: &[&str] = &[
     "高髙",
     "崎﨑嵜碕",
@@ -68,10 +71,80 @@ const SHAPES: &[&str] = &[
     "塩鹽",
     "児兒",
     "県縣",
+    "亜亞",
+    "衛衞",
+    "縁緣",
+    "園薗",
+    "応應",
+    "奥奧",
+    "横橫",
+    "温溫",
+    "会會",
+    "楽樂",
+    "寛寬",
+    "気氣",
+    "暁曉",
+    "勲勳",
+    "薫薰",
+    "芸藝",
+    "剣劍",
+    "検檢",
+    "顕顯",
+    "厳嚴",
+    "恒恆",
+    "黄黃",
+    "呉吳",
+    "収收",
+    "渋澁",
+    "叙敍",
+    "将將",
+    "乗乘",
+    "浄淨",
+    "譲讓",
+    "慎愼",
+    "粋粹",
+    "穂穗",
+    "青靑",
+    "摂攝",
+    "専專",
+    "禅禪",
+    "壮壯",
+    "荘莊",
+    "巣巢",
+    "即卽",
+    "団團",
+    "昼晝",
+    "鎮鎭",
+    "土圡",
+    "灯燈",
+    "稲稻",
+    "晩晚",
+    "秘祕",
+    "姫姬",
+    "桧檜",
+    "渕淵",
+    "仏佛",
+    "歩步",
+    "槙槇",
+    "野埜",
+    "薬藥",
+    "薮藪籔",
+    "遥遙",
+    "来來",
+    "頼賴",
+    "涼凉",
+    "緑綠",
+    "暦曆",
+    "歴歷",
+    "録錄",
+    "禄祿",
 ];
 
+/// Letters that programs copy as the radical of that shape, for which no normal form stands; each with the letter it is.
+const RADICALS: &str = "⺟母⺠民⻁虎⻄西⻆角⻑長⻘青⻝食⻣骨⻤鬼⻨麦⻩黄⻫斉⻭歯⻯竜⻲亀";
+
 /// Small kana and the large ones that old printers write for them.
-const SMALL: (&str, &str) = ("ぁぃぅぇぉっゃゅょゎゕゖ", "あいうえおつやゆよわかけ");
+const SMALL: &str = "ぁあぃいぅうぇえぉおっつゃやゅゆょよゎわゕかゖけァアィイゥウェエォオッツャヤュユョヨヮワヵカヶケ";
 
 /// A name as it is searched and compared: without blanks, in one width, in small letters.
 pub fn folded(text: &str) -> String {
@@ -93,16 +166,42 @@ pub fn folded(text: &str) -> String {
     plain
 }
 
-/// The name of a person as it is compared: kana of one kind, and of one size.
+/// What stands behind the letter in a text of pairs.
+fn beside(pairs: &str, letter: char) -> Option<char> {
+    let mut letters = pairs.chars();
+    while let (Some(first), Some(second)) = (letters.next(), letters.next()) {
+        if first == letter {
+            return Some(second);
+        }
+    }
+    None
+}
+
+/// Kana of one size: old printers have no small ones.
+pub fn large(letter: char) -> char {
+    beside(SMALL, letter).unwrap_or(letter)
+}
+
+/// Hiragana as katakana.
+pub fn to_katakana(letter: char) -> char {
+    match letter {
+        'ぁ'..='ゖ' => next(letter, 0x60).unwrap_or(letter),
+        letter => letter,
+    }
+}
+
+/// The name of a person as it is compared: one code point for each letter, kana of one kind, and of one size.
 pub fn person(name: &str) -> String {
-    let name = crate::model::to_hiragana(&folded(name));
-    let large = |letter: char| {
-        let place = SMALL.0.chars().position(|small| small == letter);
-        place
-            .and_then(|place| SMALL.1.chars().nth(place))
-            .unwrap_or(letter)
+    let name = to_hiragana(&folded(&compatible(name)));
+    // A mark that chooses a shape of the letter before it says nothing else.
+    let is_mark =
+        |letter: &char| matches!(letter, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}');
+    let plain = |letter: char| match letter {
+        '-' | '―' => 'ー',
+        letter => beside(RADICALS, letter).unwrap_or(large(letter)),
     };
-    name.chars().map(large).collect()
+    let letters = name.chars().filter(|letter| !is_mark(letter));
+    letters.map(plain).collect()
 }
 
 /// The same, with every shape of a letter as one.
@@ -113,14 +212,12 @@ pub fn person_of_any_shape(name: &str) -> String {
             .and_then(|group| group.chars().next())
             .unwrap_or(letter)
     };
-    // A mark that chooses a shape of the letter before it says nothing else.
-    let is_mark =
-        |letter: &char| matches!(letter, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}');
-    person(name)
-        .chars()
-        .filter(|letter| !is_mark(letter))
-        .map(plain)
-        .collect()
+    person(name).chars().map(plain).collect()
+}
+
+/// True for what is a letter to nobody but the machine that wrote it.
+pub fn is_unreadable(letter: char) -> bool {
+    matches!(letter, '\u{FFFD}' | '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFD}')
 }
 
 #[cfg(test)]
@@ -161,8 +258,26 @@ mod tests {
         assert_eq!(person("ハツトリ"), person("はっとり"));
         assert_ne!(person("髙橋"), person("高橋"));
         assert_eq!(person_of_any_shape("髙橋"), person_of_any_shape("高槗"));
-        assert_eq!(person_of_any_shape("葛\u{E0100}城"), "葛城");
+        assert_eq!(person("葛\u{E0100}城"), "葛城");
         assert_ne!(person_of_any_shape("橋本"), person_of_any_shape("橋元"));
+    }
+
+    #[test]
+    fn the_same_letter_under_another_code_point_is_the_same() {
+        // Ideographs of code page 932 that stand for another one, radicals out of a PDF, kana with marks of their own.
+        for (written, name) in [
+            ("\u{FA19}田　\u{FA1B}子", "神田福子"),
+            ("\u{2F2D}\u{2F65}⻄⻩", "山田西黄"),
+            ("か\u{3099}もう", "がもう"),
+            ("ﾐ-ﾄ", "みーと"),
+        ] {
+            assert_eq!(person(written), person(name), "{written}");
+        }
+        let radicals: Vec<char> = RADICALS.chars().collect();
+        for pair in radicals.chunks(2) {
+            assert!(('\u{2E80}'..='\u{2EF3}').contains(&pair[0]), "{pair:?}");
+            assert!(('\u{4E00}'..='\u{9FFF}').contains(&pair[1]), "{pair:?}");
+        }
     }
 
     #[test]

@@ -34,8 +34,12 @@ impl ReadMedicine {
         let department = dispensed.prescriber.as_ref();
         let department = department.map_or("", |prescriber| prescriber.department.as_str());
         let place = [dispensed.prescribed_at.as_str(), department].map(full_width);
+        let name = match dispensed.medicine.name.as_str() {
+            "" => &dispensed.medicine.generic_name,
+            name => name,
+        };
         Self {
-            name: full_width(&dispensed.medicine.name),
+            name: full_width(name),
             generic_name: full_width(&dispensed.medicine.generic_name),
             directions: directions::in_words(dispensed),
             times: directions::times(dispensed),
@@ -82,7 +86,11 @@ fn handed_out(notebooks: &[Notebook]) -> impl Iterator<Item = ReadMedicine> {
         notebook.dispensings.iter().flat_map(|dispensing| {
             let medicines = dispensing.medicines.iter();
             let medicines = medicines.filter(|one| one.form() != Some(Form::Material));
-            medicines.map(|one| ReadMedicine::of(one, dispensing.date))
+            medicines.map(|one| {
+                let mut medicine = ReadMedicine::of(one, dispensing.date);
+                medicine.is_doubtful |= notebook.is_unproven;
+                medicine
+            })
         })
     })
 }

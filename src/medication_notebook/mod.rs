@@ -20,8 +20,12 @@ mod notebook;
 mod person_fields;
 pub mod record;
 mod review;
+#[cfg(feature = "scan")]
+mod seam;
 mod sight;
+mod telephone;
 mod text;
+mod unused;
 mod whose;
 
 pub use alert::{Alert, alert};
@@ -33,6 +37,6 @@ pub use medicine::{ReadMedicine, medicines};
 pub use notebook::{DispensedMedicine, Dispensing, Notebook};
 pub use person_fields::PersonField;
 pub use review::{Proposal, Review, ReviewError, Standing, contradicts};
-pub use sight::{Parts, Sight};
+pub use sight::{Codes, Parts, Sight};
 pub use text::{Lines, MAX_BYTES, MAX_RECORDS};
 pub use whose::{Whose, by_person, whose};

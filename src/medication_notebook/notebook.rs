@@ -35,6 +35,11 @@ pub struct Notebook {
     pub parts: u32,
     /// The parts that were not there.
     pub missing: Vec<u32>,
+    /// There may be more than was read: its last medicine ends amid what is said of it, or a part without a
+    /// beginning was read.
+    pub may_go_on: bool,
+    /// Its codes were put together without a proof that they belong together.
+    pub is_unproven: bool,
 }
 
 /// One day on which medicines were handed out.
@@ -83,7 +88,16 @@ impl DispensedMedicine {
 impl Notebook {
     /// True where parts are missing: then nothing can be said of what is not there.
     pub fn is_incomplete(&self) -> bool {
-        !self.missing.is_empty()
+        !self.missing.is_empty() || self.may_go_on
+    }
+
+    /// A part without a beginning was read beside: it may go on with that, and its last medicine may be cut.
+    pub(super) fn go_on(&mut self) {
+        self.may_go_on = true;
+        let mut dispensings = self.dispensings.iter_mut().rev();
+        if let Some(last) = dispensings.find_map(|one| one.medicines.last_mut()) {
+            last.is_doubtful = true;
+        }
     }
 
     /// Reads the records of one code.
@@ -98,6 +112,7 @@ impl Notebook {
                 version: lines.version,
                 category: lines.category,
                 issues: lines.issues,
+                is_unproven: lines.is_unproven,
                 ..Self::default()
             },
             ..Reader::default()
@@ -108,7 +123,9 @@ impl Notebook {
             }
             reader.take(line, record);
         }
-        reader.finished()
+        let mut notebook = reader.finished();
+        notebook.may_go_on &= !lines.is_ended;
+        notebook
     }
 }
 
@@ -132,6 +149,10 @@ impl Reader {
     }
 
     fn take(&mut self, line: usize, record: Record) {
+        // A day that is not known is another one all the same.
+        if record.is_blank() && !matches!(record, Record::Dispensed(_)) {
+            return;
+        }
         match record {
             Record::Patient(patient) => self.patient(line, patient),
             Record::PatientRemark(remark) => {
@@ -232,6 +253,13 @@ impl Reader {
         if is_odd {
             self.odd(line, Oddity::OddDose, medicine.dose.clone());
         }
+        if medicine.name.is_empty() && medicine.generic_name.is_empty() {
+            self.odd(
+                line,
+                Oddity::NoName,
+                format!("{}{}", medicine.dose, medicine.unit),
+            );
+        }
         let of = self.prescribed_at.clone();
         let prescriber = self.prescriber.clone();
         let dispensing = self.dispensing(line);
@@ -308,6 +336,9 @@ impl Reader {
 
     fn finished(mut self) -> Notebook {
         let mut undirected = vec![];
+        let last = self.last_medicine();
+        let is_cut = last.is_some_and(|last| last.directions.is_empty());
+        self.notebook.may_go_on = is_cut;
         let odd: Vec<usize> = self
             .notebook
             .issues

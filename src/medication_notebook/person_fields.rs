@@ -3,6 +3,7 @@
 use super::letters::{folded, full_width, person};
 use super::record::Patient;
 use super::review::Proposal;
+use super::telephone::{Line, of_patient};
 use crate::model::{
     Answer, BloodGroup, Coded, PartialDate, Person, Phone, RhFactor, Sex, Text, to_hiragana,
 };
@@ -88,19 +89,15 @@ pub fn person_lines(patient: &Patient, here: &Person) -> Vec<Proposal> {
         here.address.as_str().to_owned(),
         is_same,
     );
-    let phone = Phone::new(&full_width(&patient.phone));
-    if let Some(digits) = phone.digits() {
-        let is_mobile = ["060", "070", "080", "090"]
-            .iter()
-            .any(|start| digits.starts_with(start));
-        let (field, there) = match is_mobile {
-            true => (PersonField::MobilePhone, &here.mobile_phone),
-            false => (PersonField::HomePhone, &here.home_phone),
+    for (line, phone) in of_patient(&patient.phone).0 {
+        let (field, there) = match line {
+            Line::Mobile => (PersonField::MobilePhone, &here.mobile_phone),
+            Line::Home => (PersonField::HomePhone, &here.home_phone),
         };
         let known = [&here.home_phone, &here.mobile_phone];
         let is_same = known
             .into_iter()
-            .any(|known| known.digits().as_ref() == Some(&digits));
+            .any(|known| known.digits() == phone.digits());
         offer(field, phone.grouped(), there.as_typed().to_owned(), is_same);
     }
     if let Some((group, rh)) = blood(&patient.blood_type) {
@@ -148,7 +145,7 @@ pub fn take_over(field: PersonField, patient: &str, here: &mut Person) {
 }
 
 /// Family name and given name, where one blank stands between them.
-fn split(name: &str) -> Option<(String, String)> {
+pub(super) fn split(name: &str) -> Option<(String, String)> {
     let name = full_width(name);
     let mut parts = name.split_whitespace();
     let (family, given) = (parts.next()?.to_owned(), parts.next()?.to_owned());

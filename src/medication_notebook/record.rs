@@ -31,6 +31,19 @@ macro_rules! records {
         }
 
         impl Record {
+            /// The numbers of all records that are known.
+            pub const NUMBERS: &'static [&'static str] = &[$($number,)*];
+
+            /// True where it says nothing: no field has anything but what it belongs to and who wrote it.
+            pub fn is_blank(&self) -> bool {
+                match self {
+                    $(Self::$name(record) => {
+                        $((BESIDE.contains(&stringify!($field)) || record.$field == <$kind>::default()) &&)* true
+                    })*
+                    Self::Unknown { fields, .. } => fields.iter().all(|field| field.trim().is_empty()),
+                }
+            }
+
             /// Reads the fields of a line, the record's number first. Missing fields at the end are empty ones;
             /// what does not fit, and fields beyond the known ones, are told.
             pub fn read(line: &str) -> (Self, Vec<Unfit>) {
@@ -55,6 +68,9 @@ macro_rules! records {
         }
     };
 }
+
+/// Fields that say nothing alone.
+const BESIDE: &[&str] = &["rp", "author", "kind", "code_kind", "generic_code_kind"];
 
 /// The name under which fields are told that no record of this kind has.
 pub const BEYOND: &str = "";

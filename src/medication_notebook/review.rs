@@ -7,10 +7,12 @@ use super::listed::{is_listed, medicine_lines};
 use super::medicine::{ReadMedicine, is_dental, medicines, newest};
 use super::notebook::Notebook;
 use super::person_fields::{PersonField, person_lines};
+use super::telephone::of_institution;
+use super::unused::unused;
 use super::whose::{Whose, as_person, whose};
 use crate::model::{
-    CareTeamMember, Date, EmergencyInformation, MedicationManager, MedicationStatement, Phone,
-    Profile, Stated, TeamRole, Text,
+    Answer, CareTeamMember, Date, EmergencyInformation, MedicationManager, MedicationStatement,
+    Phone, Profile, Stated, TeamRole, Text,
 };
 
 /// How something that the code says stands to what is in the record.
@@ -128,6 +130,9 @@ pub struct Review {
     pub whose: Whose,
     /// What may be taken over; a person names each by its place here.
     pub proposals: Vec<Proposal>,
+    /// What the codes say and nothing here takes over: what was not understood or stands there twice, remarks of other
+    /// kinds, whom to call. To be read, and typed where it is wanted.
+    pub unused: Vec<String>,
     /// What the record said when it was compared.
     pub(super) compared_with: EmergencyInformation,
 }
@@ -163,6 +168,7 @@ impl Review {
         Ok(Self {
             whose: whose(patient, &here.person),
             proposals,
+            unused: unused(notebooks, &here.person),
             compared_with: here.clone(),
         })
     }
@@ -193,7 +199,7 @@ fn stopped(
 }
 
 /// What pharmacies write where there is nothing to write.
-const NOTHING: &[&str] = &[
+pub(super) const NOTHING: &[&str] = &[
     "なし",
     "無し",
     "無",
@@ -320,6 +326,14 @@ fn is_said(alert: Alert, names: &[String], here: &EmergencyInformation) -> bool 
     }
 }
 
+/// What a clinic is to the person. Whether it is the family doctor's only the person knows.
+fn role(table: Option<FeeTable>) -> Answer<TeamRole> {
+    match is_dental(table) {
+        true => Answer::Known(TeamRole::Dentist),
+        false => Answer::NotAsked,
+    }
+}
+
 /// Pharmacies, clinics and doctors, each once.
 fn team(notebooks: &[Notebook], here: &EmergencyInformation) -> Vec<Proposal> {
     let mut members: Vec<CareTeamMember> = vec![];
@@ -334,26 +348,43 @@ fn team(notebooks: &[Notebook], here: &EmergencyInformation) -> Vec<Proposal> {
             && matches!(pharmacy.fee_table, None | Some(FeeTable::Pharmacy))
         {
             add(CareTeamMember {
-                role: crate::model::Answer::Known(TeamRole::Pharmacy),
+                role: Answer::Known(TeamRole::Pharmacy),
                 organisation: Text::new(&full_width(&pharmacy.name)),
-                phone: Phone::new(&full_width(&pharmacy.phone)),
+                phone: of_institution(&pharmacy.phone),
                 ..CareTeamMember::default()
             });
         }
+        // A clinic that hands out its own medicines says its number there, and need not say its name twice.
+        if let Some(own) = &dispensing.institution
+            && matches!(own.fee_table, Some(FeeTable::Medical | FeeTable::Dental))
+            && !dispensing
+                .medicines
+                .iter()
+                .any(|one| folded(&one.prescribed_at) == folded(&own.name))
+        {
+            add(CareTeamMember {
+                role: role(own.fee_table),
+                organisation: Text::new(&full_width(&own.name)),
+                phone: of_institution(&own.phone),
+                ..CareTeamMember::default()
+            });
+        }
+        let number = |name: &str| {
+            let own = dispensing.institution.as_ref();
+            let own = own.filter(|own| !own.name.is_empty() && folded(&own.name) == folded(name));
+            own.map_or(Phone::default(), |own| of_institution(&own.phone))
+        };
         for medicine in &dispensing.medicines {
             let prescriber = medicine.prescriber.as_ref();
             let said = |read: fn(&super::record::Prescriber) -> &String| {
                 Text::new(&prescriber.map_or(String::new(), |one| full_width(read(one))))
             };
             add(CareTeamMember {
-                // Whether this is the family doctor only the person knows.
-                role: match is_dental(medicine.fee_table) {
-                    true => crate::model::Answer::Known(TeamRole::Dentist),
-                    false => crate::model::Answer::NotAsked,
-                },
+                role: role(medicine.fee_table),
                 organisation: Text::new(&full_width(&medicine.prescribed_at)),
                 person: said(|one| &one.name),
                 role_detail: said(|one| &one.department),
+                phone: number(&medicine.prescribed_at),
                 ..CareTeamMember::default()
             });
         }

@@ -5,6 +5,21 @@ use super::issue::NotebookError;
 use super::notebook::Notebook;
 use super::whose::by_person;
 
+/// What was read off all pictures so far.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Codes<'a> {
+    /// The texts of whole codes.
+    pub texts: &'a [String],
+    /// Of these, by their place, the ones that were put together without a proof that their parts belong together.
+    pub unproven: &'a [usize],
+    /// How many codes have letters that cannot be read.
+    pub unreadable: usize,
+    /// How many codes are parts that do not fit the others.
+    pub unjoined: usize,
+    /// What is torn over several codes and not whole: how many they are, and which are missing.
+    pub torn: &'a [(u8, Vec<u8>)],
+}
+
 /// All codes that were read so far.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sight {
@@ -12,8 +27,8 @@ pub struct Sight {
     pub people: Vec<Vec<Notebook>>,
     /// Where something came in several codes and not all of them are there.
     pub parts: Option<Parts>,
-    /// Why a code is none of a notebook, where there was one; the last that was read.
-    pub refused: Option<NotebookError>,
+    /// Why codes are none of a notebook, each reason once.
+    pub refused: Vec<NotebookError>,
 }
 
 /// Of so many codes that belong together so many are there.
@@ -26,11 +41,11 @@ pub struct Parts {
 }
 
 impl Sight {
-    /// Puts together the texts of whole codes, how many codes have letters that cannot be read, and what is torn
-    /// over several codes: how many they are, and which are missing.
-    pub fn of(texts: &[String], unreadable: usize, torn: &[(u8, Vec<u8>)]) -> Self {
-        let reading = Reading::of(texts);
-        let torn = torn
+    /// Puts together what was read.
+    pub fn of(codes: Codes) -> Self {
+        let reading = Reading::of_joined(codes.texts, codes.unproven);
+        let torn = codes
+            .torn
             .iter()
             .map(|(count, missing)| (u32::from(*count), missing.len()));
         let split = reading
@@ -41,11 +56,15 @@ impl Sight {
             (of.saturating_sub(missing), of)
         });
         let (here, of) = parts.fold((0, 0), |(here, of), part| (here + part.0, of + part.1));
-        let refused = reading.refused.last().map(|(_, error)| *error);
+        let mut refused: Vec<_> = reading.refused.iter().map(|(_, error)| *error).collect();
+        refused.extend((codes.unreadable > 0).then_some(NotebookError::UnreadableLetters));
+        refused.extend((codes.unjoined > 0).then_some(NotebookError::Unjoined));
+        refused.sort_unstable();
+        refused.dedup();
         Self {
             people: by_person(&reading.notebooks),
             parts: (of > 0).then_some(Parts { here, of }),
-            refused: refused.or((unreadable > 0).then_some(NotebookError::UnreadableLetters)),
+            refused,
         }
     }
 }
@@ -56,20 +75,46 @@ mod tests {
 
     fn sight(texts: &[&str], unreadable: usize, torn: &[(u8, Vec<u8>)]) -> Sight {
         let texts: Vec<String> = texts.iter().map(|text| (*text).to_owned()).collect();
-        Sight::of(&texts, unreadable, torn)
+        Sight::of(Codes {
+            texts: &texts,
+            unreadable,
+            torn,
+            ..Codes::default()
+        })
     }
 
     #[test]
-    fn nothing_is_nothing_and_something_else_is_told() {
+    fn nothing_is_nothing_and_everything_that_is_refused_is_told() {
         assert_eq!(sight(&[], 0, &[]), Sight::default());
         for (text, error) in [
             ("JAHIS8\r\n", NotebookError::Prescription),
             ("https://example.jp/", NotebookError::SomethingElse),
+            ("201,3,X5mg,1,T\r\n", NotebookError::NoHead),
         ] {
-            assert_eq!(sight(&[text], 0, &[]).refused, Some(error));
+            assert_eq!(sight(&[text], 0, &[]).refused, [error]);
         }
-        let unreadable = sight(&[], 1, &[]).refused;
-        assert_eq!(unreadable, Some(NotebookError::UnreadableLetters));
+        let all = sight(&["https://example.jp/", "JAHIS8\r\n", "a"], 1, &[]).refused;
+        let expected = [
+            NotebookError::Prescription,
+            NotebookError::SomethingElse,
+            NotebookError::UnreadableLetters,
+        ];
+        assert_eq!(all.len(), expected.len());
+        assert!(expected.iter().all(|error| all.contains(error)), "{all:?}");
+        let unjoined = Codes {
+            unjoined: 2,
+            ..Codes::default()
+        };
+        assert_eq!(Sight::of(unjoined).refused, [NotebookError::Unjoined]);
+    }
+
+    #[test]
+    fn a_part_without_a_beginning_is_told_beside_what_was_read() {
+        let whole = "JAHISTC08,1\r\n5,20261120\r\n201,1,X5mg,1,T\r\n301,1,a,7,b,1\r\n";
+        let sight = sight(&[whole, "201,9,Y5mg,1,T\r\n301,9,a,7,b,1\r\n"], 0, &[]);
+        assert_eq!(sight.refused, [NotebookError::NoHead]);
+        assert!(sight.people[0][0].is_incomplete());
+        assert!(sight.people[0][0].dispensings[0].medicines[0].is_doubtful);
     }
 
     #[test]
@@ -91,6 +136,7 @@ mod tests {
     fn the_codes_of_a_couple_are_two_peoples() {
         let couple = ["1,A B,1,19400101", "1,C D,2,19430202"];
         let couple = couple.map(|patient| format!("JAHISTC08,1\r\n{patient}\r\n5,20261120\r\n"));
-        assert_eq!(Sight::of(&couple, 0, &[]).people.len(), 2);
+        let couple = couple.each_ref().map(String::as_str);
+        assert_eq!(sight(&couple, 0, &[]).people.len(), 2);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::field::{Field, OutputCategory};
 use super::issue::{Issue, NotebookError, Oddity};
+use super::letters::is_unreadable;
 use super::record::{BEYOND, Record, Split};
 
 /// The longest text that is read. One code holds less than 3 kB, sixteen joined ones less than 50.
@@ -21,15 +22,14 @@ pub struct Lines {
     pub category: Option<OutputCategory>,
     /// The records, each with its line from 1 on, without the first and the last that only frame the text.
     pub records: Vec<(usize, Record)>,
-    /// Which part this is of a text in several codes.
+    /// Which part this is of a text in several codes; a record for that which says nothing is none.
     pub split: Option<Split>,
+    /// It has such a record, whatever that says: it was not cut elsewhere.
+    pub is_ended: bool,
+    /// Its codes were put together without a proof that they belong together.
+    pub is_unproven: bool,
     /// What was odd.
     pub issues: Vec<Issue>,
-}
-
-/// What is a letter to nobody but the machine that wrote it.
-fn is_unreadable(letter: char) -> bool {
-    matches!(letter, '\u{FFFD}' | '\u{E000}'..='\u{F8FF}')
 }
 
 impl Lines {
@@ -43,7 +43,10 @@ impl Lines {
         let mut lines = unified.split('\n').enumerate();
         let mut read = Self::default();
         let (_, first) = lines.next().unwrap_or_default();
-        read.version(first)?;
+        read.version(first).map_err(|error| match error {
+            NotebookError::SomethingElse if has_records(&unified) => NotebookError::NoHead,
+            error => error,
+        })?;
         for (at, line) in lines {
             let (number, line) = (at + 1, read.cleaned(at + 1, line));
             if line.trim().is_empty() {
@@ -55,6 +58,12 @@ impl Lines {
             read.line(number, &line);
         }
         Ok(read)
+    }
+
+    /// True where a record of a medicine begins here.
+    pub(super) fn begins_with_record(text: &str) -> bool {
+        let number = text.split_once(',').map_or("", |(number, _)| number.trim());
+        number.len() == 3 && Record::NUMBERS.contains(&number)
     }
 
     fn version(&mut self, first: &str) -> Result<(), NotebookError> {
@@ -105,10 +114,15 @@ impl Lines {
             }
         }
         match record {
-            Record::Split(split) if self.split.is_none() => self.split = Some(split),
+            Record::Split(split) if split == Split::default() => self.is_ended = true,
+            Record::Split(split) if self.split.is_none() => {
+                self.is_ended = true;
+                self.split = Some(split);
+            }
+            Record::Split(split) if self.split.as_ref() == Some(&split) => {}
             Record::Split(_) => self.odd(number, Oddity::Again, line),
             record => {
-                if matches!(record, Record::Unknown { .. }) {
+                if matches!(record, Record::Unknown { .. }) && !record.is_blank() {
                     self.odd(number, Oddity::UnknownRecord, line);
                 }
                 self.records.push((number, record));
@@ -119,6 +133,12 @@ impl Lines {
     fn odd(&mut self, line: usize, what: Oddity, kept: impl Into<String>) {
         self.issues.push(Issue::new(line, what, kept));
     }
+}
+
+/// True where records of medicines stand in a text, whatever its first line is: what a machine writes on a further
+/// code that knows nothing of parts.
+fn has_records(text: &str) -> bool {
+    text.split('\n').any(Lines::begins_with_record)
 }
 
 #[cfg(test)]
@@ -137,6 +157,8 @@ mod tests {
             ("JAHIS", NotebookError::SomethingElse),
             ("https://example.jp/", NotebookError::SomethingElse),
             ("1,橋本　静江", NotebookError::SomethingElse),
+            ("201,3,ﾜｰﾌｧﾘﾝ錠1mg,2,錠", NotebookError::NoHead),
+            ("塩錠5mg,1,錠\r\n301,1,朝食後", NotebookError::NoHead),
         ] {
             assert_eq!(Lines::read(text), Err(error), "{text}");
         }

@@ -3,7 +3,8 @@
 /// Which part a code is of something that is torn over several codes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Part {
-    /// The same in all parts: a check over the whole.
+    /// The same in all parts: all bytes of the whole, each added to the others without carry (XOR). Some machines
+    /// write 0 instead.
     pub parity: u8,
     /// How many parts.
     pub count: u8,
@@ -25,48 +26,118 @@ pub struct Found {
 pub struct Joined {
     /// The bytes of whole codes, and of those that are whole now.
     pub whole: Vec<Vec<u8>>,
+    /// Of these, by their place, the ones whose parity does not prove that their parts belong together.
+    pub unproven: Vec<usize>,
     /// What is not whole yet: how many parts it has, and which are missing, from 1 on.
     pub missing: Vec<(u8, Vec<u8>)>,
+    /// How many parts are there of which nobody can say what they belong to.
+    pub unjoined: usize,
 }
 
-/// Joins the parts, in whatever order they were found. A part that was found twice counts once.
-pub fn joined(found: &[Found]) -> Joined {
+/// So many ways to put parts together are tried at the most.
+const MOST_WAYS: usize = 256;
+
+/// Joins the parts, in whatever order they were found; a part that was found twice counts once. Parts of several
+/// things can have one parity: they are joined where the parity proves it, or where nothing but one way `fits`.
+pub fn joined(found: &[Found], fits: impl Fn(&[&[u8]]) -> bool) -> Joined {
     let mut joined = Joined::default();
     let mut torn: Vec<(u8, u8)> = vec![];
     for code in found {
         match code.part {
-            None if !joined.whole.contains(&code.bytes) => joined.whole.push(code.bytes.clone()),
-            None => {}
-            Some(part) if !torn.contains(&(part.parity, part.count)) => {
-                torn.push((part.parity, part.count))
+            Some(part) if part.count > 1 => {
+                if !torn.contains(&(part.parity, part.count)) {
+                    torn.push((part.parity, part.count));
+                }
             }
-            Some(_) => {}
+            _ if !joined.whole.contains(&code.bytes) => joined.whole.push(code.bytes.clone()),
+            _ => {}
         }
     }
     for (parity, count) in torn {
-        let part = |index: u8| {
-            let wanted = Part {
+        let mut places: Vec<Vec<&[u8]>> = vec![];
+        for index in 0..count {
+            let wanted = Some(Part {
                 parity,
                 count,
                 index,
-            };
-            found
-                .iter()
-                .find(|code| code.part == Some(wanted))
-                .map(|code| code.bytes.as_slice())
-        };
-        let missing: Vec<u8> = (0..count)
-            .filter(|index| part(*index).is_none())
-            .map(|index| index + 1)
-            .collect();
-        match missing.is_empty() {
-            true => joined
-                .whole
-                .push((0..count).filter_map(part).collect::<Vec<_>>().concat()),
-            false => joined.missing.push((count, missing)),
+            });
+            let here = found.iter().filter(|code| code.part == wanted);
+            let mut here: Vec<&[u8]> = here.map(|code| code.bytes.as_slice()).collect();
+            // One order, in whichever they were found.
+            here.sort_unstable();
+            here.dedup();
+            places.push(here);
+        }
+        while let Some((way, is_proven)) = certain(&places, parity, &fits) {
+            if !is_proven {
+                joined.unproven.push(joined.whole.len());
+            }
+            joined.whole.push(way.concat());
+            for (place, part) in places.iter_mut().zip(&way) {
+                place.retain(|other| other != part);
+            }
+        }
+        let sets = places.iter().map(Vec::len).max().unwrap_or(0);
+        let full = places.iter().map(Vec::len).min().unwrap_or(0);
+        joined.unjoined += full * places.len();
+        for set in full..sets {
+            let missing = (1..=count).zip(&places);
+            let missing = missing.filter(|(_, place)| place.len() <= set);
+            joined
+                .missing
+                .push((count, missing.map(|(part, _)| part).collect()));
         }
     }
     joined
+}
+
+/// A way to put parts together in which none could stand elsewhere, and whether the parity proves it.
+fn certain<'a>(
+    places: &[Vec<&'a [u8]>],
+    parity: u8,
+    fits: impl Fn(&[&[u8]]) -> bool,
+) -> Option<(Vec<&'a [u8]>, bool)> {
+    let count = places.iter().try_fold(1_usize, |count, place| {
+        count
+            .checked_mul(place.len())
+            .filter(|count| *count <= MOST_WAYS)
+    })?;
+    let ways = (0..count).map(|mut number| {
+        let way = places.iter().filter_map(|place| {
+            let part = place.get(number % place.len()).copied();
+            number /= place.len();
+            part
+        });
+        way.collect::<Vec<_>>()
+    });
+    let ways: Vec<Vec<&[u8]>> = ways.collect();
+    let sum = |way: &[&[u8]]| {
+        way.iter()
+            .copied()
+            .flatten()
+            .fold(0_u8, |sum, byte| sum ^ byte)
+    };
+    let proven: Vec<&Vec<&[u8]>> = ways.iter().filter(|way| sum(way) == parity).collect();
+    // One way of 256 is proven by chance: among several, what is in them must fit too.
+    if let ([only], 1) = (proven.as_slice(), count) {
+        return Some(((*only).clone(), true));
+    }
+    let fitting: Vec<&Vec<&[u8]>> = ways.iter().filter(|way| fits(way)).collect();
+    let both = proven.iter().filter(|way| fitting.contains(way));
+    let both: Vec<&Vec<&[u8]>> = both.copied().collect();
+    [(both, true), (proven, true), (fitting, false)]
+        .iter()
+        .find_map(|(ways, is_proven)| Some((unshared(ways)?, *is_proven)))
+}
+
+/// The first way that shares no part with another one.
+fn unshared<'a>(ways: &[&Vec<&'a [u8]>]) -> Option<Vec<&'a [u8]>> {
+    let shares = |way: &[&[u8]], other: &[&[u8]]| way.iter().zip(other).any(|(a, b)| a == b);
+    let is_alone = |way: &&&Vec<&[u8]>| {
+        let others = ways.iter().filter(|other| other != way);
+        others.clone().all(|other| !shares(way, other))
+    };
+    ways.iter().find(is_alone).map(|way| (*way).clone())
 }
 
 #[cfg(test)]
@@ -85,21 +156,86 @@ mod tests {
         }
     }
 
+    fn nothing(_: &[&[u8]]) -> bool {
+        false
+    }
+
+    /// What begins with a capital letter goes on with small ones of its kind.
+    fn one_letter(parts: &[&[u8]]) -> bool {
+        let letters: Vec<u8> = parts.concat().iter().map(u8::to_ascii_lowercase).collect();
+        parts[0][0].is_ascii_uppercase() && letters.iter().all(|letter| *letter == letters[0])
+    }
+
     #[test]
     fn parts_are_joined_in_their_order_and_missing_ones_are_told() {
+        let parity = b'a' ^ b'b' ^ b'c';
         let found = [
-            code(Some((7, 3, 2)), b"c"),
+            code(Some((parity, 3, 2)), b"c"),
             code(None, b"alone"),
-            code(Some((7, 3, 0)), b"a"),
+            code(Some((parity, 3, 0)), b"a"),
             code(Some((9, 2, 1)), b"y"),
-            code(Some((7, 3, 1)), b"b"),
-            code(Some((7, 3, 1)), b"b"),
+            code(Some((parity, 3, 1)), b"b"),
+            code(Some((parity, 3, 1)), b"b"),
             code(None, b"alone"),
+            code(Some((1, 1, 0)), b"one of one"),
         ];
         let expected = Joined {
-            whole: vec![b"alone".to_vec(), b"abc".to_vec()],
+            whole: vec![b"alone".to_vec(), b"one of one".to_vec(), b"abc".to_vec()],
             missing: vec![(2, vec![1])],
+            ..Joined::default()
         };
-        assert_eq!(joined(&found), expected);
+        assert_eq!(joined(&found, nothing), expected);
+    }
+
+    #[test]
+    fn parts_of_two_things_under_one_parity_are_told_apart_by_it() {
+        let [one, other] = [[&b"Aa"[..], b"ab"], [b"Ba", b"ba"]];
+        let sum = |parts: [&[u8]; 2]| parts.concat().iter().fold(0_u8, |sum, byte| sum ^ byte);
+        // Made so that both have the same parity.
+        let fill = sum(one) ^ sum(other);
+        let last = [b"ba".as_slice(), &[fill]].concat();
+        let parity = sum(one);
+        let found = [
+            code(Some((parity, 2, 1)), &last),
+            code(Some((parity, 2, 0)), b"Aa"),
+            code(Some((parity, 2, 1)), b"ab"),
+            code(Some((parity, 2, 0)), b"Ba"),
+        ];
+        let mut whole = joined(&found, nothing).whole;
+        whole.sort();
+        assert_eq!(
+            whole,
+            [b"Aaab".to_vec(), [b"Ba".as_slice(), &last].concat()]
+        );
+    }
+
+    #[test]
+    fn without_a_true_parity_only_what_fits_in_one_way_is_joined_and_nothing_is_lost() {
+        let all = [
+            code(Some((0, 2, 0)), b"Aaa"),
+            code(Some((0, 2, 0)), b"Bbb"),
+            code(Some((0, 2, 1)), b"a"),
+            code(Some((0, 2, 1)), b"b"),
+        ];
+        let seen = joined(&all, one_letter);
+        assert_eq!(seen.whole, [b"Aaaa".to_vec(), b"Bbbb".to_vec()]);
+        assert_eq!((seen.unproven, seen.unjoined), (vec![0, 1], 0));
+        // Crosswise, or where everything would fit, they are left apart and told.
+        let crossed = joined(&[all[0].clone(), all[3].clone()], one_letter);
+        assert_eq!((crossed.whole.len(), crossed.unjoined), (0, 2));
+        let anything = joined(&all, |_| true);
+        assert_eq!((anything.whole.len(), anything.unjoined), (0, 4));
+        // One set and half of another.
+        let half = joined(&all[..3], one_letter);
+        assert_eq!(half.whole, [b"Aaaa".to_vec()]);
+        assert_eq!(half.missing, [(2, vec![2])]);
+    }
+
+    #[test]
+    fn many_parts_under_one_parity_end_soon() {
+        let found: Vec<Found> = (0..=255_u8)
+            .map(|number| code(Some((0, 4, number % 4)), &[number, 1]))
+            .collect();
+        assert_eq!(joined(&found, |_| true).unjoined, 256);
     }
 }

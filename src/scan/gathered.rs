@@ -28,8 +28,8 @@ impl Gathered {
         count
     }
 
-    /// All that is there now, put together.
-    pub fn joined(&self) -> Joined {
-        joined(&self.found)
+    /// All that is there now, put together; `fits` tells whether parts can be one text.
+    pub fn joined(&self, fits: impl Fn(&[&[u8]]) -> bool) -> Joined {
+        joined(&self.found, fits)
     }
 }

@@ -16,10 +16,17 @@ pub struct Look {
     /// How many times larger, where the picture is small.
     larger: usize,
     idea: Dark,
+    /// Light and dark change places: a code on a dark screen.
+    is_turned: bool,
 }
 
 const fn look(side: usize, larger: usize, idea: Dark) -> Look {
-    Look { side, larger, idea }
+    Look {
+        side,
+        larger,
+        idea,
+        is_turned: false,
+    }
 }
 
 /// The looks in the order in which they pay: a telephone's picture at once, a small code in a large picture, a
@@ -68,6 +75,27 @@ pub const LOOKS: &[Look] = &[
     ),
 ];
 
+/// The looks at a picture in which the others found nothing: paper is never dark, but a screen may be.
+const TURNED: &[Look] = &[
+    turned(
+        1600,
+        Dark::Around {
+            hundredths: 6,
+            by: 6,
+        },
+    ),
+    turned(1000, Dark::Everywhere),
+];
+
+const fn turned(side: usize, idea: Dark) -> Look {
+    Look {
+        side,
+        larger: 1,
+        idea,
+        is_turned: true,
+    }
+}
+
 /// The looks at the pictures of a camera, one at each.
 const LIVE: &[Look] = &[
     look(
@@ -89,6 +117,13 @@ const LIVE: &[Look] = &[
     look(
         900,
         1,
+        Dark::Around {
+            hundredths: 8,
+            by: 6,
+        },
+    ),
+    turned(
+        900,
         Dark::Around {
             hundredths: 8,
             by: 6,
@@ -122,10 +157,13 @@ impl<'a> Looking<'a> {
     pub fn look(&mut self, look: Look) -> usize {
         let longer = self.picture.width().max(self.picture.height());
         let side = look.side.min(longer * look.larger);
-        let sized = match side == longer {
+        let mut sized = match side == longer {
             true => None,
             false => Some(self.picture.sized(side)),
         };
+        if look.is_turned {
+            sized = Some(sized.as_ref().unwrap_or(self.picture).turned());
+        }
         let Some(matrix) = dark(sized.as_ref().unwrap_or(self.picture), look.idea) else {
             return 0;
         };
@@ -156,6 +194,11 @@ impl<'a> Looking<'a> {
             quiet = if new > 0 { 0 } else { quiet + 1 };
             if !self.found.is_empty() && quiet >= 2 {
                 break;
+            }
+        }
+        for look in TURNED {
+            if self.found.is_empty() {
+                self.look(*look);
             }
         }
     }

@@ -10,10 +10,21 @@ const MAX_SIDE: usize = 30_000;
 /// So many bytes of colours are read at once.
 const AT_ONCE: usize = 1 << 16;
 
-/// How light a pixel is: the share of each colour in what the eye takes for light (ITU-R BT.601), in 256 parts.
-fn light([red, green, blue, _]: &[u8; 4]) -> u8 {
-    ((77 * u32::from(*red) + 150 * u32::from(*green) + 29 * u32::from(*blue)) >> 8) as u8
+/// How light a pixel is: the share of each colour in what the eye takes for light (ITU-R BT.601), in 256 parts. What
+/// shines through is white paper.
+fn light([red, green, blue, opacity]: &[u8; 4]) -> u8 {
+    let light = (77 * u32::from(*red) + 150 * u32::from(*green) + 29 * u32::from(*blue)) >> 8;
+    let opacity = u32::from(*opacity);
+    ((light * opacity + 255 * (255 - opacity)) / 255) as u8
 }
+
+/// How opaque a pixel is.
+fn opacity([.., opacity]: &[u8; 4]) -> u8 {
+    *opacity
+}
+
+/// Where nothing is darker than this on white, something light was drawn for a dark ground.
+const NOTHING_DARK: u8 = 192;
 
 /// Grey light, row by row; 0 is black.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,15 +60,26 @@ impl Picture {
         if !fits || width.max(height) > MAX_SIDE || length / 4 > MAX_PIXELS {
             return None;
         }
-        let mut grey = Vec::with_capacity(length / 4);
-        let mut some = vec![0; AT_ONCE.min(length)];
-        let mut at = 0;
-        while at < length {
-            let count = AT_ONCE.min(length - at);
-            some.truncate(count);
-            read(at..at + count, &mut some);
-            grey.extend(some.as_chunks().0.iter().map(light));
-            at += count;
+        let mut read_as = |of: fn(&[u8; 4]) -> u8| {
+            let mut grey = Vec::with_capacity(length / 4);
+            let mut some = vec![0; AT_ONCE.min(length)];
+            let mut at = 0;
+            while at < length {
+                let count = AT_ONCE.min(length - at);
+                some.truncate(count);
+                read(at..at + count, &mut some);
+                grey.extend(some.as_chunks().0.iter().map(of));
+                at += count;
+            }
+            grey
+        };
+        let mut grey = read_as(light);
+        if grey.iter().all(|light| *light > NOTHING_DARK) {
+            // White on nothing: its shape is where it is, and on white it is dark as well as it was light.
+            let drawn = read_as(opacity);
+            if drawn.iter().any(|opacity| *opacity < 255) {
+                grey = drawn.iter().map(|opacity| 255 - opacity).collect();
+            }
         }
         Self::new(width, height, grey)
     }
@@ -73,6 +95,14 @@ impl Picture {
     /// The light, row by row.
     pub fn grey(&self) -> &[u8] {
         &self.grey
+    }
+
+    /// The picture with light and dark in each other's place.
+    pub fn turned(&self) -> Self {
+        Self {
+            grey: self.grey.iter().map(|light| 255 - light).collect(),
+            ..*self
+        }
     }
 
     /// The picture in a size in which its longer side has so many pixels. Each pixel is the middle of those it

@@ -58,8 +58,12 @@ pub enum ScanReply {
 pub struct Seen {
     /// The texts of whole codes.
     pub texts: Vec<String>,
+    /// Of these, by their place, the ones that were put together without a proof that their parts belong together.
+    pub unproven: Vec<usize>,
     /// How many codes have letters that cannot be read.
     pub unreadable: usize,
+    /// How many codes are parts that do not fit the others.
+    pub unjoined: usize,
     /// Of what is torn over several codes (structured append): how many they are, and which are missing, from 1 on.
     pub missing: Vec<(u8, Vec<u8>)>,
 }
@@ -89,6 +93,7 @@ impl ScanReply {
 impl Seen {
     fn of(tree: &Value) -> Option<Self> {
         let texts = tree.get("texts")?.as_array()?.iter();
+        let unproven = tree.get("unproven")?.as_array()?.iter();
         let missing = tree.get("missing")?.as_array()?.iter();
         let torn = |torn: &Value| {
             let missing = torn.get(1)?.as_array()?.iter();
@@ -99,7 +104,9 @@ impl Seen {
             texts: texts
                 .map(|text| Some(text.as_str()?.to_owned()))
                 .collect::<Option<_>>()?,
+            unproven: unproven.map(number).collect::<Option<_>>()?,
             unreadable: number(tree.get("unreadable")?)?,
+            unjoined: number(tree.get("unjoined")?)?,
             missing: missing.map(torn).collect::<Option<_>>()?,
         })
     }
@@ -121,7 +128,9 @@ mod tests {
     fn every_answer_is_heard_as_it_was_said() {
         let seen = Seen {
             texts: vec!["JAHISTC08,1\r\n1,橋本　静江\"".to_owned(), String::new()],
+            unproven: vec![1],
             unreadable: 2,
+            unjoined: 3,
             missing: vec![(3, vec![1, 3]), (16, vec![])],
         };
         let looked = |id, found, seen| ScanReply::Looked { id, found, seen };
@@ -143,9 +152,10 @@ mod tests {
             "\"begun\"",
             r#"{"moved":{"id":1}}"#,
             r#"{"looked":{"id":1,"found":1}}"#,
-            r#"{"looked":{"id":1,"found":1,"seen":{"texts":[1],"unreadable":0,"missing":[]}}}"#,
-            r#"{"looked":{"id":1,"found":1,"seen":{"texts":[],"unreadable":0,"missing":[[300,[]]]}}}"#,
-            r#"{"looked":{"id":-1,"found":1,"seen":{"texts":[],"unreadable":0,"missing":[]}}}"#,
+            r#"{"looked":{"id":1,"found":1,"seen":{"texts":[1],"unproven":[],"unreadable":0,"unjoined":0,"missing":[]}}}"#,
+            r#"{"looked":{"id":1,"found":1,"seen":{"texts":[],"unproven":[],"unreadable":0,"unjoined":0,"missing":[[300,[]]]}}}"#,
+            r#"{"looked":{"id":1,"found":1,"seen":{"texts":[],"unreadable":0,"missing":[]}}}"#,
+            r#"{"looked":{"id":-1,"found":1,"seen":{"texts":[],"unproven":[],"unreadable":0,"unjoined":0,"missing":[]}}}"#,
         ] {
             assert_eq!(ScanReply::read(said), None, "{said}");
         }

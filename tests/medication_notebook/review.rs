@@ -389,7 +389,7 @@ fn the_person_the_team_packing_and_shop_medicines_are_offered() {
     let bought = names("12-from-patient.txt", &somebody("清水", "まこと", ""));
     assert!(bought.contains(&"バファリンA".to_owned()), "{bought:?}");
     let dentist = names("05-dentist-itself.txt", &hashimoto());
-    assert_eq!(dentist[0], "はなみずき歯科   New");
+    assert_eq!(dentist[0], "はなみずき歯科  03-0000-6666 New");
 }
 
 #[test]

@@ -481,10 +481,10 @@ proptest! {
         let read = Lines::read(&lines.join(end)).expect("it is a notebook");
         prop_assert_eq!(read.version, version);
         prop_assert_eq!(read.records.iter().map(|(_, record)| record).collect::<Vec<_>>(), records.iter().collect::<Vec<_>>());
-        let unknown = records.iter().filter(|record| matches!(record, Record::Unknown { .. })).count();
+        let unknown = records.iter().filter(|record| matches!(record, Record::Unknown { .. }) && !record.is_blank()).count();
         prop_assert_eq!(read.issues.len(), unknown);
         // No medicine gets lost between the lines and the dispensings.
-        let count = records.iter().filter(|record| matches!(record, Record::Medicine(_))).count();
+        let count = records.iter().filter(|record| matches!(record, Record::Medicine(_)) && !record.is_blank()).count();
         let notebook = Notebook::of(read);
         let held: usize = notebook.dispensings.iter().map(|one| one.medicines.len()).sum();
         prop_assert_eq!(held, count);

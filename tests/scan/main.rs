@@ -12,7 +12,8 @@ use drawn::{Chance, View, draw};
 use encoding_rs::SHIFT_JIS;
 use printed::{Level, Printed, print, print_torn};
 use std::time::{Duration, Instant};
-use tsutaeru::medication_notebook::{Reading, bytes::decode, medicines};
+use tsutaeru::medication_notebook::bytes::{decode, fits};
+use tsutaeru::medication_notebook::{Reading, medicines};
 use tsutaeru::scan::{Looking, Picture, joined};
 
 /// Pictures of each class in a normal run.
@@ -21,7 +22,7 @@ const FEW: u64 = 3;
 fn read(picture: &Picture) -> Vec<Vec<u8>> {
     let mut looking = Looking::at(picture);
     looking.thoroughly();
-    joined(&looking.found).whole
+    joined(&looking.found, fits).whole
 }
 
 fn picture(case: &Case) -> Picture {
@@ -139,7 +140,7 @@ fn a_part_that_is_not_in_the_picture_is_told() {
     let picture = sheet(&parts, &mut Chance(3));
     let mut looking = Looking::at(&picture);
     looking.thoroughly();
-    assert_eq!(joined(&looking.found).missing, [(3, vec![2])]);
+    assert_eq!(joined(&looking.found, fits).missing, [(3, vec![2])]);
 }
 
 #[test]
@@ -172,5 +173,49 @@ fn pictures_without_a_code_give_none_and_end_soon() {
     pictures.push(Picture::new(560, 560, grey).expect("it is a picture"));
     for picture in pictures {
         assert_eq!(read(&picture), Vec::<Vec<u8>>::new());
+    }
+}
+
+#[test]
+fn a_code_on_a_dark_screen_is_read_off_a_photograph_and_before_a_camera() {
+    let texts = text("01-internal.txt");
+    let printed = [print(&texts[0], Level::Low, None)];
+    let paper = sheet(&printed, &mut Chance(5));
+    let screen = paper.turned();
+    assert_eq!(read(&screen), texts);
+    let mut looking = Looking::at(&screen);
+    (0..4).for_each(|turn| looking.quickly(turn));
+    let found = looking.found.iter().map(|code| &code.bytes);
+    assert_eq!(found.collect::<Vec<_>>(), [&texts[0]]);
+}
+
+#[test]
+fn what_shines_through_a_picture_is_paper_and_white_on_nothing_is_seen() {
+    let texts = text("01-internal.txt");
+    let code = print(&texts[0], Level::Low, None);
+    let side = (code.side + 8) * 4;
+    let is_dark = |at: usize| {
+        let cell = |at: usize| (at / 4).checked_sub(4).filter(|cell| *cell < code.side);
+        let (x, y) = (cell(at % side), cell(at / side));
+        x.zip(y).is_some_and(|(x, y)| code.cells[y * code.side + x])
+    };
+    let clear = [0, 0, 0, 0];
+    let (black, white) = ([0, 0, 0, 255], [255; 4]);
+    for [dark, light] in [
+        [black, clear],
+        [white, clear],
+        [clear, white],
+        [black, white],
+    ] {
+        let pixel = |at: usize| if is_dark(at) { dark } else { light };
+        let rgba: Vec<u8> = (0..side * side).flat_map(pixel).collect();
+        let picture = Picture::of_rgba(side, side, rgba.len(), |range, some| {
+            some.copy_from_slice(&rgba[range]);
+        });
+        assert_eq!(
+            read(&picture.expect("it is a picture")),
+            texts,
+            "{dark:?} {light:?}"
+        );
     }
 }

@@ -2,7 +2,7 @@
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
-use tsutaeru::medication_notebook::bytes::decode;
+use tsutaeru::medication_notebook::bytes::{fits, texts};
 use tsutaeru::medication_notebook::{
     Issue, Notebook, NotebookError, Proposal, Reading, Review, by_person,
 };
@@ -35,26 +35,24 @@ pub fn command(mut args: lexopt::Parser) -> Result<()> {
 
 fn picture(file: &Path) -> Result<Picture> {
     let name = file.display();
-    let grey = image::open(file)
+    let picture = image::open(file)
         .with_context(|| format!("{name} is no PNG or JPEG picture"))?
-        .into_luma8();
-    let (width, height) = (grey.width() as usize, grey.height() as usize);
-    Picture::new(width, height, grey.into_raw())
-        .with_context(|| format!("{name} is larger than any photograph"))
+        .into_rgba8();
+    let (width, height) = (picture.width() as usize, picture.height() as usize);
+    let pixels = picture.into_raw();
+    Picture::of_rgba(width, height, pixels.len(), |range, some| {
+        some.copy_from_slice(pixels.get(range).unwrap_or_default())
+    })
+    .with_context(|| format!("{name} is larger than any photograph"))
 }
 
 /// Everything that could be taken over, for each person apart; an error where there is nothing.
 fn said(found: &[Found]) -> Result<Value> {
-    let joined = joined(found);
-    let mut texts = vec![];
-    let mut refused = vec![];
-    for bytes in &joined.whole {
-        match decode(bytes) {
-            Ok(decoded) => texts.push(decoded.text),
-            Err(error) => refused.push(error),
-        }
-    }
-    let reading = Reading::of(&texts);
+    let joined = joined(found, fits);
+    let read = texts(&joined.whole, &joined.unproven);
+    let mut refused = read.unreadable;
+    refused.extend((joined.unjoined > 0).then_some(NotebookError::Unjoined));
+    let reading = Reading::of_joined(&read.texts, &read.unproven);
     refused.extend(reading.refused.iter().map(|(_, error)| *error));
     let missing = joined.missing.iter().map(|(count, missing)| {
         (
@@ -100,6 +98,8 @@ fn reason(error: NotebookError) -> &'static str {
         NotebookError::Empty => "the code is empty",
         NotebookError::Prescription => "this is the code of a prescription, for the pharmacy",
         NotebookError::SomethingElse => "this is a code of something else",
+        NotebookError::NoHead => "a part whose beginning is not there",
+        NotebookError::Unjoined => "parts that do not fit each other",
         NotebookError::UnreadableLetters => "its letters cannot be read",
         NotebookError::TooLong => "it is longer than any notebook code",
     }
@@ -115,6 +115,9 @@ fn person(notebooks: &[Notebook]) -> Result<Value> {
     Ok(json!({
         "name": patient.map(|patient| &patient.name),
         "proposals": review.proposals.iter().map(proposal).collect::<Vec<_>>(),
+        "unused": review.unused,
+        "may_go_on": notebooks.iter().any(|one| one.may_go_on),
+        "joined_without_proof": notebooks.iter().any(|one| one.is_unproven),
         "issues": issues.map(issue).collect::<Vec<_>>(),
     }))
 }

@@ -1,7 +1,7 @@
 //! What is done for each picture: from its pixels to the texts of all codes that were read so far.
 
 use std::ops::Range;
-use tsutaeru::medication_notebook::bytes::decode;
+use tsutaeru::medication_notebook::bytes::{fits, texts};
 use tsutaeru::scan::protocol::{ScanReply, ScanRequest, Seen};
 use tsutaeru::scan::{Gathered, Picture};
 
@@ -39,18 +39,15 @@ impl Reader {
     }
 
     fn seen(&self) -> Seen {
-        let joined = self.gathered.joined();
-        let mut seen = Seen {
+        let joined = self.gathered.joined(fits);
+        let read = texts(&joined.whole, &joined.unproven);
+        Seen {
+            texts: read.texts,
+            unproven: read.unproven,
+            unreadable: read.unreadable.len(),
+            unjoined: joined.unjoined,
             missing: joined.missing,
-            ..Seen::default()
-        };
-        for bytes in &joined.whole {
-            match decode(bytes) {
-                Ok(decoded) => seen.texts.push(decoded.text),
-                Err(_) => seen.unreadable += 1,
-            }
         }
-        seen
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{scan_camera, scan_review};
 use crate::browser::{self, CameraFault, Canvas, WorkerFault};
-use crate::medication_notebook::{NotebookError, Parts, Sight};
+use crate::medication_notebook::{Codes, NotebookError, Parts, Sight};
 use crate::scan::protocol::{How, Seen};
 use crate::session::Route;
 use crate::ui::app::App;
@@ -43,6 +43,19 @@ pub(super) enum Trouble {
     Worker(WorkerFault),
 }
 
+/// Why a code is none that can be read, for the words under `scan.trouble` and `scan.beside`.
+pub(super) fn why_refused(why: NotebookError) -> &'static str {
+    match why {
+        NotebookError::Prescription => "prescription",
+        NotebookError::UnreadableLetters => "unreadable",
+        NotebookError::NoHead => "no-head",
+        NotebookError::Unjoined => "unjoined",
+        NotebookError::SomethingElse | NotebookError::Empty | NotebookError::TooLong => {
+            "something-else"
+        }
+    }
+}
+
 impl Trouble {
     fn name(self) -> &'static str {
         match self {
@@ -51,11 +64,7 @@ impl Trouble {
             Self::Camera(CameraFault::Missing) => "no-camera",
             Self::Camera(CameraFault::Refused) => "camera-refused",
             Self::Camera(CameraFault::Busy) => "camera-busy",
-            Self::Refused(NotebookError::Prescription) => "prescription",
-            Self::Refused(NotebookError::UnreadableLetters) => "unreadable",
-            Self::Refused(
-                NotebookError::SomethingElse | NotebookError::Empty | NotebookError::TooLong,
-            ) => "something-else",
+            Self::Refused(why) => why_refused(why),
             Self::Worker(WorkerFault::NotStarted) => "not-started",
             Self::Worker(WorkerFault::Stopped) => "stopped",
         }
@@ -83,7 +92,13 @@ pub(super) struct Scan {
 impl Scan {
     /// Takes in all that was read so far. True where it can be reviewed: there is something, and no part is missing.
     pub fn take(self, seen: &Seen) -> bool {
-        let sight = Sight::of(&seen.texts, seen.unreadable, &seen.missing);
+        let sight = Sight::of(Codes {
+            texts: &seen.texts,
+            unproven: &seen.unproven,
+            unreadable: seen.unreadable,
+            unjoined: seen.unjoined,
+            torn: &seen.missing,
+        });
         let is_whole = !sight.people.is_empty() && sight.parts.is_none();
         self.parts.set(sight.parts);
         self.sight.set_value(sight);
@@ -285,7 +300,7 @@ fn looked_at_all(scan: Scan, trouble: Option<Trouble>) {
         (
             !sight.people.is_empty() && !has_parts,
             has_parts,
-            sight.refused,
+            sight.refused.last().copied(),
         )
     });
     match trouble {

@@ -180,7 +180,7 @@ fn heard(scan: Scan, turn: u32, looked: Looked) {
             return scan.turn(Stage::Review, None);
         }
         // A page may carry other codes beside: the camera goes on.
-        let refused = scan.sight.with_value(|sight| sight.refused);
+        let refused = scan.sight.with_value(|sight| sight.refused.last().copied());
         let trouble = refused.map(Trouble::Refused);
         if scan.trouble.get_untracked() != trouble {
             scan.trouble.set(trouble);

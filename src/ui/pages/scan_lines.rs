@@ -1,6 +1,7 @@
 //! What may be taken over, line by line, in plain words: what the code says, and what it would change.
 
 use crate::catalogue::{Value, differences};
+use crate::medication_notebook::letters::is_unreadable;
 use crate::medication_notebook::{
     Alert, PersonAnswer, PersonField, Proposal, ReadMedicine, Review, Standing,
 };
@@ -94,7 +95,7 @@ pub(super) fn title(app: App, proposal: &Proposal) -> String {
 
 /// What else is to be said about it.
 pub(super) fn remarks(app: App, proposal: &Proposal) -> Vec<String> {
-    match proposal {
+    let mut remarks = match proposal {
         Proposal::Medicine { medicine, .. } => about_medicine(app, medicine),
         Proposal::LooksStopped { newest, .. } => {
             let date = said::short_date(app, *newest);
@@ -105,7 +106,17 @@ pub(super) fn remarks(app: App, proposal: &Proposal) -> Vec<String> {
             vec![app.fill("scan.alert.why", &[("names", &names)])]
         }
         _ => vec![],
-    }
+    };
+    // Letters that only the pharmacy's machine knows; and whatever else was hard to read on a medicine's lines.
+    let is_doubtful = match proposal {
+        Proposal::Medicine { medicine, .. } if medicine.is_doubtful => true,
+        _ => remarks
+            .iter()
+            .chain([&title(app, proposal)])
+            .any(|said| said.contains(is_unreadable)),
+    };
+    remarks.extend(is_doubtful.then(|| app.say("scan.doubtful")));
+    remarks
 }
 
 fn about_medicine(app: App, medicine: &ReadMedicine) -> Vec<String> {
@@ -120,9 +131,6 @@ fn about_medicine(app: App, medicine: &ReadMedicine) -> Vec<String> {
     }
     if medicine.is_older {
         remarks.push(app.say("scan.older"));
-    }
-    if medicine.is_doubtful {
-        remarks.push(app.say("scan.doubtful"));
     }
     remarks.retain(|remark| !remark.is_empty());
     remarks

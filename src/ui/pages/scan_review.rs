@@ -1,7 +1,7 @@
 //! What was read, held against the answers: whose it is, then line by line with a box each. Nothing is taken over
 //! that was not ticked.
 
-use super::scan::{Scan, Stage, now};
+use super::scan::{Scan, Stage, now, why_refused};
 use super::scan_lines::{PARTS, changes, part, remarks, standing, title};
 use super::scan_whose::{in_code, several, whose};
 use crate::medication_notebook::{
@@ -99,7 +99,8 @@ struct Sheet {
 impl Sheet {
     fn view(self, profile: &Profile, notebooks: &[Notebook], has_changed: bool) -> AnyView {
         let app = self.scan.app;
-        let (parts, settled, whose) = self.review.with_value(|review| {
+        let has = |is_so: fn(&Notebook) -> bool| notebooks.iter().any(is_so);
+        let (parts, settled, unused, whose) = self.review.with_value(|review| {
             let parts: Vec<Element> = PARTS
                 .iter()
                 .filter_map(|name| self.part(name, review, profile))
@@ -110,34 +111,46 @@ impl Sheet {
                 .filter(|one| one.is_settled())
                 .map(|one| title(app, one))
                 .collect();
-            (parts, settled, review.whose)
+            (parts, settled, review.unused.clone(), review.whose)
         });
         let notes = [
             (has_changed, "scan.changed_meanwhile"),
             (whose == Whose::Unsaid, "scan.whose.unsaid"),
-            (
-                notebooks.iter().any(Notebook::is_incomplete),
-                "scan.incomplete",
-            ),
+            (has(|one| !one.missing.is_empty()), "scan.incomplete"),
+            (has(|one| one.may_go_on), "scan.may_go_on"),
+            (has(|one| one.is_unproven), "scan.unproven"),
         ];
         let notes = notes.into_iter().filter(|(is_so, _)| *is_so);
+        // What else was found in the pictures.
+        let refused = self.scan.sight.with_value(|sight| sight.refused.clone());
+        let refused = refused
+            .into_iter()
+            .map(|why| app.say(&format!("scan.beside.{}", why_refused(why))));
+        let said = notes.map(|(_, words)| app.say(words)).chain(refused);
         let has_lines = !parts.is_empty();
         let head = now("stack")
             .child(el("p").text(app.say(match has_lines {
                 true => "scan.review",
                 false => "scan.review.nothing",
             })))
-            .children(notes.map(|(_, words)| el("p").class("doubt").text(app.say(words))));
-        let settled = (!settled.is_empty()).then(|| {
-            el("section")
-                .child(el("h2").text(app.say("scan.part.same")))
-                .child(el("ul").children(settled.into_iter().map(|name| el("li").text(name))))
-        });
+            .children(said.map(|words| el("p").class("doubt").text(words)));
+        let list = |heading: &str, hint: Option<&str>, names: Vec<String>| {
+            let hint = hint.map(|hint| el("p").class("hint").text(app.say(hint)));
+            (!names.is_empty()).then(|| {
+                el("section")
+                    .child(el("h2").text(app.say(heading)))
+                    .maybe(hint)
+                    .child(el("ul").children(names.into_iter().map(|name| el("li").text(name))))
+            })
+        };
+        let settled = list("scan.part.same", None, settled);
+        let unused = list("scan.unused", Some("scan.unused.hint"), unused);
         el("div")
             .class("stack")
             .attr("data-review", "lines")
             .child(head)
             .children(parts)
+            .maybe(unused)
             .maybe(settled)
             .child(self.commands(has_lines))
             .view()

@@ -4,7 +4,7 @@ use super::{FULL, MANY, MEGABYTE, Target, without_numbers};
 use encoding_rs::SHIFT_JIS;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
-use tsutaeru::medication_notebook::bytes::decode;
+use tsutaeru::medication_notebook::bytes::{fits, texts as read};
 use tsutaeru::medication_notebook::{
     MAX_RECORDS, PersonAnswer, Reading, Review, by_person, medicines,
 };
@@ -32,6 +32,12 @@ pub const TARGET: Target = Target {
         "301,1,",
         "311,1,",
         "911,1,3,2\r\n",
+        "911,,,,\r\n",
+        "=",
+        "201,2,(局)",
+        "1回1錠",
+        "03-0000-1111(自宅)",
+        "\u{3000}",
         "S170305",
         "1日3回 毎食後",
         "一包化",
@@ -67,19 +73,21 @@ fn somebody() -> &'static Profile {
 }
 
 fn run(bytes: &[u8]) -> String {
-    let mut texts = vec![];
     let mut way = String::new();
-    // As in the texts beside the tests, signs of equality stand between codes.
-    for code in bytes
-        .split(|byte| *byte == b'=')
+    // As in the texts beside the tests, signs of equality stand between codes, and a line end before the next.
+    let codes = bytes.split(|byte| *byte == b'=');
+    let codes: Vec<Vec<u8>> = codes
+        .map(|code| code.trim_ascii_start().to_vec())
         .filter(|code| !code.is_empty())
-    {
-        match decode(code) {
-            Ok(decoded) => texts.push(decoded.text.trim_start().to_owned()),
-            Err(error) => way += &format!("{error:?} "),
-        }
+        .collect();
+    let parts: Vec<&[u8]> = codes.iter().map(Vec::as_slice).collect();
+    way += if fits(&parts) { "one " } else { "" };
+    let read = read(&codes, &[]);
+    for error in &read.unreadable {
+        way += &format!("{error:?} ");
     }
-    let reading = Reading::of(&texts);
+    let texts = read.texts;
+    let reading = Reading::of_joined(&texts, &read.unproven);
     assert!(medicines(&reading.notebooks).len() <= MAX_RECORDS * texts.len());
     for (_, error) in &reading.refused {
         way += &format!("{error:?} ");
