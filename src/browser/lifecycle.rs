@@ -49,25 +49,35 @@ pub fn on_shown(heard: impl FnMut() + Clone + 'static) -> Vec<Listener> {
     listeners
 }
 
-/// Where `leaves_nothing` says so: the browser asks before the page is left, as everything goes with it; and a page to
-/// which somebody comes back by the back button begins anew, as the browser may have held on to the old one.
-pub fn on_leaving(leaves_nothing: impl Fn() -> bool + Clone + 'static) -> Vec<Listener> {
+/// Loads the page anew. The browser may ask first.
+pub fn load_anew() {
+    if let Some(window) = window() {
+        // Where it cannot be, the page goes on as it is.
+        drop(window.location().reload());
+    }
+}
+
+/// Where `loses` says so the browser asks before the page is left, as something goes with it. Where `leaves_nothing`
+/// says so a page to which somebody comes back by the back button begins anew, as the browser may have held on to the
+/// old one.
+pub fn on_leaving(
+    loses: impl Fn() -> bool + 'static,
+    leaves_nothing: impl Fn() -> bool + 'static,
+) -> Vec<Listener> {
     let Some(window) = window() else {
         return vec![];
     };
-    let asks = leaves_nothing.clone();
     let before = Listener::new(&window, "beforeunload", move |event| {
-        if asks() {
+        if loses() {
             event.prevent_default();
             // What older browsers wait for; the words are always their own.
             let _set = Reflect::set(&event, &"returnValue".into(), &JsValue::TRUE);
         }
     });
-    let page = window.clone();
     let again = Listener::new(&window, "pageshow", move |event| {
         let was_held = Reflect::get(&event, &"persisted".into());
         if was_held.is_ok_and(|held| held.is_truthy()) && leaves_nothing() {
-            let _reloads = page.location().reload();
+            load_anew();
         }
     });
     vec![before, again]

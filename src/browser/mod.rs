@@ -17,6 +17,7 @@ mod lettering;
 mod lifecycle;
 mod listener;
 mod offline;
+mod overwrite;
 mod persist;
 mod pixels;
 mod print;
@@ -44,19 +45,22 @@ pub use focus::{
     set_language, set_title,
 };
 pub use hand_over::{Way, best_way, download, forget_handed_over, open_in_tab};
-pub use idle::IdleWatch;
+pub use idle::{IdleWatch, Stir, clocks};
 pub use lettering::{letters_in_worker, letters_on_page, worker_draws};
-pub use lifecycle::{on_hidden, on_leaving, on_shown};
+pub use lifecycle::{load_anew, on_hidden, on_leaving, on_shown};
 pub use listener::Listener;
 pub use offline::{Offline, forget_files, stay, switch_version};
+pub use overwrite::overwrite_free_memory;
 pub use persist::{ask_for_promise, asks_the_person, forgets_in_seven_days, is_promised};
 pub use pixels::{Canvas, Pixels};
-pub use print::{Printed, print_pdf};
+pub use print::{Printed, forget_printing, print_pdf};
 pub use second_copy::SecondCopy;
 pub use share::{Shared, can_share, share};
-pub use signal::{on_word_of_other_windows, tell_other_windows};
+pub use signal::{on_word_of_other_windows, tell_other_windows, whisper};
 pub use soon::Soon;
-pub use storage::{Kept, LocalShelf, keep_nothing, open_shelf};
+pub use storage::{
+    Kept, LocalShelf, holds_something, keep_again, keep_nothing, keeps_nothing, open_shelf,
+};
 pub use tabs::on_other_windows;
 pub use words::fetch_words;
 pub use worker::{Message, SideWorker, WorkerFault};

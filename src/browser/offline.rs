@@ -1,7 +1,7 @@
 //! The page without a connection: a service worker keeps its files on the device. It begins once the page is
 //! wholly there, so that it holds up nothing. Where the browser has none, or refuses, the page works online.
 
-use super::{Listener, window};
+use super::{Listener, site, window};
 use js_sys::{Array, Promise, Reflect};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
@@ -132,22 +132,40 @@ fn answer(event: &Event) -> Option<String> {
 }
 
 /// Keeps the page's files no longer, and removes them from the device. They are the same for everybody:
-/// nothing that a person wrote is among them.
-pub async fn forget_files() -> Option<()> {
-    let registration = registration().await?;
-    let scope = format!("tsutaeru {} ", registration.scope());
-    done(registration.unregister().ok()?).await?;
-    let caches: CacheStorage = window()?.caches().ok()?;
-    let names = done(caches.keys().unchecked_into()).await?;
-    for name in Array::from(&names)
-        .iter()
-        .filter_map(|name| name.as_string())
+/// nothing that a person wrote is among them. `false` where some are left.
+pub async fn forget_files() -> bool {
+    if let Some(registration) = registration().await
+        && let Ok(going) = registration.unregister()
     {
-        if name.starts_with(&scope) {
-            done(caches.delete(&name).unchecked_into()).await?;
-        }
+        drop(done(going).await);
     }
-    Some(())
+    // Where there are no caches at all nothing lies in them.
+    let Some(caches) = window()
+        .filter(has_caches)
+        .and_then(|window| window.caches().ok())
+    else {
+        return true;
+    };
+    for name in files(&caches).await.unwrap_or_default() {
+        drop(done(caches.delete(&name).unchecked_into()).await);
+    }
+    files(&caches).await.is_some_and(|left| left.is_empty())
+}
+
+/// Not where the page came without encryption.
+fn has_caches(window: &web_sys::Window) -> bool {
+    Reflect::get(window, &"caches".into()).is_ok_and(|caches| caches.is_object())
+}
+
+/// The names of the caches in which the page's files lie.
+async fn files(caches: &CacheStorage) -> Option<Vec<String>> {
+    // The keeper's scope: the folder in which the page is.
+    let start = format!("tsutaeru {} ", site());
+    let names = done(caches.keys().unchecked_into()).await?;
+    let names = Array::from(&names)
+        .into_iter()
+        .filter_map(|name| name.as_string());
+    Some(names.filter(|name| name.starts_with(&start)).collect())
 }
 
 async fn done(promise: Promise) -> Option<JsValue> {

@@ -43,6 +43,11 @@ pub fn print_pdf(file: &Deliverable, heard: impl Fn(Printed) + Clone + 'static) 
     }
 }
 
+/// Takes away what is being printed, or was: it holds what a person wrote.
+pub fn forget_printing() {
+    LAST.with(|last| last.borrow_mut().take());
+}
+
 fn in_tab(file: &Deliverable) -> Printed {
     match open_in_tab(file) {
         true => Printed::Tab,

@@ -5,11 +5,11 @@
 //! later, so that it is no place for the saves themselves.
 
 use super::{Listener, window};
-use js_sys::{Array, Promise};
-use std::cell::RefCell;
+use js_sys::{Array, Function, Promise, Reflect};
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
 use web_sys::{
     IdbDatabase, IdbFactory, IdbObjectStore, IdbRequest, IdbTransaction, IdbTransactionMode,
 };
@@ -33,28 +33,40 @@ enum Place {
     GivenUp,
 }
 
+/// How long the database is waited for where somebody waits for what becomes of it, in milliseconds. A slow machine
+/// needs some seconds; one that hangs never answers.
+const PATIENCE: i32 = 10_000;
+
 /// The second copy. Until it is opened it keeps nothing.
-#[derive(Default)]
-pub struct SecondCopy(Rc<RefCell<Place>>);
+#[derive(Clone, Default)]
+pub struct SecondCopy {
+    place: Rc<RefCell<Place>>,
+    /// Another number each time that it is erased: what was being opened before is let go of when it comes.
+    turn: Rc<Cell<u32>>,
+}
 
 impl SecondCopy {
-    /// Opens the database and gives what it holds, with the keys. A browser without a database has no second copy,
-    /// and nothing else changes.
-    pub async fn open(&self) -> Vec<Kept> {
-        let Ok(database) = opened().await else {
-            return vec![];
-        };
-        let found = all(&database).await.unwrap_or_default();
+    /// Opens the database and gives what it holds, with the keys; `None` where it cannot be opened. A browser without a
+    /// database has no second copy, and nothing else changes. One that hangs does not come back from here.
+    pub async fn open(&self) -> Option<Vec<Kept>> {
+        let database = self.opened().await?;
+        let found = all(&database).await.ok();
         self.take(database);
         found
     }
 
     /// Keeps this in the place of what was there. `false` where it could not, or where there is no such place.
     pub async fn keep(&self, kept: Vec<Kept>) -> bool {
-        if matches!(*self.0.borrow(), Place::GivenUp)
-            && let Ok(database) = opened().await
-        {
-            self.take(database);
+        if matches!(*self.place.borrow(), Place::GivenUp) {
+            let this = self.clone();
+            // It is opened to the end, also where it takes too long: half opened it would be in everybody's way.
+            let opening = future_to_promise(async move {
+                if let Some(database) = this.opened().await {
+                    this.take(database);
+                }
+                Ok(JsValue::UNDEFINED)
+            });
+            drop(in_time(opening).await);
         }
         self.change(|saves| {
             saves.clear()?;
@@ -66,25 +78,48 @@ impl SecondCopy {
         .await
     }
 
-    /// Removes what it holds, and the database; `false` where something is left.
+    /// Removes what it holds, and the database with it, whether it was ever opened here and whoever made it. `true`
+    /// only where the browser says that it is gone and, asked again, has nothing.
     pub async fn erase(&self) -> bool {
-        if !matches!(*self.0.borrow(), Place::Open(..)) {
-            return true;
-        }
-        let is_empty = self.change(|saves| saves.clear().map(drop)).await;
-        if is_empty {
-            if let Place::Open(database, _) = self.0.replace(Place::GivenUp) {
+        self.turn.set(self.turn.get().wrapping_add(1));
+        // Emptied first: where another window holds it, it is not removed before that one lets go.
+        let is_cleared = self.change(|saves| saves.clear().map(drop)).await;
+        let database = match self.place.replace(Place::GivenUp) {
+            Place::Open(database, _) => Some(database),
+            Place::Unseen | Place::GivenUp => None,
+        };
+        let is_empty = match database {
+            Some(database) if is_cleared => is_found_empty(database).await,
+            Some(database) => {
                 database.close();
+                false
             }
-            // Empty as it is, it would still show that somebody wrote here. Where it does not go, it is empty.
-            drop(deleted().await);
+            None => false,
+        };
+        // Empty as it is, it would still show that somebody wrote here; where another window holds it, for a while.
+        match deleted() {
+            _ if is_empty => true,
+            Ok(deleted) => {
+                let is_removed = in_time(deleted).await.is_ok();
+                !listed().await.unwrap_or(!is_removed)
+            }
+            Err(may_be_there) => !listed().await.unwrap_or(may_be_there),
         }
-        is_empty
+    }
+
+    async fn opened(&self) -> Option<IdbDatabase> {
+        let turn = self.turn.get();
+        let database = opened().await.ok()?;
+        if self.turn.get() == turn {
+            return Some(database);
+        }
+        database.close();
+        None
     }
 
     fn take(&self, database: IdbDatabase) {
         // Another window removes it: held on to, it would not go.
-        let place = Rc::downgrade(&self.0);
+        let place = Rc::downgrade(&self.place);
         let listener = Listener::new(&database, "versionchange", move |_| {
             let Some(place) = place.upgrade() else { return };
             if let Place::Open(database, _) = &*place.borrow() {
@@ -93,21 +128,32 @@ impl SecondCopy {
             // Not now: with the place goes the listener that is being called.
             spawn_local(async move { drop(place.replace(Place::GivenUp)) });
         });
-        self.0.replace(Place::Open(database, listener));
+        self.place.replace(Place::Open(database, listener));
     }
 
-    /// Changes what it holds, and ends once that is written down.
+    /// Changes what it holds, and ends once that is written down, or when it takes too long.
     async fn change(&self, change: impl FnOnce(&IdbObjectStore) -> Result<(), JsValue>) -> bool {
-        let begun = match &*self.0.borrow() {
+        let begun = match &*self.place.borrow() {
             Place::Open(database, _) => begin(database),
             Place::Unseen | Place::GivenUp => Err(JsValue::NULL),
         };
         let changed = begun.and_then(|(work, saves)| change(&saves).map(|()| work));
         match changed {
-            Ok(work) => done(&work).await.is_ok(),
+            Ok(work) => in_time(done(&work)).await.is_ok(),
             Err(_) => false,
         }
     }
+}
+
+/// Waits for it, but not for ever.
+async fn in_time(promise: Promise) -> Result<JsValue, JsValue> {
+    let limit = Promise::new(&mut |_, reject| {
+        if let Some(window) = window() {
+            // Without a limit it is waited for as long as it takes.
+            drop(window.set_timeout_with_callback_and_timeout_and_arguments_0(&reject, PATIENCE));
+        }
+    });
+    JsFuture::from(Promise::race(&Array::of2(&promise, &limit))).await
 }
 
 fn begin(database: &IdbDatabase) -> Result<(IdbTransaction, IdbObjectStore), JsValue> {
@@ -121,15 +167,42 @@ fn factory() -> Result<IdbFactory, JsValue> {
     factory.ok_or(JsValue::NULL)?
 }
 
-/// Removes the database; ends also where another window holds it back, which lets go of it later.
-async fn deleted() -> Result<(), JsValue> {
-    let request = factory()?.delete_database(DATABASE)?;
-    let deleted = Promise::new(&mut |resolve, reject| {
+/// Removes the database. Where another window holds it back it is gone once that one lets go. What could not even be
+/// asked for says whether there may be a database.
+fn deleted() -> Result<Promise, bool> {
+    let factory = match window().map(|window| window.indexed_db()) {
+        Some(Ok(Some(factory))) => factory,
+        Some(Ok(None)) => return Err(false),
+        Some(Err(_)) | None => return Err(true),
+    };
+    let request = factory.delete_database(DATABASE).map_err(|_| true)?;
+    Ok(Promise::new(&mut |resolve, reject| {
         request.set_onsuccess(Some(&resolve));
-        request.set_onblocked(Some(&resolve));
         request.set_onerror(Some(&reject));
+    }))
+}
+
+/// Whether the browser lists the database. `None` where it has no list, or does not answer.
+async fn listed() -> Option<bool> {
+    let factory: JsValue = factory().ok()?.into();
+    let ask = Reflect::get(&factory, &"databases".into()).ok()?;
+    let asked = ask.dyn_ref::<Function>()?.call0(&factory).ok()?;
+    let list = in_time(asked.dyn_into().ok()?).await.ok()?;
+    let is_ours = |one: JsValue| {
+        let name = Reflect::get(&one, &"name".into());
+        name.is_ok_and(|name| name == DATABASE)
+    };
+    Some(Array::from(&list).into_iter().any(is_ours))
+}
+
+/// Reads it back, and closes it.
+async fn is_found_empty(database: IdbDatabase) -> bool {
+    let looked = future_to_promise(async move {
+        let found = all(&database).await;
+        database.close();
+        found.map(|found| JsValue::from(found.is_empty()))
     });
-    JsFuture::from(deleted).await.map(drop)
+    in_time(looked).await.is_ok_and(|empty| empty == true)
 }
 
 async fn opened() -> Result<IdbDatabase, JsValue> {
@@ -170,11 +243,10 @@ async fn answer(request: &IdbRequest) -> Result<JsValue, JsValue> {
     request.result()
 }
 
-async fn done(work: &IdbTransaction) -> Result<JsValue, JsValue> {
-    let done = Promise::new(&mut |resolve, reject| {
+fn done(work: &IdbTransaction) -> Promise {
+    Promise::new(&mut |resolve, reject| {
         work.set_oncomplete(Some(&resolve));
         work.set_onerror(Some(&reject));
         work.set_onabort(Some(&reject));
-    });
-    JsFuture::from(done).await
+    })
 }

@@ -35,8 +35,8 @@ pub fn open_shelf() -> (Box<dyn Shelf>, Kept) {
 
 const PROBE: &str = "tsutaeru.probe";
 
-/// The one word that is kept where nothing is to be kept, so that it stays so when the page is loaded anew. It is kept
-/// for this tab alone and goes with it.
+/// The one word that is kept where nothing is to be kept, so that it stays so when the page is loaded anew and in every
+/// other tab, until it is taken back ([`keep_again`]). Where the browser does not take it, it is kept for this tab alone.
 const NOTHING: &str = "tsutaeru.keeps-nothing";
 
 fn for_this_tab() -> Option<Storage> {
@@ -44,17 +44,43 @@ fn for_this_tab() -> Option<Storage> {
 }
 
 /// True where the person wishes that nothing is kept.
-pub(super) fn keeps_nothing() -> bool {
+pub fn keeps_nothing() -> bool {
     let word = for_this_tab().and_then(|storage| storage.get_item(NOTHING).ok().flatten());
     word.is_some()
+        || LocalShelf(())
+            .read(NOTHING)
+            .is_ok_and(|word| word.is_some())
 }
 
-/// From now on nothing is kept in this tab, also after loading the page anew.
+/// From now on nothing is kept in this browser, also after loading the page anew.
 pub fn keep_nothing() {
     if let Some(storage) = for_this_tab() {
         // A browser that does not keep this word keeps nothing else either.
         let _kept = storage.set_item(NOTHING, "1");
     }
+    let _kept = LocalShelf(()).write(NOTHING, "1");
+}
+
+/// From now on things are kept again. `false` where the browser does not let go of the wish.
+pub fn keep_again() -> bool {
+    if let Some(storage) = for_this_tab() {
+        let _gone = storage.remove_item(NOTHING);
+    }
+    let _gone = LocalShelf(()).remove(NOTHING);
+    !keeps_nothing()
+}
+
+/// True where the device may hold something that the page wrote, though nothing is kept now: it was there before.
+pub fn holds_something() -> bool {
+    let is_of_somebody = |key: &String| {
+        let kinds = ["record.", "beside.", "lock."];
+        let rest = key.strip_prefix("tsutaeru.");
+        rest.is_some_and(|rest| kinds.iter().any(|kind| rest.starts_with(kind)))
+    };
+    // One that does not answer may hold anything.
+    LocalShelf(())
+        .keys()
+        .map_or(true, |keys| keys.iter().any(is_of_somebody))
 }
 
 impl LocalShelf {

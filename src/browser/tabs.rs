@@ -14,7 +14,12 @@ pub fn on_other_windows(mut heard: impl FnMut() + 'static) -> Option<Listener> {
     Some(Listener::new(&window, "storage", move |event| {
         let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
         // Without a key everything was cleared. Words under other keys are no concern of the record.
-        if key.is_none_or(|key| key.starts_with("tsutaeru.record.")) {
+        let kinds = [
+            "tsutaeru.record.",
+            "tsutaeru.erased.",
+            "tsutaeru.keeps-nothing",
+        ];
+        if key.is_none_or(|key| kinds.iter().any(|kind| key.starts_with(kind))) {
             heard();
         }
     }))

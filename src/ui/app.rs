@@ -3,12 +3,12 @@
 use super::areas::{Area, Coming};
 use super::keeping::Promise;
 use super::saving::{Next, Saver};
-use crate::browser::{self, Offline};
+use crate::browser::{self, Kept, Offline};
 use crate::catalogue::{Place, TypedDate, Value};
 use crate::i18n::Words;
 use crate::model::{Date, Profile};
 use crate::session::{Effect, Event, Route, Session};
-use crate::store::{SaveError, Saved};
+use crate::store::{Erasing, Erasure, SaveError, Saved, Store};
 use leptos::prelude::*;
 
 /// The pages of an area. Who has this has that area's file: there is no other way to come by it.
@@ -49,6 +49,10 @@ pub struct App {
     /// True while the person counts years by eras.
     counts_in_eras: StoredValue<bool>,
     after_save: StoredValue<Option<fn(App)>>,
+    /// True while the second copy may hold what is no longer to be on the device, and would not let go of it.
+    pub copy_left: RwSignal<bool>,
+    /// The name of the words that say when the lock closes, shortly before it does.
+    pub closing_soon: RwSignal<Option<&'static str>>,
 }
 
 impl App {
@@ -70,6 +74,8 @@ impl App {
             drafts: StoredValue::new(vec![]),
             counts_in_eras: StoredValue::new(true),
             after_save: StoredValue::new(None),
+            copy_left: RwSignal::new(false),
+            closing_soon: RwSignal::new(None),
         }
     }
 
@@ -198,6 +204,8 @@ impl App {
                 Effect::ReadOthers => self.read_others(),
                 Effect::KeepBeside => self.keep_beside(),
                 Effect::SaveOver(before) => self.save_over(before),
+                Effect::BeginAnew => self.begin_anew(),
+                Effect::LetGo => self.let_go(),
             }
         }
     }
@@ -252,35 +260,53 @@ impl App {
         self.after_save.set_value(then);
     }
 
-    /// Erases everything from the device and from memory. `false` where the device did not do it; then
-    /// nothing has changed in memory either.
-    pub async fn erase(self) -> bool {
-        let erased = self.erase_kept().await;
-        if erased {
+    /// Erases everything from the device and from memory, and says what became of it in each place. Where the shelf did
+    /// not do it nothing has changed in memory either.
+    pub async fn erase(self) -> Erasure {
+        let mut erasure = self.erase_kept().await;
+        if erasure.counts() {
             self.send(Event::Erased);
+            // The page's own files, the same for everybody: they go so that nothing shows that it was here.
+            erasure.files_are_gone = browser::forget_files().await;
+            self.offline.set(None);
             self.renew_frame();
         }
-        erased
+        erasure
     }
-    async fn erase_kept(self) -> bool {
+    async fn erase_kept(self) -> Erasure {
         self.after_save(None);
-        self.saver.with_value(Saver::save_no_more);
-        // The second copy first: what was left of it would come back.
-        let second = self.saver.with_value(Saver::second);
-        let is_gone = match second {
-            Some(second) => second.erase().await,
-            None => true,
+        let shelf = self.saver.with_value(Saver::erase);
+        let kept = self.saver.with_value(Saver::kept);
+        // The shelf came first: it has the mark by which nothing of the second copy comes back.
+        let second_is_gone = match (shelf, kept) {
+            (Erasing::Refused(_), _) => false,
+            // What is there was there before, and may be somebody else's.
+            (_, Kept::Nowhere) => true,
+            _ => self.erase_second().await,
         };
-        is_gone && self.saver.with_value(Saver::erase).is_ok()
+        Erasure {
+            shelf,
+            second_is_gone,
+            nothing_before: kept == Kept::OnDevice || !browser::holds_something(),
+            files_are_gone: true,
+        }
     }
 
     /// From now on nothing is kept on the device. What was kept there goes, unless it could not be read: that may be
-    /// somebody else's.
+    /// somebody else's. `false` where the device does not let go of it. (Where the second copy does not, a notice says
+    /// so.)
     pub async fn keep_nothing(self) -> bool {
         let goes = self.read(|session| {
             session.notice().is_none() && session.set_aside().is_empty() && !session.is_locked()
         });
-        if goes && !self.erase_kept().await {
+        if goes
+            && self
+                .saver
+                .with_value(|saver| saver.with_store(Store::is_empty))
+        {
+            // No mark either: then nothing shows that anybody was here.
+            self.erase_second().await;
+        } else if goes && self.erase_kept().await.shelf != Erasing::Gone {
             return false;
         }
         let is_so = self.saver.with_value(Saver::keep_nothing).is_ok();
@@ -289,6 +315,17 @@ impl App {
             self.renew();
         }
         is_so
+    }
+
+    /// Takes the wish back that nothing be kept. What is on the screen is saved, unless something lies on the device
+    /// already: then the page begins anew with that, after the browser has asked.
+    pub fn keep_again(self) {
+        if browser::keep_again() && self.saver.with_value(Saver::keep_again) {
+            self.save(false);
+            self.renew();
+        } else {
+            browser::load_anew();
+        }
     }
 
     // Addresses

@@ -67,7 +67,7 @@ impl From<LockTrouble> for Hindrance {
 impl From<SaveError> for Hindrance {
     fn from(error: SaveError) -> Self {
         Self::Lock(match error {
-            SaveError::ChangedElsewhere => LockTrouble::OtherWindow,
+            SaveError::ChangedElsewhere | SaveError::Erased => LockTrouble::OtherWindow,
             _ => LockTrouble::NotKept,
         })
     }

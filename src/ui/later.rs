@@ -7,7 +7,7 @@
 
 use super::app::{App, Pages};
 use super::areas::Area;
-use super::{pages, version};
+use super::{lock, pages, version};
 
 /// The file of an area could not be had.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +34,11 @@ pub async fn stay(app: App) -> Result<(), NotFetched> {
     keep(app).await
 }
 
+/// Lets go of everything that was made of a record; the area of the device knows of what.
+pub async fn let_go(app: App) -> Result<(), NotFetched> {
+    release(app).await
+}
+
 /// One function for each seam; without the cut, what lies behind it is here.
 macro_rules! seam {
     ($area:ident, $name:ident($($argument:ident: $kind:ty)?) -> $answer:ty, $does:expr) => {
@@ -54,3 +59,4 @@ seam!(questions, questions() -> Pages, Pages(pages::questions));
 seam!(papers, papers() -> Pages, Pages(pages::papers));
 seam!(device, device() -> Pages, Pages(pages::device));
 seam!(device, keep(app: App) -> (), version::stay(app));
+seam!(device, release(app: App) -> (), lock::let_go(app));

@@ -6,30 +6,20 @@
 
 use super::app::App;
 use super::hindrance::{Hindrance, LockTrouble};
-use super::preview;
 use super::saving::{Saver, Then};
 use super::vault::{self, Trouble};
-use crate::browser::{self, IdleWatch, Listener};
+use super::{idle, preview, scan};
+use crate::browser;
 use crate::session::{Event, LockEvent, Saving, Session};
 use crate::store::{IdleLock, Lock, LockFound, SaveError, read_unsealed, text_to_seal};
 use crate::vault::VaultFault;
 use crate::vault::protocol::VaultWant;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::cell::RefCell;
 use std::rc::Rc;
+use std::time::Duration;
 
 type Outcome = Result<(), Hindrance>;
-
-/// What notices that nobody is there, while the lock is open.
-type Watch = (Option<IdleWatch>, Option<Listener>);
-
-thread_local! {
-    static WATCH: RefCell<Option<Watch>> = const { RefCell::new(None) };
-}
-
-/// The word by which a window that locks says so to the others.
-const LOCK: &str = "lock";
 
 /// The lock as the device keeps it.
 pub fn found(app: App) -> LockFound {
@@ -63,10 +53,10 @@ pub fn put_on(app: App, passphrase: String, then: impl FnOnce(Outcome) + 'static
 }
 
 fn seal_first(app: App, key: String, then: impl FnOnce(Outcome) + 'static) {
-    let text = app.read(|session| text_to_seal(session.record()));
-    let want = VaultWant::Seal {
-        text: text.unwrap_or_default(),
+    let Some(text) = app.read(|session| text_to_seal(session.record())) else {
+        return give_up(then, SaveError::Refused.into());
     };
+    let want = VaultWant::Seal { text };
     // The vault has opened what it sealed again before it answers.
     vault::ask(want, move |sealed| {
         let lock = Lock {
@@ -77,6 +67,8 @@ fn seal_first(app: App, key: String, then: impl FnOnce(Outcome) + 'static) {
             let kept = app.with_saver(|saver| {
                 let mut store = saver.store_to_change()?;
                 store.put_lock(&lock)?;
+                // Until it is known to be a sealed one. Without room for the note it is seen to all the same.
+                let _noted = store.copy_is_stale();
                 store.save_sealed(&sealed)
             });
             Ok(kept?)
@@ -104,13 +96,8 @@ fn seal_first(app: App, key: String, then: impl FnOnce(Outcome) + 'static) {
 fn seal_the_rest(app: App, then: impl FnOnce() + 'static) {
     app.seal_besides(move || {
         spawn_local(async move {
-            let second = app.with_saver(Saver::second);
-            if let Some((second, newest)) = second.zip(app.with_saver(Saver::newest)) {
-                // Where it cannot be written anew it is to be empty.
-                if !second.keep(newest).await {
-                    second.erase().await;
-                }
-            }
+            // Where it cannot be written anew it is to be empty; where neither can be had it is said.
+            app.renew_copy().await;
             then();
         });
     });
@@ -122,22 +109,20 @@ fn give_up(then: impl FnOnce(Outcome), hindrance: Hindrance) {
 }
 
 /// The vault that holds the key. Let go of, it forgets the key, and nothing is watched any more.
-struct Held;
+struct Held(App);
 
 impl Drop for Held {
     fn drop(&mut self) {
         vault::dismiss();
-        // Not now: this may be called by the watch itself.
-        let watch = WATCH.with(|kept| kept.take());
-        set_timeout(move || drop(watch), std::time::Duration::ZERO);
+        idle::end(self.0);
     }
 }
 
 /// Every save is sealed, and the page locks itself when nobody is there.
 fn open_from_now_on(app: App, lock: Lock) {
     vault::hold_key();
-    watch(app, lock.idle);
-    let held = Held;
+    idle::watch(app, lock.idle);
+    let held = Held(app);
     let unlocked = Rc::new(move |want: VaultWant, then: Then| {
         let _here = &held;
         vault::ask(want, move |answer| then(answer.ok()));
@@ -145,22 +130,15 @@ fn open_from_now_on(app: App, lock: Lock) {
     app.with_saver(|saver| saver.seal_with(Some((unlocked, lock))));
 }
 
-fn watch(app: App, idle: IdleLock) {
-    let minutes = idle.minutes();
-    let watch = minutes.map(|minutes| IdleWatch::start(minutes, move || lock(app)));
-    let word = browser::on_word_of_other_windows(LOCK, move || lock_here(app));
-    WATCH.with(|kept| kept.replace(Some((watch, word))));
-}
-
 /// Locks, here and in the other windows.
 pub fn lock(app: App) {
-    browser::tell_other_windows(LOCK);
+    idle::lock_others();
     lock_here(app);
 }
 
 /// Locks this window: first what was typed is kept, then it leaves memory. Where it cannot be kept the page stays
 /// open, and says so.
-fn lock_here(app: App) {
+pub fn lock_here(app: App) {
     if can_close(app) {
         return close(app);
     }
@@ -194,17 +172,19 @@ fn close(app: App) {
 fn close_now(app: App) {
     let opened = app.with_saver(Saver::reopen);
     app.send(Event::Lock(LockEvent::Reopened(Box::new(opened))));
-    forget(app);
     app.show_anew();
 }
 
-/// Forgets the key, and what was made of the record.
-pub fn forget(app: App) {
-    app.after_save(None);
-    app.with_saver(|saver| saver.seal_with(None));
-    vault::dismiss();
+/// Lets go of everything that was made of the record, as the record has left memory. (The key went before it. One that
+/// is here has been given since.)
+pub fn let_go(app: App) {
+    if app.with_saver(Saver::unlocked).is_none() {
+        vault::dismiss();
+    }
+    scan::dismiss();
     preview::forget();
-    browser::forget_handed_over();
+    // Once the page that showed it is gone too.
+    set_timeout(browser::overwrite_free_memory, Duration::from_millis(100));
 }
 
 /// Opens the lock.
@@ -327,7 +307,10 @@ pub fn give_key_again(app: App, passphrase: String, then: impl FnOnce(Outcome) +
         move |opened| match opened {
             Err(trouble) => then(Err(trouble.into())),
             // Locked or erased meanwhile.
-            Ok(_) if app.with_saver(Saver::lock).is_none() => vault::dismiss(),
+            Ok(_) if app.with_saver(Saver::lock).is_none() => {
+                vault::dismiss();
+                then(Err(LockTrouble::NotKept.into()));
+            }
             Ok(_) => {
                 vault::hold_key();
                 app.save(false);
@@ -425,7 +408,7 @@ pub fn set_idle(app: App, idle: IdleLock) -> Outcome {
         return Err(LockTrouble::Damaged.into());
     };
     put_lock(app, &Lock { key, idle })?;
-    watch(app, idle);
+    idle::watch(app, idle);
     Ok(())
 }
 

@@ -13,6 +13,7 @@ pub mod controls;
 mod dom;
 pub mod element;
 mod hindrance;
+mod idle;
 mod keeping;
 mod later;
 mod lock;
@@ -89,11 +90,15 @@ fn open() -> App {
     for listener in browser::on_hidden(move || app.send(Event::PageHidden)) {
         listener.forget();
     }
-    let leaves_nothing = move || {
-        app.with_saver(|saver| saver.kept()) == browser::Kept::Nowhere
-            && app.read(|session| !session.record().profiles.is_empty())
+    let is_written = move || app.read(|session| !session.record().profiles.is_empty());
+    let leaves_nothing =
+        move || app.with_saver(Saver::kept) == browser::Kept::Nowhere && is_written();
+    // Whatever the reason: what is typed and would be gone is not let go of without a question.
+    let loses = move || {
+        let is_kept = app.with_saver(Saver::kept) == browser::Kept::OnDevice;
+        !is_kept && is_written() || app.has_drafts() || app.read(Session::would_be_lost)
     };
-    for listener in browser::on_leaving(leaves_nothing) {
+    for listener in browser::on_leaving(loses, leaves_nothing) {
         listener.forget();
     }
     windows::mind_others(app);
@@ -157,6 +162,8 @@ enum Arrival {
     Moving,
     /// It was waited for.
     AfterWaiting,
+    /// The lock has closed, which is read out already.
+    Closed,
 }
 
 /// Once the page stands: its title, and, where the person came by a link, the focus and what is read out.
@@ -179,7 +186,9 @@ fn arrive(app: App, arrival: Arrival) {
                 window().scroll_to_with_x_and_y(0.0, 0.0);
                 browser::focus_id("heading");
             }
-            browser::announce(&heading);
+            if arrival != Arrival::Closed {
+                browser::announce(&heading);
+            }
         },
         std::time::Duration::ZERO,
     );

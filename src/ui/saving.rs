@@ -3,8 +3,8 @@
 use super::vault;
 use crate::browser::{self, Kept, SecondCopy, Soon};
 use crate::store::{
-    Lock, MemoryShelf, Notice, Opened, Record, SaveError, Saved, Sealed, Shelf, ShelfError, Store,
-    text_to_seal,
+    Erasing, Lock, MemoryShelf, Notice, Opened, Record, SaveError, Saved, Sealed, Shelf,
+    ShelfError, Store, text_to_seal,
 };
 use crate::vault::protocol::VaultWant;
 use leptos::task::spawn_local;
@@ -109,7 +109,10 @@ impl Saver {
         if self.is_sealing.replace(true) {
             self.again.set(true);
         } else {
-            let text = text_to_seal(record).unwrap_or_default();
+            let Some(text) = text_to_seal(record) else {
+                self.is_sealing.set(false);
+                return Some(Err(SaveError::Refused));
+            };
             vault(VaultWant::Seal { text }, Box::new(sealed));
         }
         None
@@ -165,12 +168,21 @@ impl Saver {
     pub fn second(&self) -> Option<Rc<SecondCopy>> {
         (self.kept() == Kept::OnDevice).then(|| self.second.clone())
     }
-    /// Removes everything of ours from the device.
-    pub fn erase(&self) -> Result<(), ShelfError> {
+    /// The second copy, wherever things are kept: to erase it.
+    pub fn any_second(&self) -> Rc<SecondCopy> {
+        self.second.clone()
+    }
+    /// Removes everything of ours from the shelf.
+    pub fn erase(&self) -> Erasing {
         self.soon.cancel();
-        self.store_to_change()?.erase()?;
-        self.seal_with(None);
-        Ok(())
+        let erasing = match self.store_to_change() {
+            Ok(mut store) => store.erase(),
+            Err(error) => Erasing::Refused(error),
+        };
+        if !matches!(erasing, Erasing::Refused(_)) {
+            self.seal_with(None);
+        }
+        erasing
     }
     /// From now on nothing is kept on the device. What is there stays.
     pub fn keep_nothing(&self) -> Result<(), ShelfError> {
@@ -180,6 +192,21 @@ impl Saver {
         *store = Store::open(Box::new(MemoryShelf::new()) as Box<dyn Shelf>).0;
         self.kept.set(Kept::Nowhere);
         Ok(())
+    }
+    /// From now on things are kept on the device again. `false` where they cannot be, or something is there already.
+    pub fn keep_again(&self) -> bool {
+        let (shelf, kept) = browser::open_shelf();
+        let (opened_store, opened) = Store::open_in(shelf, browser::random_window());
+        let is_free = opened.saves && opened.notice.is_none() && opened.record.profiles.is_empty();
+        let store = self.store_to_change().ok();
+        match store.filter(|_| is_free && kept == Kept::OnDevice) {
+            Some(mut store) => {
+                *store = opened_store;
+                self.kept.set(kept);
+                true
+            }
+            None => false,
+        }
     }
     /// Opens what the device keeps anew, as when the page is loaded.
     pub fn reopen(&self) -> Opened {

@@ -18,7 +18,9 @@ impl App {
             let kept = self.with_saver(|saver| saver.with_store(|store| store.keep_beside(record)));
             return then(kept);
         };
-        let text = text_to_seal(record).unwrap_or_default();
+        let Some(text) = text_to_seal(record) else {
+            return then(Err(SaveError::Refused));
+        };
         let keep = move |sealed: Option<String>| {
             then(match sealed {
                 Some(text) => self

@@ -64,7 +64,10 @@ pub fn hand_over_file(bytes: Vec<u8>) {
 
 /// Asks for something; `then` hears what became of it.
 pub fn ask(want: VaultWant, then: impl FnOnce(Result<String, Trouble>) + 'static) {
-    let is_quick = matches!(want, VaultWant::Seal { .. } | VaultWant::Unseal { .. });
+    let waits = match want {
+        VaultWant::Seal { .. } | VaultWant::Unseal { .. } => QUICK,
+        _ => SLOW,
+    };
     let (id, said) = with_vault(|vault| {
         vault.last_number = vault.last_number.wrapping_add(1);
         let id = vault.last_number;
@@ -73,14 +76,15 @@ pub fn ask(want: VaultWant, then: impl FnOnce(Result<String, Trouble>) + 'static
         (id, said)
     });
     send(Message::Text(said));
-    if is_quick {
-        be_patient(id, MOST_WAITS);
-    }
+    be_patient(id, waits);
 }
 
 /// What needs no passphrase takes a moment, also behind something that does. A worker that has not answered after so
-/// many waits stopped without a word. (Many and not one long: a device that slept ends one as soon as it wakes.)
-const MOST_WAITS: u8 = 3;
+/// many waits stopped without a word: it is ended, that is said, and the next thing that is asked starts another. (Many
+/// and not one long: a device that slept ends one as soon as it wakes.)
+const QUICK: u8 = 3;
+/// A passphrase is slow to work on, and the worker may still be on its way.
+const SLOW: u8 = 4;
 const WAIT: Duration = Duration::from_secs(15);
 
 fn be_patient(id: u32, waits: u8) {

@@ -102,7 +102,7 @@ const SECOND: &str = "const done = arguments[arguments.length - 1];
         };
     };";
 
-async fn second_copy(page: &Page) -> Step<Vec<(String, String)>> {
+pub async fn second_copy(page: &Page) -> Step<Vec<(String, String)>> {
     let entries = page.script_until_called(SECOND, vec![]).await?;
     Ok(serde_json::from_value(entries)?)
 }
@@ -327,8 +327,9 @@ async fn changed_and_forgotten(page: &Page) -> Step {
     page.press("erase-everything").await?;
     page.press("confirm-erase-everything").await?;
     page.until("nothing to be left", async || {
-        let left = page.script("return localStorage.length", vec![]).await?;
-        Ok((left == 0).then_some(()))
+        let left =
+            "return Object.keys(localStorage).every((key) => key.startsWith('tsutaeru.erased.'))";
+        Ok((page.script(left, vec![]).await? == true).then_some(()))
     })
     .await?;
     page.press("begin-anew").await?;

@@ -7,13 +7,20 @@ use serde_json::json;
 const FIELD: &str = "emergency.person.family_name";
 
 /// Everything that a page can keep of a person in a browser beyond its own life. (The page's own files, which are the
-/// same for everybody, lie in caches; and one word in the tab's own storage says that nothing is to be kept.)
+/// same for everybody, lie in caches; one word says that nothing is to be kept, and one that everything was erased.)
 const KEPT: &str = "
     const [done] = arguments;
-    const databases = indexedDB.databases ? indexedDB.databases() : [];
-    Promise.resolve(databases).then((databases) =>
-        done([Object.keys(localStorage), databases, document.cookie,
-            Object.keys(sessionStorage).filter((key) => key !== 'tsutaeru.keeps-nothing')]))";
+    const isMark = (key) => key === 'tsutaeru.keeps-nothing' || key.startsWith('tsutaeru.erased.');
+    const left = (storage) => Object.keys(storage).filter((key) => !isMark(key));
+    const tell = (keys) => done([left(localStorage), keys.filter((key) => !isMark(key)), document.cookie,
+        left(sessionStorage)]);
+    const opening = indexedDB.open('tsutaeru');
+    opening.onupgradeneeded = () => opening.transaction.abort();
+    opening.onerror = (event) => { event.preventDefault(); tell([]); };
+    opening.onsuccess = () => {
+        const keys = opening.result.transaction('saves').objectStore('saves').getAllKeys();
+        keys.onsuccess = () => { opening.result.close(); tell(keys.result); };
+    };";
 
 /// Ends when the page's own files are on the device, and when none is any more.
 const FILES_HERE: &str =

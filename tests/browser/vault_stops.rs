@@ -93,6 +93,35 @@ async fn loses_nothing(page: &Page, stop: &str) -> Step {
     }
 }
 
+/// The worker hears nothing while a passphrase is being tried: it is ended, that is said, and the next try works.
+async fn hears_nothing(page: &Page) -> Step {
+    records::begin_with(page, &full_record()?).await?;
+    put_on(page).await?;
+    page.press("lock-now").await?;
+    page.arrive("lock").await?;
+    let deafen = "window.said = Worker.prototype.postMessage;
+        Worker.prototype.postMessage = () => {};
+        window.wait = setTimeout;
+        window.setTimeout = (act, time) => wait(act, time < 5000 ? time : 100)";
+    page.script(deafen, vec![]).await?;
+    unlock(page, WORDS).await?;
+    page.until("the silence to be told", async || {
+        let told = page.text("#lock-remark").await?;
+        Ok(told.contains("止まりました").then_some(()))
+    })
+    .await?;
+    axe::no_barriers(page).await?;
+    let mend = "Worker.prototype.postMessage = window.said; window.setTimeout = window.wait";
+    page.script(mend, vec![]).await?;
+    unlock(page, WORDS).await?;
+    page.arrive("data").await
+}
+
+#[test]
+fn a_vault_that_hears_nothing_is_ended_and_asked_anew() {
+    walk("vault-hears-nothing", Engine::Chromium, hears_nothing);
+}
+
 #[test]
 fn a_vault_that_stops_loses_nothing_in_chromium() {
     walk("vault-stops", Engine::Chromium, stops);

@@ -6,7 +6,7 @@ use super::data_erase::erasing;
 use super::data_lock::{key_again, locking};
 use super::data_restore::restoring;
 use crate::browser::{Deliverable, Kept, PLAIN};
-use crate::session::{Locking, Route, Session};
+use crate::session::{Locking, Route, Saving, Session};
 use crate::ui::app::App;
 use crate::ui::element::{Element, el, live, nothing};
 use crate::ui::parts::buttons::{Weight, button};
@@ -39,15 +39,21 @@ pub fn data(app: App) -> AnyView {
 /// Where it all is, and how long it stays there.
 fn place(app: App, saves: Memo<u64>) -> Element {
     let is_kept = app.with_saver(|saver| saver.kept()) == Kept::OnDevice;
-    let kept = app.with_saver(|saver| match saver.kept() {
+    let is_off = app.follow(|session| session.saving() == Saving::Off);
+    let kept = move || match app.with_saver(Saver::kept) {
+        Kept::OnDevice if is_off.get() => ["data.place.not_now", "data.place.save_first"],
         Kept::OnDevice => ["data.place.device", "data.place.safari"],
         Kept::UntilClosed(_) => ["data.place.nowhere", "data.place.save_first"],
         Kept::Nowhere => ["data.place.by_choice", "data.place.save_first"],
+    };
+    let said = live(move || {
+        let said = kept().map(|key| el("p").text(app.say(key)));
+        el("div").class("stack").children(said).view()
     });
     el("section")
         .class("stack")
         .child(el("h2").text(app.say("data.place")))
-        .children(kept.map(|key| el("p").text(app.say(key))))
+        .child(said)
         .maybe(is_kept.then(|| el("p").text(app.say("data.place.home"))))
         .maybe(is_kept.then(|| {
             el("p").id("amount").live_text(move || {
@@ -57,6 +63,7 @@ fn place(app: App, saves: Memo<u64>) -> Element {
         }))
         .maybe(is_kept.then(|| promise(app)))
         .maybe(keep_nothing(app))
+        .maybe(keep_again(app))
 }
 
 /// What every browser gives a page at the least, in characters: about 5 million (HTML Standard, web storage, 2026).
@@ -121,6 +128,25 @@ fn keep_nothing(app: App) -> Option<Element> {
                             }),
                     ),
             )
+    })
+}
+
+/// The wish that nothing be kept holds in every tab until it is taken back.
+fn keep_again(app: App) -> Option<Element> {
+    let is_nowhere = app.with_saver(Saver::kept) == Kept::Nowhere;
+    is_nowhere.then(|| {
+        let again = button(
+            "keep-again",
+            Weight::Plain,
+            app.say("data.keep_again"),
+            move || {
+                app.keep_again();
+            },
+        );
+        el("div")
+            .class("stack")
+            .child(el("p").text(app.say("data.keep_again.what")))
+            .child(again)
     })
 }
 

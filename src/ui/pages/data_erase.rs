@@ -1,12 +1,11 @@
 //! Erasing on the data page: one person, or everything in two calm steps.
 
-use crate::browser;
 use crate::session::Route;
+use crate::store::{Erasure, Residue};
 use crate::ui::app::App;
 use crate::ui::dom;
 use crate::ui::element::{Element, el, live};
 use crate::ui::parts::buttons::{Weight, actions, button, link};
-use crate::ui::preview;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -15,8 +14,9 @@ use leptos::task::spawn_local;
 enum Step {
     Offered,
     Asked,
-    Done,
-    Failed,
+    AtWork,
+    /// What became of it, which is told as done only where nothing is left anywhere.
+    Tried(Erasure),
 }
 
 /// Erasing.
@@ -46,7 +46,11 @@ pub(super) fn erasing(app: App) -> Element {
             )
             .view(),
             Step::Asked => asked(app, step).view(),
-            Step::Done => {
+            Step::AtWork => el("p")
+                .attr("role", "status")
+                .text(app.say("data.erased.at_work"))
+                .view(),
+            Step::Tried(erasure) if erasure.left().is_empty() => {
                 let begin = link(
                     "begin-anew",
                     Weight::Plain,
@@ -58,7 +62,21 @@ pub(super) fn erasing(app: App) -> Element {
                     .child(begin.on("click", move |_| app.renew()))
                     .view()
             }
-            Step::Failed => told(app, "failed").view(),
+            Step::Tried(erasure) if !erasure.counts() => told(app, "failed").view(),
+            Step::Tried(erasure) => told(app, "left")
+                .child(el("ul").children(erasure.left().into_iter().map(|place| {
+                    let words = format!("data.erased.left.{}", name(place));
+                    el("li").text(app.say(&words))
+                })))
+                .child(button(
+                    "erase-again",
+                    Weight::Plain,
+                    app.say("data.erased.again"),
+                    move || {
+                        erase(app, step);
+                    },
+                ))
+                .view(),
         }))
 }
 
@@ -77,20 +95,7 @@ fn asked(app: App, step: RwSignal<Step>) -> Element {
         "confirm-erase-everything",
         Weight::Plain,
         app.say("data.erase.yes"),
-        move || {
-            spawn_local(async move {
-                let erased = app.erase().await;
-                if erased {
-                    preview::forget();
-                    browser::forget_handed_over();
-                    // The page's own files, the same for everybody: they go so that nothing shows that it was here.
-                    browser::forget_files().await;
-                    app.offline.set(None);
-                }
-                step.set(if erased { Step::Done } else { Step::Failed });
-                dom::focus_soon("erase-title".into());
-            });
-        },
+        move || erase(app, step),
     );
     let means = ["backup", "not", "never"]
         .map(|name| el("li").text(app.say(&format!("data.erase.means.{name}"))));
@@ -99,6 +104,24 @@ fn asked(app: App, step: RwSignal<Step>) -> Element {
         .child(title(app, "data.erase.title"))
         .child(el("ul").children(means))
         .child(actions(vec![no, yes]))
+}
+
+fn erase(app: App, step: RwSignal<Step>) {
+    step.set(Step::AtWork);
+    spawn_local(async move {
+        let erasure = app.erase().await;
+        step.set(Step::Tried(erasure));
+        dom::focus_soon("erase-title".into());
+    });
+}
+
+fn name(place: Residue) -> &'static str {
+    match place {
+        Residue::Shelf => "shelf",
+        Residue::SecondCopy => "second",
+        Residue::Before => "before",
+        Residue::Files => "files",
+    }
 }
 
 fn title(app: App, words: &str) -> Element {

@@ -126,7 +126,14 @@ fn put_on(app: App, said: RwSignal<Said>) -> Element {
             return dom::focus_soon("lock-passphrase-again".into());
         }
         said.set(Said::AtWork);
-        lock::put_on(app, passphrase, tell(said, "on"));
+        let told = tell(said, "on");
+        lock::put_on(app, passphrase, move |outcome| {
+            told(outcome);
+            // A notice says so as well, as long as it is so.
+            if outcome.is_ok() && app.copy_left.get_untracked() {
+                said.set(Said::Done("on_but"));
+            }
+        });
     };
     let means = ["ask", "idle", "paper", "never", "backup"]
         .map(|name| el("li").text(app.say(&format!("lock.means.{name}"))));

@@ -16,9 +16,10 @@ use leptos::prelude::*;
 
 /// The lock page.
 pub fn lock(app: App) -> AnyView {
-    // Another window may have locked this one: nothing that was made of the record stays.
+    // Somebody else's sheet may have been shown meanwhile: nothing that was made of anybody's record stays.
     preview::forget();
     browser::forget_handed_over();
+    browser::forget_printing();
     let hindrance: RwSignal<Option<Hindrance>> = RwSignal::new(None);
     let entry = Entry::begin();
     let open = move |event: leptos::ev::Event| {
@@ -68,8 +69,27 @@ pub fn lock(app: App) -> AnyView {
                 .text(app.say("lock.title")),
         )
         .child(el("p").text(app.say("lock.what")))
+        .child(live(move || legible(app)))
         .child(form)
         .child(forgotten(app))
+        .view()
+}
+
+/// What can be read all the same, without the passphrase.
+fn legible(app: App) -> AnyView {
+    let found = app.with_saver(|saver| saver.with_store(|store| store.legible()));
+    let count = found.map_or(0, |found| found.len());
+    let parts = [("count", &*count.to_string())];
+    let on_shelf = (count > 0).then(|| app.fill("lock.legible.locked", &parts));
+    let in_copy = app.copy_left.get().then(|| app.say("lock.legible.copy"));
+    let said: Vec<String> = on_shelf.into_iter().chain(in_copy).collect();
+    if said.is_empty() {
+        return nothing();
+    }
+    el("div")
+        .class("notice care")
+        .id("lock-legible")
+        .children(said.into_iter().map(|words| el("p").text(words)))
         .view()
 }
 

@@ -44,8 +44,7 @@ use leptos::prelude::AnyView;
 /// The page behind an address. Without anybody to write about, the pages that need somebody lead to the
 /// first visit. The pages before the wait have their words in the program; the others wait for theirs.
 pub fn page(app: App, route: Option<Route>) -> AnyView {
-    // Somebody else's sheet is shown on a locked device too: nothing of its own stands there.
-    if app.read(Session::is_locked) && route != Some(Route::Crew) {
+    if app.read(Session::is_locked) && !route.is_some_and(Route::tells_of_nobody) {
         // Whatever the address: there is one page.
         return page_with_words(app, Route::Data)
             .unwrap_or_else(|coming| waiting::waiting(app, coming));

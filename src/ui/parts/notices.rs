@@ -2,7 +2,7 @@
 
 use super::buttons::{Weight, button, link};
 use crate::browser::Kept;
-use crate::session::{Event, Route, Saving};
+use crate::session::{Event, Route, Saving, can_be_today};
 use crate::store::{Notice, SaveError, ShelfError};
 use crate::ui::app::App;
 use crate::ui::element::{Element, el, live, nothing};
@@ -18,14 +18,30 @@ pub fn notices(app: App) -> AnyView {
             notice.map(opening)
         })
     });
-    let saving = Memo::new(move |_| app.watch(|session| saving(session.saving())));
+    let saving = Memo::new(move |_| {
+        app.watch(|session| match session.keeps_silent() {
+            true => Some("refused"),
+            false => saving(session.saving()),
+        })
+    });
     let kept = app.with_saver(|saver| match saver.kept() {
         Kept::OnDevice => None,
         Kept::UntilClosed(_) => Some("not_kept"),
         Kept::Nowhere => Some("nowhere"),
     });
+    let is_clock_wrong = !can_be_today(app.today());
     el("div")
         .class("notices")
+        .maybe(is_clock_wrong.then(|| notice(app, "clock")))
+        .child(live(move || {
+            app.closing_soon
+                .get()
+                .map_or_else(nothing, |words| soon(app, words))
+        }))
+        .child(live(move || match app.copy_left.get() {
+            true => notice(app, "copy_left").view(),
+            false => nothing(),
+        }))
         .child(live(move || {
             version::notice(app).map_or_else(nothing, Element::view)
         }))
@@ -50,7 +66,8 @@ pub fn notices(app: App) -> AnyView {
                         app.go(Route::Data);
                     }
                 });
-                notice(app, name).child(command)
+                // Asked again, what is refused would only be refused again.
+                notice(app, name).maybe((name != "refused").then_some(command))
             });
             el("div")
                 .maybe(kept.map(|name| notice(app, name)))
@@ -82,6 +99,24 @@ fn notice(app: App, name: &str) -> Element {
         ))
 }
 
+/// The lock closes in a moment. Any touch keeps it open, the command's too.
+fn soon(app: App, words: &'static str) -> AnyView {
+    el("section")
+        .class("notice soon")
+        .attr("data-notice", "closing_soon")
+        .attr("aria-labelledby", "closing-soon")
+        .child(el("h2").id("closing-soon").text(app.say(words)))
+        .child(button(
+            "stay-open",
+            Weight::Plain,
+            app.say("lock.soon.stay"),
+            move || {
+                app.closing_soon.set(None);
+            },
+        ))
+        .view()
+}
+
 /// The name of its words.
 fn opening(notice: &Notice) -> &'static str {
     match notice {
@@ -90,6 +125,8 @@ fn opening(notice: &Notice) -> &'static str {
         Notice::CleanStart => "clean_start",
         Notice::Newer { .. } => "newer",
         Notice::NotReadable(_) => "not_readable",
+        Notice::FromSecondCopy => "from_second_copy",
+        Notice::Erased => "erased",
     }
 }
 
@@ -106,6 +143,8 @@ fn saving(saving: Saving) -> Option<&'static str> {
             }
             SaveError::ChangedElsewhere => "changed_elsewhere",
             SaveError::Vanished => "vanished",
+            // Told by the opening's notice, as soon as the page has begun anew.
+            SaveError::Erased => "erased",
             SaveError::KeyGone => "key_gone",
         }),
     }
