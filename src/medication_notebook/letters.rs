@@ -185,7 +185,7 @@ pub fn large(letter: char) -> char {
 /// Hiragana as katakana.
 pub fn to_katakana(letter: char) -> char {
     match letter {
-        'ぁ'..='ゖ' => next(letter, 0x60).unwrap_or(letter),
+        'ぁ'..='ゖ' => char::from_u32(u32::from(letter) + 0x60).unwrap_or(letter),
         letter => letter,
     }
 }

@@ -1,6 +1,6 @@
 //! The people who care for the person: a number that is answered at night above all.
 
-use crate::layout::{Content, Paragraph, Pt, Span, Stack, span};
+use crate::layout::{Content, Pt, Span, Stack, span};
 use crate::model::{Answer, CareTeamMember, Coded, NightAnswer, Phone, Profile, Stated, TeamRole};
 use crate::sheet::block::{
     SPACE, before, ending, joined, labelled, note, number, some, titled, value,
