@@ -111,13 +111,13 @@ fn no_paper_of_a_persona_has_a_heading_at_the_foot_or_an_end_of_names_alone() {
 #[test]
 fn wherever_the_page_ends_the_treatments_stand_under_their_heading() {
     let words = Words::of("ja");
-    let mut profile = people("full").remove(0);
+    let mut profile = people("final_stage").remove(0);
     let heading = squeezed(&words.say("memo.treatments.title"));
-    let column = squeezed(&words.say("memo.treatments.what"));
+    let column = squeezed(&words.say("care_plan.treatments.drip.incurable"));
     let mut pages = std::collections::BTreeSet::new();
     for lines in 0..48 {
         let more = "梅の木の手入れと、朝の散歩をつづけること。".repeat(lines);
-        profile.care_plan.living.pleasures_detail = more.as_str().into();
+        profile.care_plan.information.understanding = more.as_str().into();
         let printed = Printed::memo(&profile, &MemoChoice::default());
         if let Some(fault) = stranded(&printed.document.laid) {
             panic!("{lines}: {fault}");

@@ -88,16 +88,13 @@ fn details(m: &Memo, reasons: bool, lines: u16) -> Stack {
         .with_some(lists::talks_block(m))
         .with_some(changes::block(m))
         .with_some(lists::questions(m))
+        .with_some(lists::copies(m))
         .with_some(end(m, lines))
 }
 
 /// The end of the memo, on one page: nobody turns to a last page with nothing on it but lines for names.
 fn end(m: &Memo, lines: u16) -> Option<Stack> {
-    let blocks = [
-        lists::copies(m),
-        room::handwriting(m, lines),
-        room::signatures(m),
-    ];
+    let blocks = [room::handwriting(m, lines), room::signatures(m)];
     let end = blocks.into_iter().fold(Stack::new(), Stack::with_some);
     let any = !end.children.is_empty();
     any.then(|| end.gap(MEMO_GAP).together())
