@@ -96,8 +96,7 @@ fn sounds_the_same(patient: &Patient, here: &Person) -> bool {
 /// The given names are the same: with one birth date that is hardly ever somebody else, but another family name
 /// before or after a marriage, or a letter that is not on our list.
 fn is_given_the_same(patient: &Patient, here: &Person) -> bool {
-    let [code, given] =
-        [&patient.name, here.given_name.as_str()].map(|name| person_of_any_shape(name));
+    let [code, given] = [patient.name.as_str(), here.given_name.as_str()].map(person_of_any_shape);
     !given.is_empty() && code.ends_with(&given)
 }
 
