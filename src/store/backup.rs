@@ -174,7 +174,9 @@ impl Backup {
         let text = std::str::from_utf8(file).map_err(|fault| match is_ours(file) {
             true => BackupError::OtherLetters,
             false => BackupError::NotJson {
-                line: file[..fault.valid_up_to()].split(|byte| *byte == b'\n').count(),
+                line: file[..fault.valid_up_to()]
+                    .split(|byte| *byte == b'\n')
+                    .count(),
             },
         })?;
         Self::read(text)
