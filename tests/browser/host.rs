@@ -97,10 +97,11 @@ impl Host {
         let next = self.replace()?;
         drop(std::fs::remove_file(next.join(precache::NAME)));
         let file = named(&next, start, end)?;
-        Ok(match content {
+        match content {
             Some(content) => std::fs::write(file, content)?,
             None => std::fs::remove_file(file)?,
-        })
+        }
+        Ok(())
     }
 
     /// Puts another version in the place of the site that has the paper engine under another name, on a host without a

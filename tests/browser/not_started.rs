@@ -54,7 +54,7 @@ async fn browsers_that_cannot_run_it(page: &Page) -> Step {
         "WebAssembly.instantiateStreaming = WebAssembly.instantiate = () => { throw new WebAssembly.CompileError('unknown'); };",
     ] {
         let script = page.host.read("start-", ".js")?;
-        let script = [refusal.as_bytes(), &script].concat();
+        let script = [refusal.as_bytes(), &script[..]].concat();
         page.host.change("start-", ".js", Some(&script))?;
         says(page, "too-old").await?;
     }
