@@ -178,8 +178,16 @@ fn of(alerts: Value) -> Profile {
 fn what_a_first_injection_can_kill_by_is_on_the_card_of_every_persona() {
     for profile in PERSONAS.into_iter().flat_map(people) {
         let [_, (printed, facts, left)] = papers(&profile);
-        for fact in facts.iter().filter(|fact| fact.part == Part::Alerts && fact.rank == Rank::Alert) {
-            assert!(!left.contains(&fact.path), "{}: {}", fact.path, printed.front());
+        for fact in facts
+            .iter()
+            .filter(|fact| fact.part == Part::Alerts && fact.rank == Rank::Alert)
+        {
+            assert!(
+                !left.contains(&fact.path),
+                "{}: {}",
+                fact.path,
+                printed.front()
+            );
         }
     }
 }

@@ -379,13 +379,11 @@ fn steroid(v: &View) -> Vec<Paragraph> {
         return Vec::new();
     };
     let word = v.say("sheet.alert.steroid");
-    entry(vec![
-        vec![
-            main(&word),
-            beside(v.bracket(&fact.text)),
-            beside(v.say("sheet.alert.steroid.warning")).bold(),
-        ],
-    ])
+    entry(vec![vec![
+        main(&word),
+        beside(v.bracket(&fact.text)),
+        beside(v.say("sheet.alert.steroid.warning")).bold(),
+    ]])
 }
 
 fn dialysis(v: &View) -> Vec<Paragraph> {
@@ -433,7 +431,10 @@ fn each_row(v: &View, kind: &str, row: impl Fn(&str, String) -> Vec<Vec<Span>>) 
     }
     // A card points to the sheet in its last line: how many are there must not take the place of one that kills.
     let counted = v.elsewhere == Elsewhere::Back;
-    if let Some(words) = v.count_pointer("sheet.cut.things", missing).filter(|_| counted) {
+    if let Some(words) = v
+        .count_pointer("sheet.cut.things", missing)
+        .filter(|_| counted)
+    {
         entries.extend(entry(vec![vec![main(&name)], vec![beside(words).bold()]]));
     }
     entries
