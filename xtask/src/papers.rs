@@ -1,7 +1,7 @@
 //! `cargo xtask papers`: every paper of every persona and every form, made and looked at from outside.
 use crate::paper_file::{Expected, look};
-use crate::render::{self, Copies, Order, Paper};
 use crate::personas::PERSONAS as EVERYBODY;
+use crate::render::{self, Copies, Order, Paper};
 use crate::{place, tools};
 use anyhow::{Context, Result, bail};
 use serde_json::Value;

@@ -76,9 +76,7 @@ fn texts(texts: &[&str]) -> Vec<Vec<u8>> {
 
 /// Every persona's backup but that of extreme, with which every run would be slow.
 fn whole_backups() -> Vec<Vec<u8>> {
-    let names = personas::PERSONAS
-        .iter()
-        .filter(|name| **name != "extreme");
+    let names = personas::PERSONAS.iter().filter(|name| **name != "extreme");
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../personas");
     names
         .map(|name| std::fs::read(format!("{folder}/{name}.json")).expect("a persona"))
