@@ -211,11 +211,11 @@ impl Memo<'_> {
     }
 
     /// The memo's words, or those for whoever cannot call by voice.
-    fn aloud(&self, key: &str) -> String {
-        let silent = format!("call.silent.{key}");
+    fn aloud(&self, words: &str) -> String {
+        let key = words.strip_prefix("call.").unwrap_or(words);
         match self.is_silent {
-            true => self.say(&silent),
-            false => self.say(&format!("call.{key}")),
+            true => self.say(&format!("call.silent.{key}")),
+            false => self.say(words),
         }
     }
 
@@ -227,7 +227,7 @@ impl Memo<'_> {
     /// The memo with the address and the number to be called back in those sizes.
     fn memo(&self, [address, own]: [Pt; 2], padding: Edges) -> Content {
         let step = |label: &str, body: Content| step(&self.say(label), body, padding);
-        let title = text(self.aloud("title"), TITLE)
+        let title = text(self.aloud("call.title"), TITLE)
             .bold()
             .white()
             .leading(CLOSE)
@@ -244,7 +244,7 @@ impl Memo<'_> {
             .with(step("call.who", self.who()))
             .with(step(
                 &self.say("call.state"),
-                elder(self.aloud("state.words")).into(),
+                elder(self.aloud("call.state.words")).into(),
             ))
             .with(step("call.number", self.number(own)));
         Stack::new()
@@ -330,7 +330,7 @@ impl Memo<'_> {
             .with_some(name.is_empty().then(|| room(1)))
             .with_some(some(said))
             .with_some(self.talk())
-            .with(elder(self.aloud("who.words")))
+            .with(elder(self.aloud("call.who.words")))
             .into()
     }
 
@@ -405,7 +405,7 @@ impl Memo<'_> {
         let more = vec![span(self.say("call.ready.more"), ELDER)];
         let things = large(joined(things.chain([more]), "、"));
         let body = Stack::new()
-            .with(elder(self.aloud("after.words")))
+            .with(elder(self.aloud("call.after.words")))
             .with(things);
         let body = match self.is_silent {
             true => body,
