@@ -136,7 +136,9 @@ fn what_is_free_on_a_sheet_has_lines_and_days_to_write_by_hand() {
             "{persona}: {front}"
         );
         let lines = &printed.document.laid.pages[0].frames;
-        let lines = lines.iter().filter(|frame| matches!(frame.mark, Mark::Line { .. }));
+        let lines = lines
+            .iter()
+            .filter(|frame| matches!(frame.mark, Mark::Line { .. }));
         assert!(lines.count() > 10, "{persona}: lines to write on");
         assert_eq!(printed.document.laid.pages.len(), 2);
     }

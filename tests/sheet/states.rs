@@ -455,11 +455,7 @@ fn a_category_is_not_printed_beside_a_detail_that_says_it_or_denies_its_other_ha
         (ill("cancer", "胃がん"), &["胃がん"], &["がん（"]),
         (ill("cancer", "胃"), &["がん（胃）"], &[]),
         (ill("diabetes", "2型"), &["糖尿病（2型）"], &[]),
-        (
-            ill("atrial_fibrillation", ""),
-            &["心房細動"],
-            &["不整脈"],
-        ),
+        (ill("atrial_fibrillation", ""), &["心房細動"], &["不整脈"]),
         (
             ill("arrhythmia", "発作性心房細動"),
             &["発作性心房細動"],

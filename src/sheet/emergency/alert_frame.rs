@@ -379,13 +379,11 @@ fn steroid(v: &View) -> Vec<Paragraph> {
         return Vec::new();
     };
     let word = v.say("sheet.alert.steroid");
-    entry(vec![
-        vec![
-            main(&word),
-            beside(v.bracket(&fact.text)),
-            beside(v.say("sheet.alert.steroid.warning")).bold(),
-        ],
-    ])
+    entry(vec![vec![
+        main(&word),
+        beside(v.bracket(&fact.text)),
+        beside(v.say("sheet.alert.steroid.warning")).bold(),
+    ]])
 }
 
 fn dialysis(v: &View) -> Vec<Paragraph> {

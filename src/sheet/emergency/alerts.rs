@@ -53,12 +53,7 @@ pub(super) fn facts(g: &mut Gather, profile: &Profile) {
             );
         });
     }
-    g.rows(
-        ALSO,
-        "emergency.alerts.implants",
-        &alerts.implants,
-        implant,
-    );
+    g.rows(ALSO, "emergency.alerts.implants", &alerts.implants, implant);
     g.rows(ALSO, "emergency.alerts.devices", &alerts.devices, device);
     opioid(g, alerts);
     yes(g, ALSO, "antiepileptic", &alerts.antiepileptic);
