@@ -145,7 +145,7 @@ fn person(v: &View, choice: &CardChoice) -> Stack {
         .with_some(name)
         .with_some(some(birth))
         .with_some(some(who::talk(v, BODY, MEDIUM)))
-        .with_some(some(who::interpreter(v, BODY)))
+        .with_some(some(who::interpreter(v, BODY, false)))
         .with_some(some(values(v, &ADDRESS)))
         .with_some(some(joined(phones, SPACE).leading(CLOSE)))
         .with_some(who_is_left_off(v, choice))

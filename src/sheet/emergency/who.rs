@@ -133,7 +133,7 @@ pub(super) fn block(v: &View, photo: bool) -> Content {
         .with(name(v))
         .with_some(some(birth(v)))
         .with_some(some(talk(v, MEDIUM, LARGE)))
-        .with_some(some(interpreter(v, MEDIUM)))
+        .with_some(some(interpreter(v, MEDIUM, true)))
         .with_some(some(address(v)))
         .with_some(some(phones(v)))
         .with_some(some(approach));
@@ -168,14 +168,17 @@ pub(in crate::sheet) fn talk(v: &View, size: Pt, large: Pt) -> Paragraph {
     joined(said.into_iter().flatten(), SPACE).leading(CLOSE)
 }
 
-/// Who interprets, with the number.
-pub(in crate::sheet) fn interpreter(v: &View, size: Pt) -> Paragraph {
+/// Who interprets, with the number; where lines are short without what else is known of them.
+pub(in crate::sheet) fn interpreter(v: &View, size: Pt, with_more: bool) -> Paragraph {
     let at = |column: &str| v.at(&format!("{}.{column}", talk::INTERPRETER));
     let Some(phone) = at("phone") else {
         return Paragraph::new();
     };
     let name = at("organisation").or_else(|| at("person"));
-    let plain = |column: &str| at(column).map(|fact| vec![span(&fact.text, BODY)]);
+    let plain = |column: &str| {
+        let fact = at(column).filter(|_| with_more);
+        fact.map(|fact| vec![span(&fact.text, BODY)])
+    };
     let groups = [
         name.map(|fact| vec![span(&fact.text, BODY).bold()]),
         plain("role_detail"),
