@@ -95,14 +95,17 @@ pub fn page(program: &Path, wasm_bindgen: &Path) -> Result<Page> {
 impl Page {
     /// The page's script, which knows the names of all files; those of the later pieces come in their order.
     pub fn script(&self, first: &str, later: &[String]) -> Result<String> {
-        let start = "import * as ";
-        let (line, rest) = self.glue.split_once('\n').unwrap_or_default();
-        let name = line
-            .strip_prefix(start)
-            .and_then(|line| line.split_once(" from "))
-            .filter(|(_, from)| from.contains(SEAM))
-            .map(|(name, _)| name)
-            .context("wasm-bindgen's script does not begin with the seam any more")?;
+        // One line for each function that is taken from there.
+        let mut names: Vec<&str> = Vec::new();
+        let mut rest = &self.glue[..];
+        while let Some((name, after)) = seam_of(rest) {
+            names.push(name);
+            rest = after;
+        }
+        ensure!(
+            !names.is_empty(),
+            "wasm-bindgen's script does not begin with the seam any more"
+        );
         ensure!(
             rest.contains("app_bg.wasm"),
             "wasm-bindgen's script does not name its program"
@@ -118,11 +121,20 @@ impl Page {
             .map(|(area, files)| format!("{LOADER}{area}: area({})", files.join(", ")));
         let loaders: Vec<String> = loaders.collect();
         let rest = rest.replace("app_bg.wasm", first);
+        let loaders = format!("{{ {} }}", loaders.join(", "));
+        let names: Vec<String> = names.iter().map(|name| format!("{name} = later")).collect();
         Ok(format!(
-            "{FETCHER}\nconst {name} = {{ {} }};\n{rest}",
-            loaders.join(", ")
+            "{FETCHER}\nconst later = {loaders}, {};\n{rest}",
+            names.join(", ")
         ))
     }
+}
+
+/// The name under which the script's first line takes the seam in, and what follows that line.
+fn seam_of(script: &str) -> Option<(&str, &str)> {
+    let (line, rest) = script.split_once('\n')?;
+    let (name, from) = line.strip_prefix("import * as ")?.split_once(" from ")?;
+    from.contains(SEAM).then_some((name, rest))
 }
 
 #[cfg(test)]
@@ -143,14 +155,14 @@ mod tests {
 
     #[test]
     fn the_script_knows_every_file_of_every_area() {
-        let glue = "import * as import3 from \"./later.js\"\nuse(import3, 'app_bg.wasm')\n";
+        let glue = "import * as import3 from \"./later.js\"\nimport * as import4 from \"./later.js\"\nuse(import3, 'app_bg.wasm')\n";
         let later = ["1", "2", "3"].map(|one| format!("later-{one}.wasm"));
         let script = page_with(glue)
             .script("app-1_bg.wasm", &later)
             .expect("a script");
         assert!(script.contains(
-            "const import3 = { __wasm_split_load_a: area(\"./later-1.wasm\", \"./later-3.wasm\"), \
-             __wasm_split_load_b: area(\"./later-2.wasm\", \"./later-3.wasm\") };"
+            "const later = { __wasm_split_load_a: area(\"./later-1.wasm\", \"./later-3.wasm\"), \
+             __wasm_split_load_b: area(\"./later-2.wasm\", \"./later-3.wasm\") }, import3 = later, import4 = later;"
         ));
         assert!(script.ends_with("use(import3, 'app-1_bg.wasm')\n"));
         assert!(!script.contains("import * as"));
