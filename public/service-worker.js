@@ -78,9 +78,13 @@ async function agreed() {
   return version && (await caches.has(OURS + version)) ? version : VERSION;
 }
 
+// True once everything was erased. A window that is still open lets this keeper live on: it keeps nothing again.
+let isForgotten = false;
+
 // Whether every file is here. A browser that is short of room takes what it likes: that comes again, where there is a
 // connection.
 async function isWhole() {
+  if (isForgotten) return false;
   try {
     const cache = await caches.open(CACHE);
     const here = Array.from(await cache.keys(), ({ url }) => url);
@@ -117,8 +121,13 @@ self.addEventListener("activate", (event) => {
   event.waitUntil(begin());
 });
 
-// "stand" asks whether this keeper's version is the one agreed to, and all here; "switch" agrees to it.
+// "stand" asks whether this keeper's version is the one agreed to, and all here; "switch" agrees to it; "forget" says
+// that everything is being erased.
 self.addEventListener("message", (event) => {
+  if (event.data === "forget") {
+    isForgotten = true;
+    return;
+  }
   const answer = async () => {
     if (event.data === "switch") {
       await agree();

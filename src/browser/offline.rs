@@ -17,6 +17,8 @@ use web_sys::{
 const KEEPER: &str = "./service-worker.js";
 /// Agrees to the keeper's version; it answers how it stands.
 const SWITCH: &str = "switch";
+/// Tells the keeper that everything is being erased.
+const FORGET: &str = "forget";
 /// Asks the keeper how it stands.
 const STAND: &str = "stand";
 /// Its answer where its version is the one that is shown, and all of it is here.
@@ -181,10 +183,17 @@ fn answer(event: &Event) -> Option<String> {
 /// Keeps the page's files no longer, and removes them from the device. They are the same for everybody:
 /// nothing that a person wrote is among them. `false` where some are left.
 pub async fn forget_files() -> bool {
-    if let Some(registration) = registration().await
-        && let Ok(going) = registration.unregister()
-    {
-        drop(done(going).await);
+    if let Some(registration) = registration().await {
+        for keeper in [registration.active(), registration.waiting()]
+            .into_iter()
+            .flatten()
+        {
+            // One that hears nothing any more keeps nothing either.
+            drop(keeper.post_message(&FORGET.into()));
+        }
+        if let Ok(going) = registration.unregister() {
+            drop(done(going).await);
+        }
     }
     // Where there are no caches at all nothing lies in them.
     let Some(caches) = window()
