@@ -2,6 +2,7 @@
 
 use super::content::{Boxed, Content, Drawing, Fill, Row, Stack, Table, Upright, Width};
 use super::line::{Line, lines};
+use super::memory::known;
 use super::metrics::Metrics;
 use super::shape::Lacking;
 use super::{Align, Border, Edges, Mm, Paragraph, Role};
@@ -126,6 +127,8 @@ const MOST_HUGGED: f32 = 0.8;
 pub(super) struct Measurer<'a> {
     pub metrics: &'a dyn Metrics,
     pub lacking: Lacking,
+    /// Nobody looks at the lines: what was measured before need not be broken again.
+    pub only_heights: bool,
 }
 
 impl Measurer<'_> {
@@ -156,12 +159,23 @@ impl Measurer<'_> {
     }
 
     fn paragraph(&mut self, paragraph: &Paragraph, width: Mm) -> Kind {
+        let lines = match self.only_heights {
+            true => vec![Line::of_height(self.height(paragraph, width))],
+            false => lines(paragraph, width, self.metrics, &mut self.lacking),
+        };
         Kind::Lines(Lines {
-            lines: lines(paragraph, width, self.metrics, &mut self.lacking),
+            lines,
             align: paragraph.align,
             role: paragraph.role,
             keep_with_next: paragraph.keep_with_next,
             node: NodeCell::default(),
+        })
+    }
+
+    fn height(&self, paragraph: &Paragraph, width: Mm) -> Mm {
+        known(paragraph, width, || {
+            let lines = lines(paragraph, width, self.metrics, &mut Lacking::default());
+            lines.iter().map(|line| line.height).sum()
         })
     }
 
@@ -339,18 +353,18 @@ impl Measurer<'_> {
     }
 
     /// How wide a block is when nothing in it breaks.
-    fn natural(&mut self, content: &Content) -> Mm {
+    pub fn natural(&mut self, content: &Content) -> Mm {
         /// Wider than any paper, but small enough to be added up exactly.
         const ENDLESS: Mm = Mm(10_000.0);
         /// Keeps the last letter from falling over by rounding.
         const SLACK: Mm = Mm(0.01);
         match content {
-            Content::Paragraph(paragraph) => {
+            Content::Paragraph(paragraph) => known(paragraph, ENDLESS, || {
                 let lines = lines(paragraph, ENDLESS, self.metrics, &mut Lacking::default());
                 lines.iter().fold(Mm::ZERO, |widest, line| {
                     widest.max(line.width + line.indent)
                 }) + SLACK
-            }
+            }),
             Content::Stack(stack) => stack
                 .children
                 .iter()

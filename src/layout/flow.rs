@@ -14,9 +14,20 @@ pub fn measure(content: &Content, width: Mm, metrics: &dyn Metrics) -> Mm {
     Measurer {
         metrics,
         lacking: Lacking::default(),
+        only_heights: true,
     }
     .block(content, width)
     .height
+}
+
+/// How wide a block is where none of its lines breaks.
+pub fn unbroken(content: &Content, metrics: &dyn Metrics) -> Mm {
+    Measurer {
+        metrics,
+        lacking: Lacking::default(),
+        only_heights: true,
+    }
+    .natural(content)
 }
 
 /// The height that head and foot leave to the body of a page.
@@ -24,6 +35,7 @@ pub fn body_height(paper: &Paper, furniture: &Furniture, metrics: &dyn Metrics) 
     let mut measurer = Measurer {
         metrics,
         lacking: Lacking::default(),
+        only_heights: false,
     };
     Dressed::new(paper, furniture, &mut measurer).body_height(paper)
 }
@@ -65,6 +77,7 @@ pub fn lay_out(parts: &[Part], metrics: &dyn Metrics) -> Laid {
     let mut measurer = Measurer {
         metrics,
         lacking: Lacking::default(),
+        only_heights: false,
     };
     let mut count = parts.len();
     let mut pages = flow(parts, count, &mut measurer);

@@ -17,6 +17,19 @@ pub(super) struct Line {
     pub indent: Mm,
 }
 
+impl Line {
+    /// So much height that nobody looks at.
+    pub fn of_height(height: Mm) -> Self {
+        Self {
+            runs: vec![],
+            width: Mm::ZERO,
+            height,
+            baseline: Mm::ZERO,
+            indent: Mm::ZERO,
+        }
+    }
+}
+
 /// Letters of one look on a line.
 #[derive(Clone, Debug)]
 pub(super) struct Run {

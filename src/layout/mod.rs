@@ -6,6 +6,8 @@
 //!
 //! ```text
 //! measure(&Content, width, &dyn Metrics) -> Mm                       how high a block becomes
+//! unbroken(&Content, &dyn Metrics) -> Mm                             how wide it is where no line breaks
+//! remembering(|| …)                                                 what is measured again is not worked out again
 //! lay_out(&[Part], &dyn Metrics) -> Laid                             pages of frames
 //! most_that_fits(most, &paper, &furniture, &metrics, |kept| -> Content) -> Option<usize>
 //!                                  the greatest number of ranked pieces whose page still fits
@@ -27,6 +29,7 @@ mod frame;
 mod glyph;
 mod kinsoku;
 mod line;
+mod memory;
 pub mod metrics;
 mod number;
 mod page;
@@ -42,9 +45,10 @@ mod unit;
 pub use content::*;
 pub use drawings::{Drawings, Instead, ToDraw, with_drawings};
 pub use face::*;
-pub use flow::{body_height, lay_out, measure, most_that_fits};
+pub use flow::{body_height, lay_out, measure, most_that_fits, unbroken};
 pub use frame::*;
 pub use glyph::{drawn, shown};
+pub use memory::remembering;
 pub use page::*;
 pub use picture::{Picture, Pixels};
 pub use role::*;

@@ -47,17 +47,8 @@ pub fn leaving(facts: &Facts, mut fits: impl FnMut(&BTreeSet<String>) -> bool) -
             .map(|(_, unit)| (*unit).to_owned())
             .collect()
     };
-    // By halves: whatever leaves too much here comes back below.
-    let (mut low, mut high) = (0, units.len());
-    while low < high {
-        let middle = (low + high) / 2;
-        match fits(&without_last(middle)) {
-            true => high = middle,
-            false => low = middle + 1,
-        }
-    }
-    // Less on the page can be higher, as a row that leaves is pointed at: then one by one from there.
-    let mut off = (high..=units.len())
+    // One by one, because less on the page can be higher: a row that leaves is pointed at.
+    let mut off = (0..=units.len())
         .map(without_last)
         .find(|off| fits(off))
         .unwrap_or_else(|| without_last(units.len()));

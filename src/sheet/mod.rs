@@ -51,6 +51,7 @@ pub use set::{PaperOfSet, PaperSet, files, together};
 
 use crate::catalogue::printable_on;
 use crate::i18n::Words;
+use crate::layout::remembering;
 use crate::model::{Date, HandoverReader, Profile};
 
 /// A paper.
@@ -174,6 +175,10 @@ pub fn lay_out_copy(
 
 /// The same with everything that can be asked for.
 pub fn lay_out_wanted(paper: &str, wanted: &Wanted) -> Option<Document> {
+    remembering(|| laid_out(paper, wanted))
+}
+
+fn laid_out(paper: &str, wanted: &Wanted) -> Option<Document> {
     let Wanted {
         profile,
         today,

@@ -2,7 +2,7 @@
 //! what there is not, in one line each. The first words of a line say what the danger is.
 
 use crate::layout::{
-    Border, Boxed, Content, Fill, Mm, Paragraph, Row, Span, Stack, Width, measure, span, text,
+    Border, Boxed, Content, Fill, Mm, Paragraph, Row, Span, Stack, Width, span, text, unbroken,
 };
 use crate::model::{Coded, DeviceKind, ImplantKind, SpecialDisease};
 use crate::sheet::block::{BETWEEN, SPACE, joined, label, note, some, whole};
@@ -99,22 +99,10 @@ const ABREAST: usize = 3;
 /// Lines that fit beside the ones before them share a line. None moves up past another: the order says what matters
 /// most.
 fn grid(v: &View, lines: Vec<Paragraph>, width: Mm) -> Stack {
-    let one_line = measure(&text(SPACE, LARGE).leading(TIGHT).into(), width, v.metrics);
     // The fewest steps in which a line does not break.
     let needs = |line: &Paragraph| {
-        let content = line.clone().into();
-        let part = |steps: u16| width * (f32::from(steps) / f32::from(STEPS));
-        let breaks = |steps: u16| measure(&content, part(steps), v.metrics) > one_line + Mm(0.01);
-        let (mut low, mut high) = (0, STEPS);
-        while high - low > 1 {
-            let middle = (low + high) / 2;
-            if breaks(middle) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        high
+        let share = unbroken(&line.clone().into(), v.metrics).0 / width.0;
+        ((share * f32::from(STEPS)).ceil() as u16).clamp(1, STEPS)
     };
     let gap = (1..STEPS)
         .find(|steps| width * (f32::from(*steps) / f32::from(STEPS)) >= ALERT_GAP)

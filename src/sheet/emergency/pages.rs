@@ -109,13 +109,6 @@ pub(super) fn press(
         None => (None, CodeOnSheet::NotWanted),
         Some(site) => code::code(&whole, site),
     };
-    // Better a list without what the front says than a second sheet of paper.
-    let back = |lists| back::back(&view, &whole, code.clone(), lists);
-    let fits = |back: &Content| measure(back, paper.inner_width(), metrics) <= back_room;
-    let back = Some(back(Lists::Whole))
-        .filter(fits)
-        .or_else(|| Some(back(Lists::Rest)).filter(fits))
-        .unwrap_or_else(|| back(Lists::Whole));
     let face = loose(compose(&off), room - HANDWRITING);
     let free = room - measure(&face, paper.inner_width(), metrics) - GAP;
     let by_hand = today::by_hand(&whole, free);
@@ -130,12 +123,29 @@ pub(super) fn press(
     let fits = |content: &Content| measure(content, paper.inner_width(), metrics) <= room;
     let mut ruled = (1..=today::most_lines(free)).rev().map(with_lines);
     let face = ruled.find(fits).unwrap_or_else(|| with_lines(0));
-    // What has no room on the front has it here, if anywhere: first the days, then how the paper is folded.
-    let behind = loose(back, back_room);
-    let behind = match by_hand {
-        Some(_) => behind,
-        None => with_more(&whole, behind, today::reviews(&whole), back_room),
+    // Better a list without what the front says than a second sheet of paper, or than no days where there is none
+    // on the front.
+    let days = match by_hand {
+        Some(_) => None,
+        None => Some(today::reviews(&whole)),
     };
+    let back = |lists| back::back(&view, &whole, code.clone(), lists);
+    let with_days = |lists| -> Content {
+        Stack::new()
+            .gap(GAP)
+            .with(back(lists))
+            .with_some(days.clone())
+            .into()
+    };
+    let fits = |back: &Content| measure(back, paper.inner_width(), metrics) <= back_room;
+    let back = Some(with_days(Lists::Whole))
+        .filter(fits)
+        .or_else(|| Some(with_days(Lists::Rest)).filter(fits))
+        .or_else(|| Some(back(Lists::Whole)).filter(fits))
+        .or_else(|| Some(back(Lists::Rest)).filter(fits))
+        .unwrap_or_else(|| back(Lists::Whole));
+    // How the paper is folded stands here if anywhere.
+    let behind = loose(back, back_room);
     let guide = section(
         &whole,
         &whole.say("fold.title"),

@@ -127,6 +127,7 @@ pub(super) fn contacts(v: &View) -> Option<Content> {
             ("relation", As::Value),
             ("phone", As::Value),
             ("second_phone", As::Value),
+            ("other_contact", As::Labelled),
             ("reachable", As::Value),
             ("arrival", As::Value),
             ("roles", As::Value),
