@@ -159,7 +159,7 @@ const LATER: &str = "const now = Date.now; Date.now = () => now.call(Date) + arg
 async fn touched_in_one(page: &Page) -> Step {
     records::begin_with(page, &full_record()?).await?;
     put_on(page).await?;
-    page.choose("lock-idle", "1").await?;
+    page.choose("lock-idle", "5").await?;
     let first = page.client.window().await?;
     let second = page.client.new_window(true).await?.handle;
     page.client.switch_to_window(second.clone()).await?;
@@ -168,7 +168,7 @@ async fn touched_in_one(page: &Page) -> Step {
     page.arrive_at_questions("name").await?;
 
     page.client.switch_to_window(first.clone()).await?;
-    page.script(LATER, vec![Value::from(45)]).await?;
+    page.script(LATER, vec![Value::from(250)]).await?;
     page.see("[data-notice=closing_soon]").await?;
     axe::no_barriers(page).await?;
     page.client.switch_to_window(second).await?;
@@ -179,7 +179,7 @@ async fn touched_in_one(page: &Page) -> Step {
         Ok((page.script(told, vec![]).await? == 0).then_some(()))
     })
     .await?;
-    page.script(LATER, vec![Value::from(45)]).await?;
+    page.script(LATER, vec![Value::from(250)]).await?;
     page.see("[data-notice=closing_soon]").await?;
     // By its id: a pointer on its way there is a touch already, and the warning is gone.
     page.press_if_offered("stay-open").await?;
@@ -188,7 +188,7 @@ async fn touched_in_one(page: &Page) -> Step {
     })
     .await?;
     page.arrive("data").await?;
-    page.script(LATER, vec![Value::from(61)]).await?;
+    page.script(LATER, vec![Value::from(301)]).await?;
     page.arrive("lock").await
 }
 
