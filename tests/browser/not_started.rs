@@ -6,7 +6,7 @@ use crate::{Step, axe};
 
 /// The sentence is there, and the only one; the forms are one link away.
 async fn says(page: &Page, id: &str) -> Step {
-    page.open("").await?;
+    page.visit("").await?;
     page.see(&format!("#{id}")).await?;
     let shown = "return [...document.querySelectorAll('#before > [id]')].filter((one) => !one.hidden).map((one) => one.id).join()";
     page.until("that sentence alone", async || {
@@ -65,7 +65,7 @@ async fn browsers_that_cannot_run_it(page: &Page) -> Step {
 async fn inside_another_page(page: &Page) -> Step {
     let around = b"<!doctype html><title>around</title><iframe src=\"./\"></iframe>";
     page.host.change("licences", ".html", Some(around))?;
-    page.open("licences.html").await?;
+    page.visit("licences.html").await?;
     page.until("the page to refuse", async || {
         let inside = "const inside = document.querySelector('iframe').contentDocument;
             return inside.getElementById('framed')?.hidden === false && !inside.querySelector('main')";
