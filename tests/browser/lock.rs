@@ -22,11 +22,7 @@ pub async fn retype(page: &Page, name: &str, text: &str) -> Step {
 
 /// Opens what is folded.
 pub async fn unfold(page: &Page, selector: &str) -> Step {
-    Ok(page
-        .see(&format!("{selector} > summary"))
-        .await?
-        .click()
-        .await?)
+    page.press_here(&format!("{selector} > summary")).await
 }
 
 /// Puts the lock on, on the data page.

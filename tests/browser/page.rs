@@ -160,9 +160,14 @@ impl Page {
             Ok((self.script(possible, vec![selector]).await? == true).then_some(()))
         })
         .await?;
+        self.press_here(&selector).await
+    }
+
+    /// Gives the command that a selector finds, a fold too.
+    pub async fn press_here(&self, selector: &str) -> Step {
         let hands = self.hands.get();
-        self.with_seen(&selector, async |button| {
-            hands.press(self, &selector, button).await
+        self.with_seen(selector, async |button| {
+            hands.press(self, selector, button).await
         })
         .await
     }

@@ -41,7 +41,12 @@ async fn tap_twice(page: &Page, id: &str, gap: u32) -> Step {
         // The finger has rested from what it did before.
         setTimeout(() => {
             tap();
-            setTimeout(() => { tap(); setTimeout(done, 100) }, gap);
+            setTimeout(() => {
+                tap();
+                // The next command is another one: the finger rests before it.
+                window.lastTap = { x: clientX, y: clientY, at: performance.now() };
+                setTimeout(done, 100);
+            }, gap);
         }, 700)";
     page.script_until_called(taps, vec![Value::from(id), Value::from(gap)])
         .await

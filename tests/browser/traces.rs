@@ -61,7 +61,7 @@ async fn nothing_from_now_on(page: &Page) -> Step {
     records::begin_with(page, &record).await?;
     page.open("#/data").await?;
     page.arrive("data").await?;
-    page.see("#shared-device > summary").await?.click().await?;
+    page.press_here("#shared-device > summary").await?;
     page.press("keep-nothing").await?;
     page.see("[data-notice=\"nowhere\"]").await?;
     nothing_is_kept(page).await?;
