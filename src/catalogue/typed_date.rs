@@ -142,16 +142,22 @@ impl TypedDate {
     }
 
     /// The part to look at again, where what is typed is no date: the name of its field.
-    pub fn bad_part(&self) -> &'static str {
+    pub fn bad_part(&self, issue: DateIssue) -> &'static str {
         let is_no_number = |part: &str| number(part) == Err(DateIssue::NotANumber);
-        match self.read_whole() {
-            Err(DateIssue::MonthMissing | DateIssue::NoSuchMonth) => "month",
-            Err(DateIssue::DayMissing | DateIssue::NoSuchDay) => "day",
-            Err(DateIssue::NotANumber) if is_no_number(&self.year) => "year",
-            Err(DateIssue::NotANumber) if is_no_number(&self.month) => "month",
-            Err(DateIssue::NotANumber) => "day",
+        match issue {
+            DateIssue::MonthMissing | DateIssue::NoSuchMonth => "month",
+            DateIssue::DayMissing | DateIssue::NoSuchDay => "day",
+            DateIssue::NotANumber if is_no_number(&self.year) => "year",
+            DateIssue::NotANumber if is_no_number(&self.month) => "month",
+            DateIssue::NotANumber => "day",
             _ => "year",
         }
+    }
+
+    /// What is wrong with something typed that is no date, or none that can be meant on that day.
+    pub fn issue(&self, today: Date) -> Option<DateIssue> {
+        let issues = [self.read_until(today), self.read_whole()];
+        issues.into_iter().find_map(Result::err)
     }
 
     /// The same where a whole day is asked for.
@@ -256,8 +262,14 @@ mod tests {
             ("1942", "2", "30", "day"),
             ("1942", "2", "x", "day"),
         ] {
-            assert_eq!(typed(None, year, month, day).bad_part(), part);
+            let typed = typed(None, year, month, day);
+            let issue = typed.read_whole().expect_err("no date");
+            assert_eq!(typed.bad_part(issue), part);
         }
+        let to_come = typed(None, "2190", "", "");
+        let issue = to_come.issue("2026-11-20".parse().expect("a day"));
+        assert_eq!(issue, Some(DateIssue::NotYet));
+        assert_eq!(to_come.bad_part(DateIssue::NotYet), "year");
     }
 
     #[test]

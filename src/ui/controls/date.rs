@@ -175,8 +175,9 @@ impl Parts {
             .live_attr("aria-invalid", {
                 let parts = self.clone();
                 move || {
-                    let is_wrong = parts.issue.get().is_some()
-                        && parts.typed.with_value(|typed| typed.bad_part() == part);
+                    let is_wrong = parts.issue.get().is_some_and(|issue| {
+                        parts.typed.with_value(|typed| typed.bad_part(issue) == part)
+                    });
                     is_wrong.then(|| "true".to_owned())
                 }
             })

@@ -240,7 +240,10 @@ fn ways_on(app: App, group: &'static Group, after: Route, is_declined: Memo<bool
             _ if is_declined.get_untracked() => go_on(),
             Some((place, typed)) if !pointed_out.get_untracked() => {
                 pointed_out.set(true);
-                browser::focus_id(&format!("{place}.{}", typed.bad_part()));
+                let part = typed
+                    .issue(app.today())
+                    .map_or("year", |issue| typed.bad_part(issue));
+                browser::focus_id(&format!("{place}.{part}"));
             }
             _ => {
                 mark(PageMark::Seen);
