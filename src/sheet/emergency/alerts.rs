@@ -225,14 +225,22 @@ fn implant(g: &mut Gather, before: usize, path: &str, row: &Implant) {
         row.kind,
         Answer::NotAsked | Answer::Known(ImplantKind::Other)
     );
-    g.together(path, |g| {
-        g.one_or_other(
-            name_slot(Rank::AlertName, before),
+    let slot = name_slot(Rank::AlertName, before);
+    // Where its booklet is says that there is one.
+    let is_unnamed =
+        row.kind == Answer::NotAsked && row.detail.is_blank() && !row.card_place.is_blank();
+    g.together(path, |g| match is_unnamed {
+        true => {
+            let words = g.words.say("sheet.unnamed.implant");
+            g.value(slot, &at("kind"), words);
+        }
+        false => g.one_or_other(
+            slot,
             &at("kind"),
             &row.kind,
             own,
             (&at("detail"), &row.detail),
-        );
+        ),
     });
     let detail = detail_slot(before);
     g.belonging_under(path, |g| {
