@@ -19,6 +19,9 @@ use std::collections::BTreeSet;
 /// No name of a medicine, of food or of a device has more letters.
 const LONGEST_NAME: usize = 60;
 
+/// So many lower units at most give way to a higher one: those that take more room than a few have left before.
+const GIVE_WAY: usize = 8;
+
 /// The rank of something typed: among alerts a story has its own.
 pub fn named(rank: Rank, typed: &Text) -> Rank {
     let is_name = typed.as_str().chars().count() <= LONGEST_NAME;
@@ -59,7 +62,7 @@ pub fn leaving(facts: &Facts, mut fits: impl FnMut(&BTreeSet<String>) -> bool) -
         _ => false,
     };
     // Words that point to the back leave with what they point at, so that room can appear late.
-    loop {
+    'again: loop {
         let before = off.len();
         for (rank, unit) in &units {
             let mut away = units.iter().filter(|(_, unit)| off.contains(*unit));
@@ -70,9 +73,32 @@ pub fn leaving(facts: &Facts, mut fits: impl FnMut(&BTreeSet<String>) -> bool) -
                 off.insert((*unit).to_owned());
             }
         }
-        if off.len() == before {
-            return off;
+        if off.len() < before {
+            continue;
         }
+        // What came back late may have taken the room of something higher, which then takes it back.
+        for (place, (rank, unit)) in units.iter().enumerate() {
+            let mut away = units.iter().filter(|(_, unit)| off.contains(*unit));
+            if !off.contains(*unit) || away.any(|(away, _)| waits_for(*rank, *away)) {
+                continue;
+            }
+            let lower = units[place + 1..].iter().rev();
+            let lower: Vec<&str> = lower
+                .map(|(_, unit)| *unit)
+                .filter(|unit| !off.contains(*unit))
+                .take(GIVE_WAY)
+                .collect();
+            let mut with = off.clone();
+            with.remove(*unit);
+            for unit in lower {
+                with.insert(unit.to_owned());
+                if fits(&with) {
+                    off = with;
+                    continue 'again;
+                }
+            }
+        }
+        return off;
     }
 }
 
