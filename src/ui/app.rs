@@ -4,7 +4,7 @@ use super::areas::{Area, Coming};
 use super::keeping::Promise;
 use super::saving::{Next, Saver};
 use crate::browser::{self, Kept, Offline};
-use crate::catalogue::{Place, TypedDate, Value};
+use crate::catalogue::{Place, TypedDate, Value, question_at};
 use crate::i18n::Words;
 use crate::model::{Date, Profile};
 use crate::session::{Effect, Event, Route, Session};
@@ -19,6 +19,7 @@ pub struct Pages {
     pub page: fn(App, Route) -> AnyView,
     update: fn(&mut Session, Event) -> Vec<Effect>,
     is_changed: fn(&Session, Date) -> bool,
+    question_at: fn(&str) -> Option<(&'static str, Place)>,
 }
 
 impl Pages {
@@ -28,6 +29,7 @@ impl Pages {
             page,
             update: Session::update,
             is_changed: Session::is_changed_since_confirmed,
+            question_at,
         }
     }
 }
@@ -134,6 +136,14 @@ impl App {
         let pages = self.pages_of(Area::Questions).ok()?;
         Some(self.read(|session| (pages.is_changed)(session, self.today())))
     }
+    /// The page and the place of the question at a path of the record, once an area is here.
+    pub fn question_at(self, path: &str) -> Option<(&'static str, Place)> {
+        (self.any_pages()?.question_at)(path)
+    }
+    fn any_pages(self) -> Option<Pages> {
+        let mut areas = self.areas.iter();
+        areas.find_map(|area| area.with_untracked(|here| here.ok()))
+    }
     /// They were fetched, or could not be.
     pub fn take_pages(self, area: Area, fetched: Option<Pages>) {
         self.areas[area as usize].set(fetched.ok_or(Coming::Failed));
@@ -214,8 +224,7 @@ impl App {
     /// Takes an event in and has its effects done.
     pub fn send(self, event: Event) {
         let mut effects = vec![];
-        let mut areas = self.areas.iter();
-        let here = areas.find_map(|area| area.with_untracked(|here| here.ok()));
+        let here = self.any_pages();
         self.session.update_value(|session| {
             effects = session.hear(event).unwrap_or_else(|later| {
                 // A later page has sent it, so one area is here.
