@@ -1,7 +1,7 @@
 //! The seven things that a crew looks for first, and which of them are still empty.
 
 use super::printable::is_declined;
-use crate::model::{CareTeamMember, PageMark, Profile, Stated, TeamRole};
+use crate::model::{CareTeamMember, PageMark, Profile, Readable, Stated, TeamRole};
 
 /// One of the seven. (東京消防庁 and fire departments elsewhere name the same; see the questionnaire's
 /// rules.) "None" and "unknown" are answers: what counts is that somebody was asked.
