@@ -20,7 +20,12 @@ const ALL: usize = OF_SHEET + count(sections::care_plan::SECTIONS);
 static PAGES: [(Part, &str); ALL] = {
     let pages = [(Part::Sheet, ""); ALL];
     let pages = named(pages, 0, Part::Sheet, sections::SECTIONS);
-    named(pages, OF_SHEET, Part::CarePlan, sections::care_plan::SECTIONS)
+    named(
+        pages,
+        OF_SHEET,
+        Part::CarePlan,
+        sections::care_plan::SECTIONS,
+    )
 };
 
 /// The list with the pages of these sections from there on.

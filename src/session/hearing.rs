@@ -7,7 +7,7 @@ use crate::store::{Look, Opened, SaveError};
 impl Session {
     /// Takes in what can happen on any page. Gives back what only later pages send: that is for [`Session::update`],
     /// which takes in both. Locked, only the lock hears, and erasing.
-    pub fn hear(&mut self, event: Event) -> Result<Vec<Effect>, Event> {
+    pub fn hear(&mut self, event: Event) -> Result<Vec<Effect>, Box<Event>> {
         Ok(match event {
             Event::Lock(event) => self.update_lock(event),
             Event::Erased => {
@@ -43,7 +43,7 @@ impl Session {
                 self.turn_restoring(Restoring::Sealed);
                 vec![]
             }
-            later => return Err(later),
+            later => return Err(Box::new(later)),
         })
     }
 }

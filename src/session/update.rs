@@ -15,7 +15,8 @@ impl Session {
     /// Takes in what happened and says what the shell is to do, in this order. An event that fits nothing
     /// (a row that is gone, a page that does not exist) changes nothing. Locked, only the lock hears, and erasing.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
-        self.hear(event).unwrap_or_else(|event| self.take_in(event))
+        self.hear(event)
+            .unwrap_or_else(|event| self.take_in(*event))
     }
 
     /// What [`Session::hear`] gives back.

@@ -228,7 +228,7 @@ impl App {
         self.session.update_value(|session| {
             effects = session.hear(event).unwrap_or_else(|later| {
                 // A later page has sent it, so one area is here.
-                here.map_or(vec![], |pages| (pages.update)(session, later))
+                here.map_or(vec![], |pages| (pages.update)(session, *later))
             });
         });
         self.changed.update(|turn| *turn = turn.wrapping_add(1));

@@ -109,10 +109,7 @@ fn confirmed(app: App) -> Element {
         None => app.say("home.never_confirmed"),
     };
     let changed = move || match day.is_some() && is_changed(app) {
-        true => el("p")
-            .id("changed")
-            .text(app.say("home.changed"))
-            .view(),
+        true => el("p").id("changed").text(app.say("home.changed")).view(),
         false => nothing(),
     };
     let due = review.filter(|_| is_due).map(|review| {
