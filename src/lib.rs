@@ -42,7 +42,8 @@
 //!   [`sheet::MemoChoice`] ticks it.
 //! * [`session`] never sees [`sheet`] or `pdf`: printing changes no answer.
 //! * What a person does not want to write, and a day that has not come, are on no paper: every paper of a record is
-//!   made of [`catalogue::printable_on`]. Both stay in the record.
+//!   made of [`catalogue::printable_on`]; the paper engine gets its record so from the page
+//!   (`ui/preview/wish.rs`). Both stay in the record.
 //! * No word for people stands in code; no personal data in logs, panics, addresses or file names.
 //! * age is named in [`vault`] alone (feature `vault`), which draws its chance inside it, and linked into
 //!   `vault_worker` alone.

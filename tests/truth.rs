@@ -115,6 +115,10 @@ proptest! {
         let paper = catalogue::printable(&profile);
         let missing = missing_essentials(&profile);
         prop_assert!(!(missing.is_empty() && crew_lacks(&paper)));
+        // What is told of the record holds of the paper: there nothing is declined any more, only blank.
+        let mut blank = paper.clone().into_owned();
+        blank.progress.pages = Default::default();
+        prop_assert_eq!(&missing, &missing_essentials(&blank));
         // What is missing is not called done where it is asked.
         for one in missing {
             let waits = one.groups().iter().any(|page| {

@@ -1,7 +1,7 @@
 //! The seven things that a crew looks for first, and which of them are still empty.
 
-use super::printable::printable;
-use crate::model::{CareTeamMember, PageMark, Profile, Stated, TeamRole};
+use super::printable::is_declined;
+use crate::model::{CareTeamMember, PageMark, Profile, Readable, Stated, TeamRole};
 
 /// One of the seven. (東京消防庁 and fire departments elsewhere name the same; see the questionnaire's
 /// rules.) "None" and "unknown" are answers: what counts is that somebody was asked.
@@ -69,22 +69,32 @@ impl Essential {
 
     /// The page on which it waits for an answer; the first one where it waits for none.
     pub fn page(self, profile: &Profile) -> &'static str {
-        let paper = printable(profile);
         let groups = self.groups().iter().copied();
-        let waits = groups.into_iter().find(|group| waits_on(group, &paper));
+        let waits = groups
+            .into_iter()
+            .find(|group| waits_on_paper(group, profile));
         waits.unwrap_or(self.group())
     }
 
     /// True until somebody has answered it, on paper too: what is not to be printed is missing there.
     pub fn is_missing(self, profile: &Profile) -> bool {
-        let paper = printable(profile);
-        self.groups().iter().any(|group| waits_on(group, &paper))
+        let mut groups = self.groups().iter();
+        groups.any(|group| waits_on_paper(group, profile))
     }
 
     /// True where it is missing because the person does not want to write it.
     pub fn is_declined(self, profile: &Profile) -> bool {
         let page = profile.progress.pages.get(self.page(profile));
         self.is_missing(profile) && page == Some(&PageMark::Declined)
+    }
+}
+
+/// True where a crew would still miss on paper what is asked on that page: what is not to be written is as blank there
+/// as if it had never been asked.
+fn waits_on_paper(group: &str, profile: &Profile) -> bool {
+    match is_declined(group, profile) {
+        true => waits_on(group, &Profile::blank()),
+        false => waits_on(group, profile),
     }
 }
 

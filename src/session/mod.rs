@@ -22,6 +22,7 @@
 mod clock;
 mod effect;
 mod event;
+mod hearing;
 mod idle;
 mod lock;
 mod reminder;

@@ -86,8 +86,8 @@ impl Route {
         let group = fragment
             .strip_prefix(GROUP_START)
             .or_else(|| fragment.strip_prefix(WISH_START))
-            .and_then(catalogue::group)
-            .map(|(section, group)| Self::of_group(section, group.id))
+            .and_then(catalogue::page)
+            .map(|(part, page)| Self::of_page(part, page))
             .filter(|route| route.to_string() == fragment);
         let essential = fragment.strip_prefix(ESSENTIAL_START).and_then(|id| {
             let found = essential_pages().find(|(_, page)| *page == id);
@@ -115,7 +115,11 @@ impl Route {
 
     /// The address of a page of questions.
     pub fn of_group(section: &Section, group: &'static str) -> Self {
-        match section.part() {
+        Self::of_page(section.part(), group)
+    }
+
+    fn of_page(part: Part, group: &'static str) -> Self {
+        match part {
             Part::Sheet => Self::Group(group),
             Part::CarePlan => Self::Wish(group),
         }
@@ -123,15 +127,13 @@ impl Route {
 
     /// The address of the page of questions with that name; home where there is none.
     pub fn to_group(group: &str) -> Self {
-        let found = catalogue::group(group);
-        found.map_or(Self::Home, |(section, group)| {
-            Self::of_group(section, group.id)
-        })
+        let found = catalogue::page(group);
+        found.map_or(Self::Home, |(part, page)| Self::of_page(part, page))
     }
 
     /// Every page, in the order in which one meets them.
     pub fn all() -> impl Iterator<Item = Self> {
-        let groups = catalogue::groups().map(|(section, group)| Self::of_group(section, group.id));
+        let groups = catalogue::pages().map(|(part, page)| Self::of_page(part, page));
         let essentials = essential_pages().map(|(_, page)| Self::Essential(page));
         FIXED
             .iter()

@@ -1,14 +1,13 @@
-//! What each event does.
+//! What each event of the later pages does; those that the first look needs too are in [`super::hearing`].
 
 use super::{
-    Announcement, Effect, Event, Locking, Restoring, Saving, Session, can_be_today,
-    removal::Removed,
+    Announcement, Effect, Event, Restoring, Saving, Session, can_be_today, removal::Removed,
 };
 use crate::catalogue::{self, Group, Place, SECTIONS, Section, Value, rows_at};
 use crate::model::{
     Date, EntryMode, MAX_LETTERS, PageMark, Profile, ProfileId, ProfileMark, is_longer,
 };
-use crate::store::{Backup, BackupError, Choice, Look, Opened, RestorePlan, SaveError, Saved};
+use crate::store::{Backup, BackupError, Choice, RestorePlan, SaveError, Saved};
 
 use Announcement as A;
 
@@ -16,16 +15,13 @@ impl Session {
     /// Takes in what happened and says what the shell is to do, in this order. An event that fits nothing
     /// (a row that is gone, a page that does not exist) changes nothing. Locked, only the lock hears, and erasing.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
+        self.hear(event)
+            .unwrap_or_else(|event| self.take_in(*event))
+    }
+
+    /// What [`Session::hear`] gives back.
+    fn take_in(&mut self, event: Event) -> Vec<Effect> {
         match event {
-            Event::Lock(event) => self.update_lock(event),
-            Event::Erased => {
-                *self = Self::new(Opened::empty());
-                vec![Effect::LetGo]
-            }
-            Event::ErasedElsewhere(opened) => self.erased_elsewhere(*opened),
-            Event::Looked(Look::Erased) => vec![Effect::BeginAnew],
-            Event::TakenBack => self.taken_back(),
-            _ if self.is_locked() => vec![],
             Event::Answered {
                 place,
                 value,
@@ -79,11 +75,6 @@ impl Session {
                     changes
                 })
             }
-            Event::ProfileCreated {
-                id,
-                entry_mode,
-                today,
-            } => self.create_profile(id, entry_mode, today),
             Event::ProfileSelected { id } => self.select_profile(id),
             Event::ProfileMarked { id, mark } => self.mark_profile(&id, mark),
             Event::ProfileRemoved { id } => self.remove_profile(&id),
@@ -109,26 +100,20 @@ impl Session {
                 self.turn_restoring(Restoring::Idle);
                 vec![]
             }
-            Event::NoticeDismissed => {
-                self.notice = None;
-                vec![]
-            }
-            Event::PageHidden => match self.saving {
-                Saving::Waiting | Saving::Failed(SaveError::Shelf(_) | SaveError::ReadBack) => {
-                    vec![Effect::SaveNow]
-                }
-                Saving::Failed(SaveError::ChangedElsewhere) => vec![Effect::KeepBeside],
-                _ => vec![],
-            },
-            Event::SaveAgain => self.save_again(),
-            Event::SaveDone(result) => self.save_done(result),
-            Event::Looked(look) => self.look_at_others(look),
-            Event::Followed(opened) => self.follow(*opened, Locking::Off),
-            Event::OthersRead { record, today } => self.compare(&record, today),
-            Event::OthersSealed => {
-                self.turn_restoring(Restoring::Sealed);
-                vec![]
-            }
+            // Heard.
+            Event::Lock(_)
+            | Event::Erased
+            | Event::ErasedElsewhere(_)
+            | Event::TakenBack
+            | Event::ProfileCreated { .. }
+            | Event::NoticeDismissed
+            | Event::PageHidden
+            | Event::SaveAgain
+            | Event::SaveDone(_)
+            | Event::Looked(_)
+            | Event::Followed(_)
+            | Event::OthersRead { .. }
+            | Event::OthersSealed => vec![],
         }
     }
 
@@ -248,7 +233,7 @@ impl Session {
         })
     }
 
-    fn create_profile(
+    pub(super) fn create_profile(
         &mut self,
         id: ProfileId,
         entry_mode: Option<EntryMode>,
@@ -350,7 +335,7 @@ impl Session {
         self.save_if(noted, None)
     }
 
-    fn save_again(&self) -> Vec<Effect> {
+    pub(super) fn save_again(&self) -> Vec<Effect> {
         match self.saving {
             Saving::Failed(SaveError::Vanished) => vec![Effect::SaveAnew],
             Saving::Failed(SaveError::ChangedElsewhere) => vec![Effect::ReadOthers],
@@ -360,7 +345,7 @@ impl Session {
         }
     }
 
-    fn save_done(&mut self, result: Result<Saved, SaveError>) -> Vec<Effect> {
+    pub(super) fn save_done(&mut self, result: Result<Saved, SaveError>) -> Vec<Effect> {
         let saving = match result {
             Err(SaveError::Erased) => return vec![Effect::BeginAnew],
             Ok(Saved { revision }) => {

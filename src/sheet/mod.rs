@@ -175,6 +175,14 @@ pub fn lay_out_copy(
 
 /// The same with everything that can be asked for.
 pub fn lay_out_wanted(paper: &str, wanted: &Wanted) -> Option<Document> {
+    // What is not to be printed goes no further.
+    let profile = &*printable_on(wanted.profile, wanted.today);
+    lay_out_printable(paper, &Wanted { profile, ..*wanted })
+}
+
+/// The same of a record that is already as papers may have it on that day ([`printable_on`]). For the paper engine
+/// alone, which gets it so and is spared all that it takes to make it so.
+pub fn lay_out_printable(paper: &str, wanted: &Wanted) -> Option<Document> {
     remembering(|| laid_out(paper, wanted))
 }
 
@@ -186,8 +194,6 @@ fn laid_out(paper: &str, wanted: &Wanted) -> Option<Document> {
         choice,
         site,
     } = *wanted;
-    // Here every paper of a record passes: what is not to be printed goes no further.
-    let profile = &*printable_on(profile, today);
     Some(match (&sheet(paper)?.lay_out, choice) {
         (LayOut::Coded(lay_out), choice) => {
             let site = (*choice == CopyChoice::WithCode).then_some(site);

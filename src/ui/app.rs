@@ -4,21 +4,33 @@ use super::areas::{Area, Coming};
 use super::keeping::Promise;
 use super::saving::{Next, Saver};
 use crate::browser::{self, Kept, Offline};
-use crate::catalogue::{Place, TypedDate, Value};
+use crate::catalogue::{Place, TypedDate, Value, question_at};
 use crate::i18n::Words;
 use crate::model::{Date, Profile};
 use crate::session::{Effect, Event, Route, Session};
 use crate::store::{Erasing, Erasure, SaveError, Saved, Store};
 use leptos::prelude::*;
 
-/// The pages of an area. Who has this has that area's file: there is no other way to come by it.
+/// The pages of an area, and what every area knows of the questions. Who has this has that area's file: there is no
+/// other way to come by it.
 #[derive(Clone, Copy)]
-pub struct Pages(pub fn(App, Route) -> AnyView);
+pub struct Pages {
+    /// The page behind an address.
+    pub page: fn(App, Route) -> AnyView,
+    update: fn(&mut Session, Event) -> Vec<Effect>,
+    is_changed: fn(&Session, Date) -> bool,
+    question_at: fn(&str) -> Option<(&'static str, Place)>,
+}
 
 impl Pages {
-    /// The page behind an address.
-    pub fn page(self, app: App, route: Route) -> AnyView {
-        (self.0)(app, route)
+    /// The pages of an area. To be called behind its seam: with it comes all that is known of the questions.
+    pub fn new(page: fn(App, Route) -> AnyView) -> Self {
+        Self {
+            page,
+            update: Session::update,
+            is_changed: Session::is_changed_since_confirmed,
+            question_at,
+        }
     }
 }
 
@@ -118,6 +130,20 @@ impl App {
     pub fn pages_of(self, area: Area) -> Result<Pages, Coming> {
         self.areas[area as usize].get()
     }
+    /// True where the crew's sheet says something else than on the day on which it was found right; `None` while that
+    /// cannot be told, because no question is here. To be followed.
+    pub fn is_changed_since_confirmed(self) -> Option<bool> {
+        let pages = self.pages_of(Area::Questions).ok()?;
+        Some(self.read(|session| (pages.is_changed)(session, self.today())))
+    }
+    /// The page and the place of the question at a path of the record, once an area is here.
+    pub fn question_at(self, path: &str) -> Option<(&'static str, Place)> {
+        (self.any_pages()?.question_at)(path)
+    }
+    fn any_pages(self) -> Option<Pages> {
+        let mut areas = self.areas.iter();
+        areas.find_map(|area| area.with_untracked(|here| here.ok()))
+    }
     /// They were fetched, or could not be.
     pub fn take_pages(self, area: Area, fetched: Option<Pages>) {
         self.areas[area as usize].set(fetched.ok_or(Coming::Failed));
@@ -198,8 +224,13 @@ impl App {
     /// Takes an event in and has its effects done.
     pub fn send(self, event: Event) {
         let mut effects = vec![];
-        self.session
-            .update_value(|session| effects = session.update(event));
+        let here = self.any_pages();
+        self.session.update_value(|session| {
+            effects = session.hear(event).unwrap_or_else(|later| {
+                // A later page has sent it, so one area is here.
+                here.map_or(vec![], |pages| (pages.update)(session, *later))
+            });
+        });
         self.changed.update(|turn| *turn = turn.wrapping_add(1));
         for effect in effects {
             match effect {

@@ -10,19 +10,22 @@ pub enum Area {
     Questions,
     /// What is printed, and what a printed code opens.
     Papers,
-    /// What comes in and stays on the device: pharmacy's code, backups, the lock.
+    /// What stays on the device: backups, the lock.
     Device,
+    /// What is read off the pharmacy's code.
+    Scan,
 }
 
 impl Area {
     /// Every area, in the order in which they are counted.
-    pub const ALL: [Self; 3] = [Self::Questions, Self::Papers, Self::Device];
+    pub const ALL: [Self; 4] = [Self::Questions, Self::Papers, Self::Device, Self::Scan];
 
     /// The area to which a page belongs; the pages of the first file count as [`Area::Questions`].
     pub fn of(route: Route) -> Self {
         match route {
             Route::Print | Route::PrintMemo | Route::Crew => Self::Papers,
-            Route::Data | Route::Scan => Self::Device,
+            Route::Data => Self::Device,
+            Route::Scan => Self::Scan,
             _ => Self::Questions,
         }
     }

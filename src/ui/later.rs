@@ -26,6 +26,7 @@ pub async fn fetch(area: Area) -> Result<Pages, NotFetched> {
         Area::Questions => questions().await,
         Area::Papers => papers().await,
         Area::Device => device().await,
+        Area::Scan => scan().await,
     }
 }
 
@@ -55,8 +56,9 @@ macro_rules! seam {
     };
 }
 
-seam!(questions, questions() -> Pages, Pages(pages::questions));
-seam!(papers, papers() -> Pages, Pages(pages::papers));
-seam!(device, device() -> Pages, Pages(pages::device));
+seam!(questions, questions() -> Pages, Pages::new(pages::questions));
+seam!(papers, papers() -> Pages, Pages::new(pages::papers));
+seam!(device, device() -> Pages, Pages::new(pages::device));
+seam!(scan, scan() -> Pages, Pages::new(pages::scan));
 seam!(device, keep(app: App) -> (), version::stay(app));
 seam!(device, release(app: App) -> (), lock::let_go(app));

@@ -5,7 +5,7 @@ use super::app::App;
 use super::element::{Element, el};
 use super::parts::buttons::{Weight, button};
 use crate::browser::{self, Kept, Offline};
-use crate::catalogue::{Place, question_at};
+use crate::catalogue::Place;
 use crate::session::{Route, Saving};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -84,7 +84,7 @@ pub fn notice(app: App) -> Option<Element> {
 /// To what is typed and is no date yet: it would not be there any more in the new version.
 fn lead_to(app: App, place: Place) {
     if !browser::focus_id(&format!("{place}.year"))
-        && let Some((group, place)) = question_at(&place.to_string())
+        && let Some((group, place)) = app.question_at(&place.to_string())
     {
         app.aim(place);
         app.go(Route::to_group(group));

@@ -136,7 +136,7 @@ impl Workshop {
                 choice: &choice.ok_or(PaperFault::UnreadableRequest)?,
                 site: &request.site,
             };
-            let lay_out = || sheet::lay_out_wanted(&wish.paper, &wanted);
+            let lay_out = || sheet::lay_out_printable(&wish.paper, &wanted);
             let document = self.with_what_faces_lack(words, lay_out).await;
             documents.push(document.ok_or(PaperFault::UnknownPaper)?);
         }

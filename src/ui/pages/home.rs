@@ -1,9 +1,10 @@
 //! Home: whose sheet it is, what a crew would still miss, and the doors.
 
 use super::welcome::first_question;
+use crate::model::Profile;
 use crate::session::{Reminder, Route};
 use crate::ui::app::App;
-use crate::ui::element::{Element, el};
+use crate::ui::element::{Element, el, live, nothing};
 use crate::ui::parts::buttons::{Weight, actions, link};
 use crate::ui::parts::essentials::essential_links;
 use crate::ui::parts::frame::{name_of, page};
@@ -101,25 +102,33 @@ fn confirmed(app: App) -> Element {
     let (day, review) = app
         .profile(|profile| (profile.about.confirmed_on, profile.next_review()))
         .unwrap_or_default();
-    let is_changed = app.read(|session| session.is_changed_since_confirmed(app.today()));
     let is_due = review.is_some_and(|review| review <= app.today());
     let said = |key: &str, day| app.fill(key, &[("date", &said::short_date(app, day))]);
     let words = match day {
         Some(day) => said("home.confirmed", day),
         None => app.say("home.never_confirmed"),
     };
-    let changed = is_changed.then(|| {
-        let words = app.say("home.changed");
-        el("p").id("changed").text(words)
-    });
+    let changed = move || match day.is_some() && is_changed(app) {
+        true => el("p").id("changed").text(app.say("home.changed")).view(),
+        false => nothing(),
+    };
     let due = review.filter(|_| is_due).map(|review| {
         let words = said("home.review_due", review);
         el("p").id("review-due").text(words)
     });
     el("div")
         .child(el("p").class("small").text(words))
-        .maybe(changed)
+        .child(live(changed))
         .maybe(due)
+}
+
+/// Whether the sheet says something else than on that day. Until the questions are here only the days can tell: where
+/// it was written on later it is taken to be so.
+fn is_changed(app: App) -> bool {
+    app.is_changed_since_confirmed().unwrap_or_else(|| {
+        let later = |profile: &Profile| Some(profile.updated_on) > profile.about.confirmed_on;
+        app.profile(later).unwrap_or(false)
+    })
 }
 
 /// The wishes for future care.

@@ -80,7 +80,8 @@ pub fn page(app: App, route: Option<Route>) -> AnyView {
 /// A page that waits for what is fetched after the first look.
 fn page_with_words(app: App, route: Route) -> Result<AnyView, Coming> {
     app.words_here()?;
-    Ok(app.pages_of(Area::of(route))?.page(app, route))
+    let pages = app.pages_of(Area::of(route))?;
+    Ok((pages.page)(app, route))
 }
 
 /// The pages of [`Area::Questions`].
@@ -115,7 +116,11 @@ pub(super) fn papers(app: App, route: Route) -> AnyView {
 pub(super) fn device(app: App, route: Route) -> AnyView {
     match route {
         _ if app.read(Session::is_locked) => lock::lock(app),
-        Route::Scan => scan::scan(app),
         _ => data::data(app),
     }
+}
+
+/// The page of [`Area::Scan`].
+pub(super) fn scan(app: App, _: Route) -> AnyView {
+    scan::scan(app)
 }

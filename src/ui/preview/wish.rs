@@ -1,5 +1,6 @@
 //! What is wanted of the press: papers of a person, each with what was chosen for this copy.
 
+use crate::catalogue::printable_on;
 use crate::i18n::Words;
 use crate::model::{Date, Profile, to_tree};
 use crate::pdf::protocol::{PaperRequest, PaperWish, Want};
@@ -45,7 +46,8 @@ impl Wish {
                 copy: copy.write(),
             })
             .collect();
-        let profile = to_tree(profile);
+        // The engine prints what it is given: what is not to be printed does not reach it.
+        let profile = to_tree(&*printable_on(profile, today));
         let mut said = profile.clone();
         if let Some(fields) = said.as_object_mut() {
             // Having printed it or handed it over changes nothing on it.
