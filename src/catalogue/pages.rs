@@ -69,6 +69,6 @@ mod tests {
         let asked = groups().map(|(section, group)| (section.part(), group.id));
         assert!(asked.eq(pages()));
         assert_eq!(page("cpr"), Some((Part::CarePlan, "cpr")));
-        assert_eq!(page("matters"), None);
+        assert_eq!(page("nothing"), None);
     }
 }

@@ -130,11 +130,7 @@ fn what_is_free_on_a_sheet_has_lines_and_days_to_write_by_hand() {
     for persona in ["minimal", "unknown"] {
         let printed = Printed::of(&people(persona)[0]);
         let front = printed.page(0);
-        assert_eq!(
-            front.matches("□かわりなし").count(),
-            4,
-            "{persona}: {front}"
-        );
+        assert_eq!(front.matches("□前と同じ").count(), 4, "{persona}: {front}");
         let lines = &printed.document.laid.pages[0].frames;
         let lines = lines
             .iter()
@@ -165,7 +161,7 @@ fn every_persona_s_sheet_has_days_to_write_by_hand_or_no_room_for_them() {
         for profile in people(persona) {
             let printed = Printed::of(&profile);
             let pages = 0..printed.document.laid.pages.len();
-            let places = pages.map(|page| printed.page(page).matches("□かわりなし").count());
+            let places = pages.map(|page| printed.page(page).matches("□前と同じ").count());
             let places: usize = places.sum();
             // On the back the days are as high as three lines of a box.
             let pages = &printed.document.laid.pages;

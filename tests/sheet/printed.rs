@@ -166,9 +166,9 @@ impl Printed {
         self.paragraphs.iter().any(all)
     }
 
-    /// Whether 「なし」 stands anywhere but in 「記入なし」, and beside a box to tick by hand.
+    /// Whether 「なし」 stands anywhere but in 「記入なし」.
     pub fn says_none(&self) -> bool {
-        let without_blank = |text: &String| text.replace("記入なし", "").replace("□かわりなし", "");
+        let without_blank = |text: &String| text.replace("記入なし", "");
         self.paragraphs
             .iter()
             .any(|text| without_blank(text).contains("なし"))

@@ -176,7 +176,9 @@ impl Parts {
                 let parts = self.clone();
                 move || {
                     let is_wrong = parts.issue.get().is_some_and(|issue| {
-                        parts.typed.with_value(|typed| typed.bad_part(issue) == part)
+                        parts
+                            .typed
+                            .with_value(|typed| typed.bad_part(issue) == part)
                     });
                     is_wrong.then(|| "true".to_owned())
                 }
