@@ -162,6 +162,20 @@ proptest! {
     }
 
     #[test]
+    fn prop_what_is_found_right_of_one_is_said_of_nobody_else(record in generated::record()) {
+        let (_, mut opened) = Store::open(MemoryShelf::new());
+        opened.record = record;
+        let mut session = Session::new(opened);
+        let before = session.record().clone();
+        session.update(Event::AllConfirmed { today: today() });
+        for (was, is) in before.profiles.iter().zip(&session.record().profiles) {
+            let is_current = before.current.as_ref() == Some(&is.id);
+            prop_assert!(is_current || was == is);
+            prop_assert!(!is_current || is.about.confirmed_on == Some(today()));
+        }
+    }
+
+    #[test]
     fn prop_no_day_that_has_not_come_is_taken_in(
         year in 2026..2199_i32,
         month in 1..=12_u8,

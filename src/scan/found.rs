@@ -44,11 +44,10 @@ pub fn joined(found: &[Found], fits: impl Fn(&[&[u8]]) -> bool) -> Joined {
     let mut torn: Vec<(u8, u8)> = vec![];
     for code in found {
         match code.part {
-            Some(part) if part.count > 1 => {
-                if !torn.contains(&(part.parity, part.count)) {
-                    torn.push((part.parity, part.count));
-                }
+            Some(part) if part.count > 1 && !torn.contains(&(part.parity, part.count)) => {
+                torn.push((part.parity, part.count));
             }
+            Some(part) if part.count > 1 => {}
             _ if !joined.whole.contains(&code.bytes) => joined.whole.push(code.bytes.clone()),
             _ => {}
         }

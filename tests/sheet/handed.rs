@@ -103,7 +103,7 @@ proptest! {
                 "care_plan.there_is_a_memo" | "care_plan.cpr.memo_place" => knows_the_house,
                 _ => false,
             };
-            prop_assert!(plan.clone().all(|path| may(path)), "{plan:?}");
+            prop_assert!(plan.clone().all(may), "{plan:?}");
             prop_assert!(!any("conditions.explained") && !any("patient_number"));
             prop_assert!(knows_the_house || !any("emergency.contacts") && !any("emergency.home"));
             let treats = matches!(reader, HandoverReader::Hospital | HandoverReader::Doctor);

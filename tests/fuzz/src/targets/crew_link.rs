@@ -80,9 +80,10 @@ fn check(card: &CrewCard) {
     assert!(words.clone().map(String::len).sum::<usize>() <= 16 * 1024);
     let is_hidden = |one: char| one.is_control();
     assert!(!words.clone().any(|words| words.contains(is_hidden)));
-    for number in card.lines.iter().filter_map(CrewLine::dial) {
-        let digits = number.trim_start_matches(['+', '#']);
-        assert!(number.len() <= 16 && digits.bytes().all(|digit| digit.is_ascii_digit()));
+    for address in card.lines.iter().filter_map(CrewLine::call) {
+        let digits = address.strip_prefix("tel:").expect("a telephone's address");
+        assert!((5..=16).contains(&digits.len()));
+        assert!(digits.bytes().all(|digit| digit.is_ascii_digit()));
     }
     assert_eq!(CrewCard::read(&card.link()).as_ref(), Ok(card));
 }

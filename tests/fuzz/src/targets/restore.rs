@@ -1,6 +1,6 @@
 //! A file chosen and decided about, as the page does it: the events, in whatever order.
 
-use super::{FIELDS, MANY, MEGABYTE, Target, backups, text, today, without_numbers};
+use super::{FIELDS, MANY, MEGABYTE, Target, backups, today, without_numbers};
 use tsutaeru::model::ProfileId;
 use tsutaeru::session::{Event, Restoring, Session};
 use tsutaeru::store::{Choice, MAX_PROFILES, Opened, Record};
