@@ -52,7 +52,7 @@ pub(super) fn gaps(text: &[char]) -> Vec<Gap> {
     gaps
 }
 
-/// The words by their first letters, the longest first: this is asked at every letter of every text.
+/// The words by their first letters: this is asked at every letter of every text.
 static BY_FIRST: LazyLock<BTreeMap<char, Vec<Vec<char>>>> = LazyLock::new(|| {
     let mut words: BTreeMap<char, Vec<Vec<char>>> = BTreeMap::new();
     for word in WORDS.split_ascii_whitespace() {
@@ -61,17 +61,15 @@ static BY_FIRST: LazyLock<BTreeMap<char, Vec<Vec<char>>>> = LazyLock::new(|| {
             words.entry(*first).or_default().push(letters);
         }
     }
-    for words in words.values_mut() {
-        words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-    }
     words
 });
 
 /// How many characters the longest word has that stands here; none where none does.
 fn longest_at(text: &[char]) -> usize {
     let words = text.first().and_then(|first| BY_FIRST.get(first));
-    let found = words.and_then(|words| words.iter().find(|word| text.starts_with(word)));
-    found.map_or(0, Vec::len)
+    let found = words.into_iter().flatten();
+    let found = found.filter(|word| text.starts_with(word));
+    found.map(Vec::len).max().unwrap_or(0)
 }
 
 #[cfg(test)]

@@ -38,16 +38,14 @@ pub(super) fn embed(laid: &Laid, faces: &Faces) -> Result<BTreeMap<Face, Embedde
         let characters = used.entry(run.face).or_default();
         characters.extend(shown.graphemes(true).flat_map(drawn));
     }
-    used.into_iter()
-        .map(|(face, mut characters)| {
-            characters.sort_unstable();
-            characters.dedup();
-            Ok((
-                face,
-                cut(face, faces.get(face)?, &characters).ok_or(PdfError::NotCut(face))?,
-            ))
-        })
-        .collect()
+    let mut embedded = BTreeMap::new();
+    for (face, mut characters) in used {
+        characters.sort_unstable();
+        characters.dedup();
+        let cut = cut(face, faces.get(face)?, &characters).ok_or(PdfError::NotCut(face))?;
+        embedded.insert(face, cut);
+    }
+    Ok(embedded)
 }
 
 fn cut(face: Face, file: &FaceFile, characters: &[char]) -> Option<Embedded> {

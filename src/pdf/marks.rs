@@ -109,8 +109,7 @@ impl Pen<'_, '_> {
         self.ops.push(match belongs {
             Ok(node) => {
                 let (tag, id) = self.tags.piece(self.number, node);
-                let properties = BTreeMap::from([("MCID".to_owned(), DictItem::Int(id))]);
-                marked(tag, properties)
+                marked(tag, properties([("MCID", DictItem::Int(id))]))
             }
             Err(repeated) => decoration(repeated),
         });
@@ -127,13 +126,11 @@ impl Pen<'_, '_> {
     fn show_as(&mut self, typed: &str, x: Mm, baseline: Mm, glyphs: Vec<Codepoint>) {
         let text = std::iter::once(0xFEFF).chain(typed.encode_utf16());
         let data = text.flat_map(u16::to_be_bytes).collect();
-        let mut properties = BTreeMap::from([(
-            "ActualText".to_owned(),
-            DictItem::String {
-                data,
-                literal: false,
-            },
-        )]);
+        let text = DictItem::String {
+            data,
+            literal: false,
+        };
+        let mut properties = properties([("ActualText", text)]);
         // A piece of its own: readers lose what follows a mark inside another.
         let belongs = self.open.unwrap_or(Err(None));
         self.close();
@@ -373,10 +370,16 @@ fn decoration(repeated: Option<Repeated>) -> Op {
     };
     let name = |name: &str| DictItem::Name(name.as_bytes().to_vec());
     let said = [("Type", name("Pagination")), ("Subtype", name(part))];
-    marked(
-        "Artifact",
-        said.map(|(key, value)| (key.to_owned(), value)).into(),
-    )
+    marked("Artifact", properties(said))
+}
+
+/// One by one: a map that is made of a list sorts it, which is kilobytes of program for each kind of entry.
+fn properties<const N: usize>(said: [(&str, DictItem); N]) -> BTreeMap<String, DictItem> {
+    let mut properties = BTreeMap::new();
+    for (key, value) in said {
+        properties.insert(key.to_owned(), value);
+    }
+    properties
 }
 
 fn marked(tag: &str, map: BTreeMap<String, DictItem>) -> Op {

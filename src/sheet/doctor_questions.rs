@@ -7,6 +7,7 @@ use super::fact::{Facts, Part, Rank};
 use super::gather::{Gather, Slot};
 use super::leaf::{self, is_worth_saying};
 use super::measure::{ELDER, HANGING, MEMO_CELL, MEMO_GAP, READ, WRITING};
+use super::order::set_of;
 use super::view::View;
 use crate::i18n::Words;
 use crate::layout::{Content, Mm, Role, Spacer, Stack, Table, Width, text};
@@ -61,7 +62,7 @@ impl QuestionChoice {
         let numbers = said.get("without")?.as_array()?.iter();
         let without = numbers.map(|number| number.as_u64()?.try_into().ok());
         Some(Self {
-            without: without.collect::<Option<_>>()?,
+            without: set_of(without.collect::<Option<Vec<_>>>()?),
         })
     }
 }

@@ -1,7 +1,7 @@
 //! What a paper can say, before anyone knows how it looks: one fact for each answer.
 
+use super::order::{by_key, set_of};
 use crate::model::Coded;
-use std::collections::BTreeSet;
 
 /// How an answer was given. The four are not the same on paper either.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -203,7 +203,7 @@ impl Facts {
             let rest = fact.path.get(list.len() + 1..)?;
             rest.split('.').next()?.parse().ok()
         });
-        numbers.collect::<BTreeSet<_>>().into_iter().collect()
+        set_of(numbers).into_iter().collect()
     }
 
     /// What is kept together on the front, the most important first.
@@ -220,7 +220,6 @@ impl Facts {
                 units.push((fact.rank, &fact.unit));
             }
         }
-        units.sort_by_key(|(rank, _)| *rank);
-        units
+        by_key(units, |(rank, _)| *rank)
     }
 }

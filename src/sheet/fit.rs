@@ -13,6 +13,7 @@
 //!    are ([`Rank::Memo`] and after), does not come back while anything else is off.
 
 use super::fact::{Facts, Rank, State};
+use super::order::set_of;
 use crate::model::Text;
 use std::collections::BTreeSet;
 
@@ -45,10 +46,7 @@ pub fn leaving(facts: &Facts, mut fits: impl FnMut(&BTreeSet<String>) -> bool) -
     let units = facts.ranked_units();
     let without_last = |count: usize| -> BTreeSet<String> {
         let kept = units.len() - count;
-        units[kept..]
-            .iter()
-            .map(|(_, unit)| (*unit).to_owned())
-            .collect()
+        set_of(units[kept..].iter().map(|(_, unit)| (*unit).to_owned()))
     };
     // One by one, because less on the page can be higher: a row that leaves is pointed at.
     let mut off = (0..=units.len())

@@ -1,6 +1,7 @@
 //! Turns answers into facts; the only place that decides what each answer state says on paper.
 
 use super::fact::{Fact, Facts, Part, Rank, State};
+use super::order::by_key;
 use super::{fit, say};
 use crate::i18n::Words;
 use crate::model::{Date, ManyOf, NONE, OneOf, PartialDate, Phone, Stated, Text, UNKNOWN};
@@ -201,8 +202,7 @@ impl<'a> Gather<'a> {
         known: bool,
         last: Option<&'static str>,
     ) {
-        let mut codes = answer.codes();
-        codes.sort_by_key(|code| Some(*code) == last);
+        let codes = by_key(answer.codes(), |code| Some(*code) == last);
         match codes.as_slice() {
             [] if known => self.state(slot, path, State::Bare),
             [] => self.blank(slot, path),

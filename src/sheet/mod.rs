@@ -26,6 +26,7 @@ pub mod labels;
 mod leaf;
 mod measure;
 mod old_copies;
+mod order;
 mod plain_text;
 mod qr_code;
 mod reminder;

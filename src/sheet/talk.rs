@@ -138,13 +138,10 @@ fn called(g: &mut Gather, slot: Slot, member: &CareTeamMember) {
 fn interpreter<'a>(g: &Gather, profile: &'a Profile) -> Option<&'a CareTeamMember> {
     let word = g.words.say("sheet.talk.interpreter");
     let members = profile.emergency.care_team.members.rows().iter();
-    let mut found: Vec<_> = members
-        .filter(|one| {
-            let said = [&one.role_detail, &one.organisation, &one.person, &one.note];
-            let has_number = one.phone.is_number() || one.night_phone.is_number();
-            has_number && said.iter().any(|said| said.as_str().contains(&word))
-        })
-        .collect();
-    found.sort_by_key(|one| one.number_at_night().is_none());
-    found.into_iter().next()
+    let found = members.filter(|one| {
+        let said = [&one.role_detail, &one.organisation, &one.person, &one.note];
+        let has_number = one.phone.is_number() || one.night_phone.is_number();
+        has_number && said.iter().any(|said| said.as_str().contains(&word))
+    });
+    found.min_by_key(|one| one.number_at_night().is_none())
 }

@@ -1,5 +1,6 @@
 //! Whom to call where the contacts cannot be, and who answers at night: decided once for every paper.
 
+use super::order::by_key;
 use crate::model::{
     About, Answer, CareTeamMember, EmergencyContact, EntryMode, FirstCall, Phone, Profile,
     Reachable, Stated, TeamRole,
@@ -86,9 +87,8 @@ fn ordered<'a>(
     has: impl Fn(&CareTeamMember) -> bool,
 ) -> Vec<(usize, &'a CareTeamMember)> {
     let members = profile.emergency.care_team.members.rows().iter();
-    let mut found: Vec<_> = members.enumerate().filter(|(_, one)| has(one)).collect();
-    found.sort_by_key(|(_, member)| place(member, order));
-    found
+    let found = members.enumerate().filter(|(_, one)| has(one));
+    by_key(found, |(_, member)| place(member, order))
 }
 
 /// The role that the person named as the first to call. Only where there are no relatives was that asked.

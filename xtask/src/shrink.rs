@@ -13,17 +13,22 @@ use std::ops::Range;
 const PRINTPDF: &str = "Pdf_";
 /// What stands in the names of the functions for streams (wasm-streams).
 const STREAMS: &str = "intounderlying";
+/// How the terms of that profile begin and end.
+const TERMS: &[u8] = b"COLOR PROFILE BUNDLING AGREEMENT";
+const LAST_OF_TERMS: &[u8] = b"signed by an authorized signatory of\nAdobe.\n";
 /// The number of a module's section of exports.
 const EXPORTS: u8 = 7;
 /// The number of its section of data.
 const DATA: u8 = 11;
 
-/// Removes printpdf's exports and those of streams, blanks the colour profile and brotli's dictionary. An error if they are not there:
+/// Removes printpdf's exports and those of streams, blanks the colour profile, its terms and brotli's dictionary. An error if they are not there:
 /// a library has changed then, and this step must be looked at.
 pub fn shrink_worker(wasm: &[u8]) -> Result<Vec<u8>> {
     let wasm = shrink(wasm, PRINTPDF, |data| {
         let profile = colour_profile(data).context("printpdf's colour profile is not there")?;
         data[profile].fill(0);
+        let licence = licence(data).context("the colour profile's licence is not there")?;
+        data[licence].fill(0);
         let words = dictionary(data).context("brotli's dictionary is not there")?;
         data[words].fill(0);
         Ok(())
@@ -118,6 +123,15 @@ fn colour_profile(data: &[u8]) -> Option<Range<usize>> {
     (end <= data.len()).then_some(start..end)
 }
 
+/// Where the terms of that profile stand, which nobody gets from us: by their first words and their last ones.
+fn licence(data: &[u8]) -> Option<Range<usize>> {
+    const LENGTH: usize = 19_948;
+    let start = data.windows(TERMS.len()).position(|words| words == TERMS)?;
+    let end = start.checked_add(LENGTH)?;
+    let words = data.get(start..end)?;
+    words.ends_with(LAST_OF_TERMS).then_some(start..end)
+}
+
 /// Where brotli's dictionary stands, by its first words.
 fn dictionary(data: &[u8]) -> Option<Range<usize>> {
     const FIRST: &[u8] = b"timedownlifeleftbackcodedatashowonlysitecityopenjust";
@@ -204,6 +218,13 @@ mod tests {
         out
     }
 
+    fn terms() -> Vec<u8> {
+        let mut out = vec![b'x'; 19_948];
+        out[..TERMS.len()].copy_from_slice(TERMS);
+        out[19_948 - LAST_OF_TERMS.len()..].copy_from_slice(LAST_OF_TERMS);
+        out
+    }
+
     fn words() -> Vec<u8> {
         let mut out = vec![b'x'; 122_784];
         let first = b"timedownlifeleftbackcodedatashowonlysitecityopenjust";
@@ -225,15 +246,11 @@ mod tests {
 
     #[test]
     fn only_what_libraries_brought_along_goes() {
-        let data = [vec![7; 50], profile(), vec![8; 50], words(), vec![9; 50]].concat();
-        let blank = [
-            vec![7; 50],
-            vec![0; 300],
-            vec![8; 50],
-            vec![0; 122_784],
-            vec![9; 50],
-        ]
-        .concat();
+        let kept = [7, 8, 9, 10].map(|byte| vec![byte; 50]);
+        let [a, b, c, d] = kept.each_ref().map(Vec::as_slice);
+        let data = [a, &profile(), b, &terms(), c, &words(), d].concat();
+        let [p, t, w] = [300, 19_948, 122_784].map(|length| vec![0; length]);
+        let blank = [a, &p, b, &t, c, &w, d].concat();
         let wasm = module(
             &[
                 "main",
@@ -259,13 +276,16 @@ mod tests {
 
     #[test]
     fn a_printpdf_that_has_changed_is_noticed() {
-        let data = [profile(), words()].concat();
+        let data = [profile(), terms(), words()].concat();
         let brought = ["Pdf_X", "intounderlyingsink_close"];
         assert!(shrink_worker(&module(&["main"], &data)).is_err());
         assert!(shrink_worker(&module(&brought[..1], &data)).is_err());
         assert!(shrink_worker(&module(&brought[1..], &data)).is_err());
-        assert!(shrink_worker(&module(&brought, &profile())).is_err());
-        assert!(shrink_worker(&module(&brought, &words())).is_err());
+        for missing in [0, 1, 2] {
+            let mut there = vec![profile(), terms(), words()];
+            there.remove(missing);
+            assert!(shrink_worker(&module(&brought, &there.concat())).is_err());
+        }
         assert!(shrink_worker(&module(&brought, &[1; 400])).is_err());
         assert!(shrink_worker(b"no module").is_err());
         let whole = module(&brought, &data);

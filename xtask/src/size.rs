@@ -123,13 +123,20 @@ fn weigh(dist: &Path) -> Result<Vec<Part>> {
         files: compressed(first)?,
         bar: 200 * KB,
     }];
-    // What areas share weighs in each of them: whoever needs one area needs that too.
+    let shared = shared(&areas);
+    parts.push(Part {
+        name: "what all pages fetched after the first look share, brotli 11".to_owned(),
+        files: compressed(shared.clone())?,
+        bar: 50 * KB,
+    });
+    // What some areas share weighs in each of them: whoever needs one of them needs that too.
     for (area, mut files) in areas {
+        files.retain(|file| !shared.contains(file));
         files.sort();
         parts.push(Part {
             name: format!("pages fetched after the first look: {area}, brotli 11"),
             files: compressed(files)?,
-            bar: 120 * KB,
+            bar: 100 * KB,
         });
     }
     parts.extend([
@@ -165,6 +172,17 @@ fn weigh(dist: &Path) -> Result<Vec<Part>> {
         },
     ]);
     Ok(parts)
+}
+
+/// The files that every area needs.
+fn shared(areas: &BTreeMap<String, Vec<String>>) -> Vec<String> {
+    let mut files = areas.values();
+    let mut shared = files.next().cloned().unwrap_or_default();
+    for others in files {
+        shared.retain(|file| others.contains(file));
+    }
+    shared.sort();
+    shared
 }
 
 /// The files that the page asks for before anybody presses anything: everything that index.html links,
@@ -229,6 +247,18 @@ mod tests {
             loaded_at_once(html),
             ["a.js", "s.css", "start.js", "a.wasm"]
         );
+    }
+
+    #[test]
+    fn what_every_area_needs_is_weighed_by_itself() {
+        let area = |files: &[&str]| files.iter().map(|file| (*file).to_owned()).collect();
+        let areas = BTreeMap::from([
+            ("papers".to_owned(), area(&["b", "all", "two", "a-all"])),
+            ("scan".to_owned(), area(&["all", "c", "a-all"])),
+            ("device".to_owned(), area(&["a-all", "two", "all"])),
+        ]);
+        assert_eq!(shared(&areas), ["a-all", "all"]);
+        assert!(shared(&BTreeMap::new()).is_empty());
     }
 
     #[test]

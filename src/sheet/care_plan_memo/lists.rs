@@ -9,6 +9,8 @@ use crate::sheet::block::{SPACE, joined, note, notes, some};
 use crate::sheet::fact::Rank;
 use crate::sheet::gather::{Gather, Slot, says_anything};
 use crate::sheet::measure::{BODY, HANGING, MEMO_CELL, READ};
+use crate::sheet::order::by_key;
+use std::cmp::Reverse;
 
 const TALKS: &str = "care_plan.talks";
 const QUESTIONS: &str = "care_plan.information.questions";
@@ -23,14 +25,13 @@ const SLOT: Slot = Slot::front(Rank::Back);
 /// The newest talks, the newest first; those without a day count as older.
 pub(super) fn talks(g: &mut Gather, talks: &Stated<Vec<Talk>>) {
     let rows = talks.rows();
-    let mut order: Vec<usize> = (0..rows.len())
-        .filter(|&row| says_anything(g.words, |g| talk(g, TALKS, &rows[row])))
-        .collect();
+    let said =
+        (0..rows.len()).filter(|&row| says_anything(g.words, |g| talk(g, TALKS, &rows[row])));
+    let mut order = by_key(said, |&row| Reverse((rows[row].held_on, row)));
     if order.is_empty() {
         return g.rows(SLOT, TALKS, talks, |_, _, _, _| ());
     }
     let written = order.len();
-    order.sort_by_key(|&row| std::cmp::Reverse((rows[row].held_on, row)));
     order.truncate(PRINTED_TALKS);
     for row in order {
         talk(g, &format!("{TALKS}.{row}"), &rows[row]);

@@ -12,6 +12,7 @@ mod digits;
 mod packed;
 
 use super::fact::{Fact, Facts, Part, Rank, State};
+use super::order::set_of;
 use crate::model::{Phone, Text};
 use digits::{bytes, digits};
 use packed::{pack, unpack};
@@ -150,7 +151,7 @@ pub fn crew_link(facts: &Facts, fits: impl Fn(&str) -> bool) -> Option<CrewLink>
 
 impl CrewCard {
     fn of(facts: &Facts, units: &[&str]) -> Self {
-        let kept: BTreeSet<&str> = units.iter().copied().collect();
+        let kept = set_of(units.iter().copied());
         // A blank says something only where a crew must not take it for a no.
         let says = |fact: &&Fact| fact.state != State::Blank || fact.part == Part::Alerts;
         let front = facts.iter().filter(|fact| fact.on_front()).filter(says);

@@ -12,6 +12,7 @@ use crate::sheet::block::{
 use crate::sheet::fact::{Facts, Part, Rank, State};
 use crate::sheet::gather::{Gather, Slot, says_anything};
 use crate::sheet::measure::{BODY, CLOSE, COLUMN_GAP, LARGE, MEDIUM};
+use crate::sheet::order::by_key;
 use crate::sheet::view::View;
 use crate::sheet::whom_to_call::{self, Callee};
 
@@ -88,11 +89,10 @@ fn instead(g: &mut Gather, rank: Rank, path: &str, callee: Callee) {
 
 /// Who is called first and next.
 fn ranks(g: &Gather, rows: &[EmergencyContact]) -> Vec<Rank> {
-    let mut order: Vec<usize> = (0..rows.len())
-        .filter(|&row| says_anything(g.words, |g| contact(g, Rank::Back, LIST, &rows[row])))
-        .collect();
+    let said = (0..rows.len())
+        .filter(|&row| says_anything(g.words, |g| contact(g, Rank::Back, LIST, &rows[row])));
     // Nobody can call somebody without a number, whoever asked for it.
-    order.sort_by_key(|&row| {
+    let order = by_key(said, |&row| {
         let row = &rows[row];
         let has_number = row.phone.is_number() || row.second_phone.is_number();
         (!has_number, !row.roles.contains(ContactRole::CallFirst))
