@@ -81,14 +81,14 @@ fn is_guard(item: &Item<Profile>, profile: &Profile) -> bool {
 pub fn printable_on(profile: &Profile, today: Date) -> Cow<'_, Profile> {
     let mut paper = printable(profile);
     let not_yet = not_yet(&paper, today);
-    let is_confirmed_ahead = paper.about.confirmed_on.is_some_and(|day| day > today);
-    if !not_yet.is_empty() || is_confirmed_ahead {
+    let is_ahead = |day: Date| PartialDate::from(day).is_to_come(today);
+    if !not_yet.is_empty() || paper.about.confirmed_on.is_some_and(is_ahead) {
         let paper = paper.to_mut();
         for place in not_yet {
             place.clear(paper);
         }
         // By a clock that was wrong: nobody has found anything right yet.
-        paper.about.confirmed_on = paper.about.confirmed_on.filter(|day| *day <= today);
+        paper.about.confirmed_on = paper.about.confirmed_on.filter(|day| !is_ahead(*day));
     }
     paper
 }
@@ -101,7 +101,7 @@ fn not_yet(profile: &Profile, today: Date) -> Vec<Place> {
             Slot::PartialDate(date) => *date,
             _ => None,
         };
-        date.is_some_and(|date| date.is_after(today))
+        date.is_some_and(|date| date.is_to_come(today))
     };
     let mut places = vec![];
     for item in super::items().filter(|item| !item.ahead) {

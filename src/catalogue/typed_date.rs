@@ -136,7 +136,7 @@ impl TypedDate {
     /// The same where the day cannot lie after that one.
     pub fn read_until(&self, today: Date) -> Result<Option<PartialDate>, DateIssue> {
         match self.read()? {
-            Some(date) if date.is_after(today) => Err(DateIssue::NotYet),
+            Some(date) if date.is_to_come(today) => Err(DateIssue::NotYet),
             date => Ok(date),
         }
     }

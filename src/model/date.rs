@@ -11,6 +11,8 @@ use std::{borrow::Cow, fmt, str::FromStr};
 pub const FIRST_YEAR: i32 = 1868;
 /// The latest year that anybody can write.
 pub const LAST_YEAR: i32 = 2199;
+/// No clock that is right tells an earlier year to this page.
+const THIS_PAGE_IS_FROM: i32 = 2020;
 
 /// A day of the calendar. In the file: `2026-11-20`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,6 +44,12 @@ impl Date {
         time::Date::from_calendar_date(year, month, day)
             .ok()
             .map(Self)
+    }
+    /// False where a clock that tells this day is surely wrong: an empty battery begins in 1970. (A year so late that
+    /// there is no such date is told as [`Date::FIRST`].) By such a clock nothing is dated, nobody has an age, and no
+    /// day is still to come.
+    pub fn can_be_today(self) -> bool {
+        self.year() >= THIS_PAGE_IS_FROM
     }
     /// The year of the common era.
     pub fn year(self) -> i32 {
@@ -153,9 +161,9 @@ impl PartialDate {
     pub fn earliest(self) -> Option<Date> {
         Date::new(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
     }
-    /// True where every day that this can mean comes after that one.
-    pub fn is_after(self, day: Date) -> bool {
-        self.earliest().is_some_and(|earliest| earliest > day)
+    /// True where every day that this can mean comes after today, by a clock that [can be right](Date::can_be_today).
+    pub fn is_to_come(self, today: Date) -> bool {
+        today.can_be_today() && self.earliest().is_some_and(|earliest| earliest > today)
     }
     /// The latest day that this can mean.
     pub fn latest(self) -> Option<Date> {
@@ -171,8 +179,11 @@ impl PartialDate {
     ///
     /// One born on 29 February is a year older from 1 March on in other years. (The law on counting age
     /// lets the year end with the day before the birthday; on paper the birthday itself is what people
-    /// expect.) `None` where the birth would lie after the day.
+    /// expect.) `None` where the birth would lie after the day, or the day [cannot be today](Date::can_be_today).
     pub fn years_until(self, today: Date) -> Option<(i32, i32)> {
+        if !today.can_be_today() {
+            return None;
+        }
         let most = whole_years(self.earliest()?, today);
         let least = whole_years(self.latest()?, today);
         (most >= 0).then_some((least.max(0), most))
@@ -314,6 +325,22 @@ mod tests {
             assert!(wrong.parse::<PartialDate>().is_err(), "{wrong}");
         }
         assert!(PartialDate::new(1941, None, Some(5), false).is_none());
+    }
+
+    #[test]
+    fn a_clock_that_tells_another_age_is_not_believed() {
+        for (day, is_believed) in [
+            (Date::FIRST, false),
+            (date("1970-01-01"), false),
+            (date("2019-12-31"), false),
+            (date("2020-01-01"), true),
+            (date("2026-11-20"), true),
+        ] {
+            assert_eq!(day.can_be_today(), is_believed, "{day}");
+            let birth = partial("1942-03-05");
+            assert_eq!(birth.years_until(day).is_some(), is_believed, "{day}");
+            assert_eq!(partial("2150").is_to_come(day), is_believed, "{day}");
+        }
     }
 
     #[test]

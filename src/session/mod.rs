@@ -19,7 +19,6 @@
 //! assert_eq!(session.saving(), Saving::Saved);
 //! ```
 
-mod clock;
 mod effect;
 mod event;
 mod hearing;
@@ -38,7 +37,6 @@ use crate::catalogue::{
 use crate::model::{Date, MEDICATIONS_STALE_AFTER_MONTHS, Profile, STALE_AFTER_MONTHS, is_stale};
 use crate::store::{Notice, Opened, Record, SaveError};
 
-pub use clock::can_be_today;
 pub use effect::{Announcement, Effect};
 pub use event::Event;
 pub use idle::{Idle, IdleStep, Moment};

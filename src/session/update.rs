@@ -1,8 +1,6 @@
 //! What each event of the later pages does; those that the first look needs too are in [`super::hearing`].
 
-use super::{
-    Announcement, Effect, Event, Restoring, Saving, Session, can_be_today, removal::Removed,
-};
+use super::{Announcement, Effect, Event, Restoring, Saving, Session, removal::Removed};
 use crate::catalogue::{self, Group, Place, SECTIONS, Section, Value, rows_at};
 use crate::model::{
     Date, EntryMode, MAX_LETTERS, PageMark, Profile, ProfileId, ProfileMark, is_longer,
@@ -49,11 +47,11 @@ impl Session {
             Event::SectionConfirmed { today, .. }
             | Event::AllConfirmed { today }
             | Event::PlanConfirmed { today }
-                if !can_be_today(today) =>
+                if !today.can_be_today() =>
             {
                 vec![Effect::Announce(A::ClockIsWrong)]
             }
-            Event::Printed { printing } if !can_be_today(printing.printed_on) => vec![],
+            Event::Printed { printing } if !printing.printed_on.can_be_today() => vec![],
             Event::SectionConfirmed { section, today } => self.confirm_section(section, today),
             Event::AllConfirmed { today } => self.confirm_all(today),
             Event::PlanConfirmed { today } => {
@@ -87,7 +85,7 @@ impl Session {
                 is_new
             }),
             Event::BackupMade { today } => {
-                let is_dated = can_be_today(today);
+                let is_dated = today.can_be_today();
                 if is_dated {
                     self.record.backed_up_on = Some(today);
                 }
@@ -141,7 +139,7 @@ impl Session {
                 .collect();
             let before = (!declined.is_empty()).then(|| profile.clone());
             let changed = change(profile);
-            if changed && can_be_today(today) {
+            if changed && today.can_be_today() {
                 profile.updated_on = today;
             }
             if let Some(before) = before {
@@ -381,7 +379,7 @@ fn grows_too_long(before: Option<&Value>, after: &Value) -> bool {
 
 /// True for a day that has not come, where only one that has can be meant.
 fn is_not_yet(place: &Place, value: &Value, today: Date) -> bool {
-    matches!(value, Value::Date(Some(date)) if date.is_after(today)) && !place.may_lie_ahead()
+    matches!(value, Value::Date(Some(date)) if date.is_to_come(today)) && !place.may_lie_ahead()
 }
 
 /// Notes that a section was found right, and what it said then.

@@ -1,6 +1,7 @@
 //! A paper ready for a reader (PDF, preview), and what is to be said about it before printing.
 
 use super::fact::{Fact, Facts};
+use super::say;
 use crate::i18n::Words;
 use crate::layout::{Laid, missing_characters};
 use crate::model::{Date, Profile};
@@ -90,7 +91,7 @@ impl Document {
             title: words.say(&format!("sheet.{paper}.title")),
             file_name: words.fill(
                 &format!("sheet.{paper}.file"),
-                &[("date", &today.to_string())],
+                &[("date", &say::file_day(words, today))],
             ),
             language: words.tag().to_owned(),
             edition,

@@ -152,11 +152,7 @@ impl<'a> Leaf<'a> {
             .with(Width::Hug, title)
             .with(Width::Share(1.0), confirmed.end().leading(CLOSE))
             .upright(Upright::Bottom);
-        let printed = say::short_date(v.words, self.today.into());
-        let made = [
-            self.edition(),
-            v.fill("sheet.foot.printed", &[("date", &printed)]),
-        ];
+        let made = [self.edition(), say::printed(v.words, self.today)];
         let warnings = ["about.confirmed_on.stale", after_confirmation::PATH]
             .into_iter()
             .filter_map(|path| v.text(path))

@@ -40,6 +40,27 @@ pub fn short_date(words: &Words, date: PartialDate) -> String {
     words.short_date(parts(date, None))
 }
 
+/// When a paper was printed. Where the clock [cannot be right](Date::can_be_today), the day is left to the pen.
+pub fn printed(words: &Words, today: Date) -> String {
+    if today.can_be_today() {
+        words.fill(
+            "sheet.foot.printed",
+            &[("date", &short_date(words, today.into()))],
+        )
+    } else {
+        words.say("sheet.foot.printed.by_hand")
+    }
+}
+
+/// The day in the name of a file; words where the clock cannot be right.
+pub fn file_day(words: &Words, today: Date) -> String {
+    if today.can_be_today() {
+        today.to_string()
+    } else {
+        words.say("sheet.file.no_day")
+    }
+}
+
 /// An option: in the paper's own words where it has them, else in the questionnaire's.
 pub fn option(words: &Words, list: &str, code: &str) -> String {
     words.option(&format!("sheet.{list}"), list, code)

@@ -1,7 +1,7 @@
 //! Several papers in one file, or in a file each: their pages one behind the other, and what is to be known of each.
 
 use super::document::{CodeOnSheet, Document, LeftFront, MissingCharacters};
-use super::plain_text;
+use super::{plain_text, say};
 use crate::i18n::Words;
 use crate::layout::{Laid, Page};
 use crate::model::Date;
@@ -55,7 +55,7 @@ pub fn together(documents: Vec<Document>, today: Date, words: &Words) -> Option<
         1 => (first.title.clone(), first.file_name.clone()),
         _ => (
             words.say("set.title"),
-            words.fill("set.file", &[("date", &today.to_string())]),
+            words.fill("set.file", &[("date", &say::file_day(words, today))]),
         ),
     };
     let mut set = PaperSet {

@@ -31,3 +31,4 @@ mod states;
 mod talk;
 mod voices;
 mod whom_to_call;
+mod wrong_clock;

@@ -153,9 +153,8 @@ fn foot(m: &Memo, page: PageNumber) -> Content {
         Some(mode) => mode.to_owned(),
         None => m.say("memo.written.blank"),
     };
-    let printed = say::short_date(m.words, m.today.into());
     let edition = m.fill("sheet.bar.edition", &[("edition", &m.edition.to_string())]);
-    let printed = m.fill("sheet.foot.printed", &[("date", &printed)]);
+    let printed = say::printed(m.words, m.today);
     let left = [title, copy, writer, edition, printed].join(SPACE);
     let last = Row::new()
         .with(Width::Share(1.0), notes(left).leading(CLOSE))

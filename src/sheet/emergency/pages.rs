@@ -54,8 +54,7 @@ pub(super) fn press(
         writer: writer::code(profile, profile.about.entry_mode, today),
         elsewhere: Elsewhere::Back,
     };
-    let printed = say::short_date(words, today.into());
-    let printed = words.fill("sheet.foot.printed", &[("date", &printed)]);
+    let printed = say::printed(words, today);
     let birthday = profile.emergency.person.birth_date;
     let foot_of_front = |page, over| front_furniture(&whole, birthday, page, over);
     let confirmed = profile.about.confirmed_on;

@@ -116,7 +116,7 @@ pub(in crate::sheet) fn birth_date(
 ) {
     const PATH: &str = "emergency.person.birth_date";
     match birth {
-        Some(birth) if birth.earliest().is_some_and(|first| first > today) => {
+        Some(birth) if birth.is_to_come(today) => {
             let date = say::date(g.words, birth);
             let said = g.words.fill("sheet.birth.to_come", &[("date", &date)]);
             g.value(slot, PATH, said);

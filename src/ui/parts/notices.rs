@@ -2,7 +2,7 @@
 
 use super::buttons::{Weight, button, link};
 use crate::browser::Kept;
-use crate::session::{Event, Route, Saving, can_be_today};
+use crate::session::{Event, Route, Saving};
 use crate::store::{Notice, SaveError, ShelfError};
 use crate::ui::app::App;
 use crate::ui::dom;
@@ -30,7 +30,7 @@ pub fn notices(app: App) -> AnyView {
         Kept::UntilClosed(_) => Some("not_kept"),
         Kept::Nowhere => Some("nowhere"),
     });
-    let is_clock_wrong = !can_be_today(app.today());
+    let is_clock_wrong = !app.today().can_be_today();
     el("div")
         .class("notices")
         .maybe(is_clock_wrong.then(|| notice(app, "clock")))
