@@ -38,8 +38,19 @@ async function whole(name, answer) {
   return answer.redirected ? new Response(bytes, answer) : answer;
 }
 
+// True once everything was erased. A window that is still open lets this keeper live on: it keeps nothing again.
+let isForgotten = false;
+// What it is just keeping.
+let work = Promise.resolve();
+
+function working(more) {
+  work = Promise.allSettled([work, more]);
+  return more;
+}
+
 // From what is kept already, from the browser's own cache, or from the host.
 async function keep(cache, name) {
+  if (isForgotten) throw new Error("everything is being erased");
   const url = address(name);
   const ways = [
     () => caches.match(url),
@@ -61,10 +72,11 @@ self.addEventListener("install", (event) => {
     // One after the other: the person may need the line.
     for (const name of Object.keys(FILES)) await keep(cache, name);
   };
-  event.waitUntil(all());
+  event.waitUntil(working(all()));
 });
 
 async function agree() {
+  if (isForgotten) return;
   await (await caches.open(AGREED)).put(AGREED_FILE, new Response(VERSION, { headers: { made: MADE } }));
 }
 
@@ -77,9 +89,6 @@ async function agreed() {
   const version = kept && (await kept.text());
   return version && (await caches.has(OURS + version)) ? version : VERSION;
 }
-
-// True once everything was erased. A window that is still open lets this keeper live on: it keeps nothing again.
-let isForgotten = false;
 
 // Whether every file is here. A browser that is short of room takes what it likes: that comes again, where there is a
 // connection.
@@ -118,14 +127,15 @@ self.addEventListener("activate", (event) => {
     if (!(await caches.has(AGREED))) await agree();
     await self.clients.claim();
   };
-  event.waitUntil(begin());
+  event.waitUntil(working(begin()));
 });
 
 // "stand" asks whether this keeper's version is the one agreed to, and all here; "switch" agrees to it; "forget" says
-// that everything is being erased.
+// that everything is being erased, and is answered once nothing is being kept any more.
 self.addEventListener("message", (event) => {
   if (event.data === "forget") {
     isForgotten = true;
+    event.waitUntil(work.then(() => event.source.postMessage("forgotten")));
     return;
   }
   const answer = async () => {
@@ -136,7 +146,7 @@ self.addEventListener("message", (event) => {
     const isShown = (await agreed()) === VERSION;
     event.source.postMessage(isShown ? ((await isWhole()) ? "agreed" : "in-part") : "newer");
   };
-  event.waitUntil(answer());
+  event.waitUntil(working(answer()));
 });
 
 // What the last window to open was shown.

@@ -13,6 +13,7 @@ mod file;
 mod focus;
 mod hand_over;
 mod idle;
+mod in_time;
 mod lettering;
 mod lifecycle;
 mod listener;

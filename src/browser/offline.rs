@@ -1,6 +1,7 @@
 //! The page without a connection: a service worker keeps its files on the device. It begins once the page is
 //! wholly there, so that it holds up nothing. Where the browser has none, or refuses, the page works online.
 
+use super::in_time::in_time;
 use super::{Listener, document, load_anew, site, window};
 use js_sys::{Array, Promise, Reflect};
 use std::cell::Cell;
@@ -19,6 +20,10 @@ const KEEPER: &str = "./service-worker.js";
 const SWITCH: &str = "switch";
 /// Tells the keeper that everything is being erased.
 const FORGET: &str = "forget";
+/// Its answer: it has let go of everything, and keeps nothing again.
+const FORGOTTEN: &str = "forgotten";
+/// So many milliseconds a keeper is waited for that lets go.
+const PATIENCE: i32 = 5_000;
 /// Asks the keeper how it stands.
 const STAND: &str = "stand";
 /// Its answer where its version is the one that is shown, and all of it is here.
@@ -184,13 +189,7 @@ fn answer(event: &Event) -> Option<String> {
 /// nothing that a person wrote is among them. `false` where some are left.
 pub async fn forget_files() -> bool {
     if let Some(registration) = registration().await {
-        for keeper in [registration.active(), registration.waiting()]
-            .into_iter()
-            .flatten()
-        {
-            // One that hears nothing any more keeps nothing either.
-            drop(keeper.post_message(&FORGET.into()));
-        }
+        let_go(&registration).await;
         if let Ok(going) = registration.unregister() {
             drop(done(going).await);
         }
@@ -206,6 +205,37 @@ pub async fn forget_files() -> bool {
         drop(done(caches.delete(&name).unchecked_into()).await);
     }
     files(&caches).await.is_some_and(|left| left.is_empty())
+}
+
+/// Tells every keeper, also one that is only coming, that everything is being erased, and waits until each has let go of
+/// what it was just keeping: else it could put back what is removed. One that hears nothing any more keeps nothing either.
+async fn let_go(registration: &ServiceWorkerRegistration) {
+    let told = [
+        registration.installing(),
+        registration.waiting(),
+        registration.active(),
+    ];
+    let told: Vec<ServiceWorker> = told.into_iter().flatten().collect();
+    let Some(keepers) = keepers().filter(|_| !told.is_empty()) else {
+        return;
+    };
+    let mut listener = None;
+    let gone = Promise::new(&mut |done, _| {
+        let mut left = told.len();
+        listener = Some(Listener::new(&keepers, "message", move |event| {
+            if answer(&event).as_deref() == Some(FORGOTTEN) {
+                left = left.saturating_sub(1);
+            }
+            if left == 0 {
+                drop(done.call0(&JsValue::NULL));
+            }
+        }));
+    });
+    for keeper in &told {
+        drop(keeper.post_message(&FORGET.into()));
+    }
+    drop(in_time(&gone, PATIENCE).await);
+    drop(listener);
 }
 
 /// Not where the page came without encryption.

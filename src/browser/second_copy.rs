@@ -4,7 +4,8 @@
 //! killed meanwhile would lose what was saved. What the database has taken in is written down. It answers
 //! later, so that it is no place for the saves themselves.
 
-use super::{Listener, window};
+use super::Listener;
+use super::in_time::in_time;
 use js_sys::{Array, Function, Promise, Reflect};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -66,7 +67,7 @@ impl SecondCopy {
                 }
                 Ok(JsValue::UNDEFINED)
             });
-            drop(in_time(opening).await);
+            drop(in_time(&opening, PATIENCE).await);
         }
         self.change(|saves| {
             saves.clear()?;
@@ -100,7 +101,7 @@ impl SecondCopy {
         match deleted() {
             _ if is_empty => true,
             Ok(deleted) => {
-                let is_removed = in_time(deleted).await.is_ok();
+                let is_removed = in_time(&deleted, PATIENCE).await.is_ok();
                 !listed().await.unwrap_or(!is_removed)
             }
             Err(may_be_there) => !listed().await.unwrap_or(may_be_there),
@@ -139,21 +140,10 @@ impl SecondCopy {
         };
         let changed = begun.and_then(|(work, saves)| change(&saves).map(|()| work));
         match changed {
-            Ok(work) => in_time(done(&work)).await.is_ok(),
+            Ok(work) => in_time(&done(&work), PATIENCE).await.is_ok(),
             Err(_) => false,
         }
     }
-}
-
-/// Waits for it, but not for ever.
-async fn in_time(promise: Promise) -> Result<JsValue, JsValue> {
-    let limit = Promise::new(&mut |_, reject| {
-        if let Some(window) = window() {
-            // Without a limit it is waited for as long as it takes.
-            drop(window.set_timeout_with_callback_and_timeout_and_arguments_0(&reject, PATIENCE));
-        }
-    });
-    JsFuture::from(Promise::race(&Array::of2(&promise, &limit))).await
 }
 
 fn begin(database: &IdbDatabase) -> Result<(IdbTransaction, IdbObjectStore), JsValue> {
@@ -187,7 +177,7 @@ async fn listed() -> Option<bool> {
     let factory: JsValue = factory().ok()?.into();
     let ask = Reflect::get(&factory, &"databases".into()).ok()?;
     let asked = ask.dyn_ref::<Function>()?.call0(&factory).ok()?;
-    let list = in_time(asked.dyn_into().ok()?).await.ok()?;
+    let list = in_time(asked.dyn_ref()?, PATIENCE).await.ok()?;
     let is_ours = |one: JsValue| {
         let name = Reflect::get(&one, &"name".into());
         name.is_ok_and(|name| name == DATABASE)
@@ -202,7 +192,9 @@ async fn is_found_empty(database: IdbDatabase) -> bool {
         database.close();
         found.map(|found| JsValue::from(found.is_empty()))
     });
-    in_time(looked).await.is_ok_and(|empty| empty == true)
+    in_time(&looked, PATIENCE)
+        .await
+        .is_ok_and(|empty| empty == true)
 }
 
 async fn opened() -> Result<IdbDatabase, JsValue> {

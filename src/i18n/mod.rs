@@ -9,7 +9,7 @@
 //!
 //! A language has three files. What a page says first (`ja.first.txt`) is in the program. Everything else
 //! on the screen (`ja.txt`) the page fetches right after its first look, whole, from beside itself; what
-//! only a paper says (`ja.paper.txt`) is in the paper engine, which gets the fetched words from the page.
+//! only a paper says (`ja.paper.txt`) is in the paper engine, which gets the words of the page from the page.
 //! Outside a browser all are at hand.
 
 pub mod date;
@@ -35,6 +35,17 @@ macro_rules! fetched {
     };
 }
 
+/// Words that the page says at once. The paper engine gets them from it.
+macro_rules! on_the_page {
+    ($file:literal) => {
+        if cfg!(all(target_arch = "wasm32", feature = "paper")) {
+            ""
+        } else {
+            include_str!($file)
+        }
+    };
+}
+
 /// Words that the page does not say.
 macro_rules! on_paper {
     ($file:literal) => {
@@ -51,7 +62,7 @@ pub static LANGUAGES: &[Language] = &[Language {
     tag: "ja",
     name: "日本語",
     texts: &[
-        include_str!("locales/ja.first.txt"),
+        on_the_page!("locales/ja.first.txt"),
         fetched!("locales/ja.txt"),
         on_paper!("locales/ja.paper.txt"),
     ],
@@ -108,6 +119,15 @@ impl Words {
     /// The file of words that was taken in; empty where there was none.
     pub fn fetched(&self) -> &'static str {
         self.fetched
+    }
+
+    /// What the page hands to the paper engine: the words that were taken in, and those it has itself. Empty until
+    /// there are some: without them no paper is whole.
+    pub fn handed_on(&self) -> String {
+        match self.fetched {
+            "" => String::new(),
+            fetched => [fetched, self.language.texts[0]].concat(),
+        }
     }
 
     /// The language's tag.
@@ -260,8 +280,15 @@ mod tests {
             assert!(!words.take_in(other.to_owned()));
         }
         assert_eq!(words.keys().count(), 0);
+        assert_eq!(words.handed_on(), "");
         let fetched = include_str!("locales/ja.txt");
         assert!(words.take_in(fetched.to_owned()));
+        let mut engine = words.clone();
+        engine.lines.clear();
+        assert!(engine.take_in(words.handed_on()));
+        for key in ["answer.none", "date.about", "home.title"] {
+            assert_eq!(engine.find(key), Words::of("ja").find(key), "{key}");
+        }
         assert_eq!(
             words.find("answer.none"),
             Words::of("ja").find("answer.none")

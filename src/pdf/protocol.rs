@@ -24,7 +24,7 @@ pub struct PaperRequest {
     pub papers: Vec<PaperWish>,
     /// The language of the papers, such as `ja`.
     pub language: String,
-    /// The words of that language that the page has fetched, for those that a paper shares with it.
+    /// The words of that language that the page has, for those that a paper shares with it.
     pub words: String,
     /// The day it is printed: year, month, day.
     pub today: (u16, u8, u8),
