@@ -4,8 +4,8 @@
 //! killed meanwhile would lose what was saved. What the database has taken in is written down. It answers
 //! later, so that it is no place for the saves themselves.
 
-use super::Listener;
 use super::in_time::in_time;
+use super::{Listener, window};
 use js_sys::{Array, Function, Promise, Reflect};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
