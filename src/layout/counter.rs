@@ -120,26 +120,13 @@ pub(super) const UNITS: &[&str] = &[
     "ℓ",
 ];
 
+/// What follows a date and is read with it.
+pub(super) const BORN: &str = "生まれ";
+
 /// What may follow a unit and still belongs to the number.
 pub(super) const AFTER_UNIT: &[&str] = &[
-    "生まれ",
-    "以上",
-    "以下",
-    "以内",
-    "未満",
-    "程度",
-    "ごろ",
-    "ころ",
-    "ずつ",
-    "おき",
-    "ごと",
-    "目",
-    "前",
-    "後",
-    "間",
-    "半",
-    "頃",
-    "台",
+    BORN, "以上", "以下", "以内", "未満", "程度", "ごろ", "ころ", "ずつ", "おき", "ごと", "目",
+    "前", "後", "間", "半", "頃", "台",
 ];
 
 /// What may stand before a number and belongs to it.

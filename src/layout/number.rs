@@ -1,6 +1,6 @@
 //! Numbers hold on to what they count: doses, dates, times, telephone numbers are not broken over lines.
 
-use super::counter::{AFTER_UNIT, BEFORE_NUMBER, SPACED_UNITS, UNITS};
+use super::counter::{AFTER_UNIT, BEFORE_NUMBER, BORN, SPACED_UNITS, UNITS};
 
 fn is_digit(character: char) -> bool {
     character.is_ascii_digit() || ('０'..='９').contains(&character)
@@ -29,6 +29,8 @@ pub(super) enum Glue {
     Joint,
     /// Between two that are read in one breath: 3月|5日, 10時|30分. Broken after the other joints.
     TightJoint,
+    /// Between a number and a word of it that says nothing of how much or when: 5日|生まれ. Broken before all joints.
+    Loose,
     /// Between a number and its unit, or inside one of them.
     Inside,
 }
@@ -52,6 +54,10 @@ pub(super) fn glued(text: &[char]) -> Vec<Glue> {
                 '月' | '時' => Glue::TightJoint,
                 _ => Glue::Joint,
             };
+        }
+        // A date that fits is whole, also where what happened on it has no room beside it.
+        if ends_with(&text[..end], BORN) {
+            glue[end - BORN.chars().count() - 1] = Glue::Loose;
         }
         reached = end;
         at = end;
@@ -310,5 +316,13 @@ mod tests {
         };
         assert_eq!(gaps(Glue::Joint), [10]);
         assert_eq!(gaps(Glue::TightJoint), [12]);
+    }
+
+    #[test]
+    fn a_date_that_fits_a_line_goes_there_without_what_happened_on_it() {
+        let characters: Vec<char> = "1941年3月5日生まれの人".chars().collect();
+        let glue = glued(&characters);
+        assert_eq!(glue[8], Glue::Loose);
+        assert!(glue[9..11].iter().all(|gap| *gap == Glue::Inside));
     }
 }

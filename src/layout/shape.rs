@@ -17,7 +17,7 @@ pub(super) enum Break {
     Grudging,
     /// Inside a name in katakana or a date; inside a word of the field too where it is large or kept whole.
     InWord,
-    /// Between the words of something to be kept whole, when it is longer than a line.
+    /// Between the words of something to be kept whole, when it is longer than a line; between a date and 生まれ.
     Reluctant,
     /// Inside a word of the field.
     Known,
@@ -368,7 +368,7 @@ fn find_breaks(clusters: &mut [Cluster], kept: &[bool]) {
                 || kinsoku::is_inside_name(before, after)
             {
                 Break::InWord
-            } else if kept[at] {
+            } else if kept[at] || glued[at] == Glue::Loose {
                 Break::Reluctant
             } else if known[at] == compound::Gap::Inside {
                 Break::Known

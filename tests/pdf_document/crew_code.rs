@@ -4,6 +4,7 @@ use crate::personas::PERSONAS;
 use crate::qr_code::{DOTS_PER_INCH, found};
 use crate::reader::{Picture, ask, portable_grey};
 use crate::sample;
+use tsutaeru::catalogue::printable_on;
 use tsutaeru::i18n::Words;
 use tsutaeru::layout::{Mark, Mm, Rect};
 use tsutaeru::session::Route;
@@ -32,7 +33,9 @@ fn sheets(persona: &str, choice: &CopyChoice) -> Vec<(Document, CrewCard)> {
             choice,
             site: SITE,
         };
-        let whole = crew_link(&emergency::facts(profile, today, &words), |_| true);
+        // The paper is made of what may be printed on its day: days that have not come are not in its code either.
+        let printable = printable_on(profile, today);
+        let whole = crew_link(&emergency::facts(&printable, today, &words), |_| true);
         let card = CrewCard::read(&whole.expect("there is room").link).expect("a card");
         (
             lay_out_wanted("emergency-sheet", &wanted).expect("a paper"),

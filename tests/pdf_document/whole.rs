@@ -167,9 +167,12 @@ fn every_run_of_text_comes_back_as_it_was_typed() {
 #[test]
 fn characters_that_are_drawn_otherwise_or_not_at_all_are_copied_as_typed() {
     let read = ask_for_text("pdftotext", &["-raw", "-", "-"]);
-    for typed in ["辻\u{E0100}", "か\u{3099}んは\u{309A}", "𠮷田"] {
+    for typed in ["辻\u{E0100}", "𠮷田"] {
         assert!(read.contains(typed), "{typed}");
     }
+    // Kana typed in two parts are the one exception, and the same text to Unicode: whoever searches types them whole,
+    // and no reader finds the one for the other.
+    assert!(read.contains("がんぱ") && !read.contains(['\u{3099}', '\u{309A}']));
     assert_eq!(sheet().laid.missing, ["辻\u{E0100}", "𠮷"]);
 }
 

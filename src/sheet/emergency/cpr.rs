@@ -3,7 +3,7 @@
 use crate::layout::{Border, Content, Fill, Paragraph, Span, Stack, span};
 use crate::model::{CprBlock, CprStatement, Date, PartialDate, Profile};
 use crate::sheet::block::{
-    SPACE, ending, joined, label, labelled, line, notes, plain, some, titled, value,
+    SPACE, ending, joined, label, labelled, line, lower, notes, plain, some, titled, value,
 };
 use crate::sheet::fact::{Part, Rank};
 use crate::sheet::gather::{Gather, Slot};
@@ -106,8 +106,14 @@ pub(super) fn block(v: &View) -> Option<Content> {
     if v.at("care_plan.cpr.doctor_name").is_none() {
         return Some(plain(head).border(Border::Solid(HEAVY / 2.0)).into());
     }
+    let [who, numbers] = doctor(v);
+    // Large numbers make every line high on which one stands.
+    let apart = Stack::new()
+        .with_some(some(joined(who.clone(), SPACE)))
+        .with_some(some(joined(numbers.clone(), SPACE)));
+    let together = joined(who.into_iter().chain(numbers), SPACE);
     let body = Stack::new()
-        .with_some(some(joined(doctor(v), SPACE)))
+        .with(lower(v, apart.into(), together.into()))
         .with_some(some(joined(foreseen(v), SPACE)))
         .with(notes(v.say("sheet.cpr.not_order")))
         .with(line(v.say("sheet.cpr.aloud")).bold().leading(CLOSE));
@@ -117,8 +123,8 @@ pub(super) fn block(v: &View) -> Option<Content> {
     Some(block.into())
 }
 
-/// With whom it was talked over, and the numbers by which it is confirmed.
-fn doctor(v: &View) -> Vec<Vec<Span>> {
+/// With whom it was talked over and when, and the numbers by which it is confirmed.
+fn doctor(v: &View) -> [Vec<Vec<Span>>; 2] {
     let mut named = vec![label(&v.say("sheet.cpr.doctor"))];
     named.extend(
         v.at("care_plan.cpr.doctor_name")
@@ -136,10 +142,7 @@ fn doctor(v: &View) -> Vec<Vec<Span>> {
     };
     let night = phone("care_plan.cpr.doctor_night_phone", "sheet.cpr.night");
     let nurse = phone("care_plan.cpr.nurse_night_phone", "sheet.cpr.nurse");
-    [Some(named), talked, night, nurse]
-        .into_iter()
-        .flatten()
-        .collect()
+    [[Some(named), talked], [night, nurse]].map(|words| words.into_iter().flatten().collect())
 }
 
 /// What is expected to happen, and who knows the wish.

@@ -177,9 +177,11 @@ pub(super) fn row(v: &View) -> Content {
     let source = v.at(SOURCE).map(|fact| vec![span(&fact.text, BODY)]);
     let said = [list.map(|list| list.spans), source, checked, stale, change];
     let said = joined(said.into_iter().flatten(), SPACE);
+    // How many are on the back says already where to look.
+    let is_said = missing > 0;
     let body = Stack::new()
         .with(places)
-        .with_some(ending(said, v.pointer(cut)));
+        .with_some(ending(said, v.pointer(cut && !is_said)));
     labelled(&v.say("sheet.medicines.title"), body).into()
 }
 
