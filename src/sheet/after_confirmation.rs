@@ -80,8 +80,10 @@ pub(super) fn mark(facts: &mut Facts, profile: &Profile) {
             let decides = fact.part == Part::Alerts && !is_row;
             is_it && is_words && !decides && !UNMARKED.contains(&fact.path.as_str())
         };
-        if let Some(fact) = facts.0.iter_mut().find(|fact| can_be_marked(fact)) {
-            fact.text.push(MARK);
-        }
+        facts.change(|all| {
+            if let Some(fact) = all.iter_mut().find(|fact| can_be_marked(fact)) {
+                fact.text.push(MARK);
+            }
+        });
     }
 }

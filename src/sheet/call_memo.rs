@@ -113,7 +113,7 @@ pub fn facts(profile: &Profile, today: Date, words: &Words) -> Facts {
             .cloned()
             .collect::<Vec<_>>()
     });
-    facts.0.extend(told);
+    facts.change(|all| all.extend(told));
     facts
 }
 

@@ -3,7 +3,7 @@
 use super::care_plan_memo::block::line;
 use super::document::Document;
 use super::emergency::{self, TEAM};
-use super::fact::Facts;
+use super::fact::{Fact, Facts};
 use super::leaf;
 use super::measure::{ELDER, MEMO_GAP, READ};
 use super::team_table;
@@ -36,14 +36,11 @@ const SAID: [&str; 12] = [
 pub fn facts(profile: &Profile, today: Date, words: &Words) -> Facts {
     let mut facts = emergency::facts(profile, today, words);
     let team = &profile.emergency.care_team;
-    facts
-        .0
-        .retain(|fact| match team_table::member_at(team, &fact.path) {
-            Some((member, column)) => {
-                team_table::is_said(member, column) || column == "other_contact"
-            }
-            None => SAID.contains(&fact.path.as_str()) && leaf::is_worth_saying(fact),
-        });
+    let is_said = |fact: &Fact| match team_table::member_at(team, &fact.path) {
+        Some((member, column)) => team_table::is_said(member, column) || column == "other_contact",
+        None => SAID.contains(&fact.path.as_str()) && leaf::is_worth_saying(fact),
+    };
+    facts.change(|all| all.retain(is_said));
     facts
 }
 

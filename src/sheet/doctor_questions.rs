@@ -3,7 +3,7 @@
 use super::care_plan_memo::block::{line, remark, room};
 use super::document::Document;
 use super::emergency;
-use super::fact::{Facts, Part, Rank};
+use super::fact::{Fact, Facts, Part, Rank};
 use super::gather::{Gather, Slot};
 use super::leaf::{self, is_worth_saying};
 use super::measure::{ELDER, HANGING, MEMO_CELL, MEMO_GAP, READ, WRITING};
@@ -70,9 +70,8 @@ impl QuestionChoice {
 /// Everything that a copy of the paper says of a record.
 pub fn facts(profile: &Profile, today: Date, words: &Words, choice: &QuestionChoice) -> Facts {
     let mut facts = emergency::facts(profile, today, words);
-    facts
-        .0
-        .retain(|fact| SAID.contains(&fact.path.as_str()) && is_worth_saying(fact));
+    let is_said = |fact: &Fact| SAID.contains(&fact.path.as_str()) && is_worth_saying(fact);
+    facts.change(|all| all.retain(is_said));
     let mut g = Gather::new(words);
     g.part(Part::Wishes);
     let questions = profile.care_plan.information.questions.rows();
@@ -81,7 +80,8 @@ pub fn facts(profile: &Profile, today: Date, words: &Words, choice: &QuestionCho
         let path = format!("{QUESTIONS}.{number}.question");
         g.text(Slot::front(Rank::Back), &path, &row.question);
     }
-    facts.0.extend(g.finish().0);
+    let more = g.finish();
+    facts.change(|all| all.extend(more.iter().cloned()));
     facts
 }
 

@@ -174,27 +174,59 @@ impl Fact {
 
 /// Every fact of a record in the order of the paper.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Facts(pub(super) Vec<Fact>);
+pub struct Facts {
+    all: Vec<Fact>,
+    /// Where the facts stand, in the order of their paths: a front is composed many times before it fits, and asks for
+    /// hundreds of paths each time.
+    by_path: Vec<usize>,
+}
 
 impl Facts {
+    /// These, in the order of the paper.
+    pub(super) fn new(all: Vec<Fact>) -> Self {
+        let mut by_path: Vec<usize> = Vec::with_capacity(all.len());
+        for (place, fact) in all.iter().enumerate() {
+            // Of one path the first is found.
+            let after = by_path.partition_point(|other| all[*other].path <= fact.path);
+            by_path.insert(after, place);
+        }
+        Self { all, by_path }
+    }
+
+    /// Makes other facts of them.
+    pub(super) fn change(&mut self, with: impl FnOnce(&mut Vec<Fact>)) {
+        let mut all = std::mem::take(&mut self.all);
+        with(&mut all);
+        *self = Self::new(all);
+    }
+
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = &Fact> {
-        self.0.iter()
+        self.all.iter()
+    }
+
+    /// Those of that path, and whatever else begins with it, in the order of their paths.
+    fn beginning<'a>(&'a self, path: &str) -> &'a [usize] {
+        let at = |place: &usize| self.all[*place].path.as_str();
+        let from = self.by_path.partition_point(|place| at(place) < path);
+        let here = &self.by_path[from..];
+        &here[..here.partition_point(|place| at(place).starts_with(path))]
     }
 
     /// The fact of that path.
     pub fn at(&self, path: &str) -> Option<&Fact> {
-        self.0.iter().find(|fact| fact.path == path)
+        let first = &self.all[*self.beginning(path).first()?];
+        (first.path == path).then_some(first)
     }
 
     /// The facts whose paths begin so, whole names only.
     pub fn under<'a>(&'a self, path: &str) -> impl Iterator<Item = &'a Fact> + use<'a> {
-        let path = path.to_owned();
-        self.0.iter().filter(move |fact| {
-            fact.path
-                .strip_prefix(path.as_str())
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-        })
+        let is_whole = |place: &&usize| {
+            let rest = self.all[**place].path.as_bytes().get(path.len());
+            rest.is_none_or(|next| *next == b'.')
+        };
+        let here = self.beginning(path).iter().filter(is_whole).copied();
+        set_of(here).into_iter().map(|place| &self.all[place])
     }
 
     /// The rows of a list that say anything, by their numbers.
@@ -221,5 +253,34 @@ impl Facts {
             }
         }
         by_key(units, |(rank, _)| *rank)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sheet::gather::{Gather, Slot};
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn prop_a_path_finds_what_a_look_at_every_fact_finds(
+            paths in prop::collection::vec("[ab](_a|\\.1|\\.10|\\.2|-|\\.a|a){0,3}", 0..40),
+            asked in "[ab](_a|\\.1|\\.10|\\.2|-|\\.a|a){0,2}",
+        ) {
+            let words = crate::i18n::Words::of("ja");
+            let mut g = Gather::new(&words);
+            for (number, path) in paths.iter().enumerate() {
+                g.value(Slot::front(Rank::Card), path, number.to_string());
+            }
+            let facts = g.finish();
+            let begins = |fact: &&Fact| {
+                let rest = fact.path.strip_prefix(asked.as_str());
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+            };
+            let under: Vec<&Fact> = facts.under(&asked).collect();
+            prop_assert_eq!(under, facts.iter().filter(begins).collect::<Vec<_>>());
+            prop_assert_eq!(facts.at(&asked), facts.iter().find(|fact| fact.path == asked));
+        }
     }
 }

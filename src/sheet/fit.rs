@@ -20,9 +20,6 @@ use std::collections::BTreeSet;
 /// No name of a medicine, of food or of a device has more letters.
 const LONGEST_NAME: usize = 60;
 
-/// So many lower units at most give way to a higher one: those that take more room than a few have left before.
-const GIVE_WAY: usize = 8;
-
 /// The rank of something typed: among alerts a story has its own.
 pub fn named(rank: Rank, typed: &Text) -> Rank {
     let is_name = typed.as_str().chars().count() <= LONGEST_NAME;
@@ -48,56 +45,48 @@ pub fn leaving(facts: &Facts, mut fits: impl FnMut(&BTreeSet<String>) -> bool) -
         let kept = units.len() - count;
         set_of(units[kept..].iter().map(|(_, unit)| (*unit).to_owned()))
     };
-    // One by one, because less on the page can be higher: a row that leaves is pointed at.
-    let mut off = (0..=units.len())
-        .map(without_last)
+    // To compose a front takes long: first whole ranks, then the units of the one that fits in part. Not by halves,
+    // because less on the page can be higher: a row that leaves is pointed at.
+    let ends_a_rank = |count: &usize| {
+        let kept = units.len() - count;
+        *count == 0 || kept == 0 || units[kept - 1].0 != units[kept].0
+    };
+    let (mut next, mut enough) = (0, units.len());
+    for count in (0..=units.len()).filter(ends_a_rank) {
+        if fits(&without_last(count)) {
+            enough = count;
+            break;
+        }
+        next = count + 1;
+    }
+    let mut in_part = (next..enough).map(without_last);
+    let mut off = in_part
         .find(|off| fits(off))
-        .unwrap_or_else(|| without_last(units.len()));
+        .unwrap_or_else(|| without_last(enough));
     // While one of those is off, one of these does not come back.
     let waits_for = |rank: Rank, away: Rank| match rank {
         Rank::AlertDetail => matches!(away, Rank::Alert | Rank::AlertName),
         Rank::Memo | Rank::Nothing => away < Rank::Memo,
         _ => false,
     };
-    // Words that point to the back leave with what they point at, so that room can appear late.
-    'again: loop {
-        let before = off.len();
-        for (rank, unit) in &units {
-            let mut away = units.iter().filter(|(_, unit)| off.contains(*unit));
-            if away.any(|(away, _)| waits_for(*rank, *away)) || !off.remove(*unit) {
-                continue;
-            }
-            if !fits(&off) {
-                off.insert((*unit).to_owned());
-            }
+    // Words that point to the back leave with what they point at, so that room can appear late: round and round, until
+    // each was tried beside all that stay.
+    let mut in_vain = 0;
+    for (rank, unit) in units.iter().cycle() {
+        if in_vain == units.len() {
+            break;
         }
-        if off.len() < before {
+        in_vain += 1;
+        let mut away = units.iter().filter(|(_, unit)| off.contains(*unit));
+        if away.any(|(away, _)| waits_for(*rank, *away)) || !off.remove(*unit) {
             continue;
         }
-        // What came back late may have taken the room of something higher, which then takes it back.
-        for (place, (rank, unit)) in units.iter().enumerate() {
-            let mut away = units.iter().filter(|(_, unit)| off.contains(*unit));
-            if !off.contains(*unit) || away.any(|(away, _)| waits_for(*rank, *away)) {
-                continue;
-            }
-            let lower = units[place + 1..].iter().rev();
-            let lower: Vec<&str> = lower
-                .map(|(_, unit)| *unit)
-                .filter(|unit| !off.contains(*unit))
-                .take(GIVE_WAY)
-                .collect();
-            let mut with = off.clone();
-            with.remove(*unit);
-            for unit in lower {
-                with.insert(unit.to_owned());
-                if fits(&with) {
-                    off = with;
-                    continue 'again;
-                }
-            }
+        match fits(&off) {
+            true => in_vain = 0,
+            false => _ = off.insert((*unit).to_owned()),
         }
-        return off;
     }
+    off
 }
 
 #[cfg(test)]
@@ -129,7 +118,7 @@ mod tests {
             names_itself: false,
             phone: false,
         };
-        Facts(lengths.iter().enumerate().map(fact).collect())
+        Facts::new(lengths.iter().enumerate().map(fact).collect())
     }
 
     fn used(facts: &Facts, off: &BTreeSet<String>) -> usize {
@@ -183,8 +172,13 @@ mod tests {
         ) {
             let facts = facts(&lengths);
             let fits = |off: &BTreeSet<String>| used(&facts, off) <= room;
-            let off = leaving(&facts, fits);
+            let mut composed = 0;
+            let off = leaving(&facts, |off| {
+                composed += 1;
+                fits(off)
+            });
             prop_assert!(fits(&off));
+            prop_assert!(composed <= 3 * lengths.len() + RANKS.len() + 1, "composed {composed} times");
             let rank = |unit: &str| facts.at(unit).map(|fact| fact.rank);
             let is_off = |below: fn(Rank) -> bool| off.iter().filter_map(|unit| rank(unit)).any(below);
             for unit in &off {

@@ -83,7 +83,7 @@ impl<'a> Gather<'a> {
 
     /// What was gathered.
     pub fn finish(self) -> Facts {
-        Facts(self.facts)
+        Facts::new(self.facts)
     }
 
     /// From here on facts belong to this part.

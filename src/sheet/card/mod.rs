@@ -37,19 +37,20 @@ pub fn facts(profile: &Profile, today: Date, words: &Words, choice: &CardChoice)
 
 /// Without what the person left off.
 fn kept(mut facts: Facts, choice: &CardChoice) -> Facts {
-    facts.0.retain(|fact| choice.lets_in(fact));
+    facts.change(|all| all.retain(|fact| choice.lets_in(fact)));
     facts
 }
 
 /// Everything that the sheet says, and where it is.
 fn with_place(mut facts: Facts, profile: &Profile, words: &Words) -> Facts {
-    facts.0.extend(labels::facts(profile, words).0);
+    let place = labels::facts(profile, words);
+    facts.change(|all| all.extend(place.iter().cloned()));
     facts
 }
 
 fn of_card(all: &Facts) -> Facts {
     let facts = all.iter().filter(|fact| face_of(fact).is_some());
-    Facts(facts.cloned().map(ranked).collect())
+    Facts::new(facts.cloned().map(ranked).collect())
 }
 
 /// On a card what there is comes before what there is not: the name of a device before a list of nones. Whether there
@@ -143,7 +144,7 @@ fn fitted(
     (profile, choice): (&Profile, &CardChoice),
 ) -> (Content, BTreeSet<String>) {
     let here = facts.iter().filter(|fact| face_of(fact) == Some(face));
-    let here = Facts(here.cloned().collect());
+    let here = Facts::new(here.cloned().collect());
     let compose = |off: &BTreeSet<String>| {
         let view = View {
             off: Some(off),

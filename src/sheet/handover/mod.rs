@@ -37,7 +37,7 @@ fn voice(profile: &Profile, words: &Words) -> Words {
 /// Everything that any reader can get: the edition rises when it changes, whoever reads.
 fn everything(profile: &Profile, today: Date, words: &Words) -> Facts {
     let mut facts = emergency::facts(profile, today, words);
-    facts.0.retain(|fact| fact.path != MEMO_PLACE);
+    facts.change(|all| all.retain(|fact| fact.path != MEMO_PLACE));
     let plan = &profile.care_plan;
     let by_others = profile.plan_entry_mode() == Some(EntryMode::Inferred);
     let mut g = Gather::new(words);
@@ -51,15 +51,18 @@ fn everything(profile: &Profile, today: Date, words: &Words) -> Facts {
     if !by_others {
         g.one(slot, HOME, &plan.place.wish_for_home);
     }
-    facts.0.extend(g.finish().0);
+    let more = g.finish();
+    facts.change(|all| all.extend(more.iter().cloned()));
     facts
 }
 
 fn given_to(reader: HandoverReader, profile: &Profile, mut facts: Facts) -> Facts {
     let team = &profile.emergency.care_team;
-    facts.0.retain(|fact| {
-        let home = fact.path == HOME && reader == HandoverReader::Hospital;
-        home || gets(reader, &fact.path, team)
+    facts.change(|all| {
+        all.retain(|fact| {
+            let home = fact.path == HOME && reader == HandoverReader::Hospital;
+            home || gets(reader, &fact.path, team)
+        });
     });
     facts
 }
