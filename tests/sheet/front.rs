@@ -101,6 +101,16 @@ fn the_wish_about_resuscitation_leaves_room_for_alerts_usual_state_and_the_noteb
 }
 
 #[test]
+fn the_wish_of_the_longest_record_costs_no_device_its_name() {
+    let printed = Printed::of(&people("extreme")[0]);
+    let left = &printed.document.report.left_front;
+    for device in 0..3 {
+        let path = format!("emergency.alerts.devices.{device}.kind");
+        assert!(!left.iter().any(|one| one.path == path), "{path}");
+    }
+}
+
+#[test]
 fn what_is_expected_begins_a_line_and_the_doctor_s_number_is_as_large_as_a_contact_s() {
     let printed = Printed::of(&full_with_open_gate());
     let page = &printed.document.laid.pages[0];

@@ -106,21 +106,21 @@ pub(super) fn block(v: &View) -> Option<Content> {
     if v.at("care_plan.cpr.doctor_name").is_none() {
         return Some(plain(head).border(Border::Solid(HEAVY / 2.0)).into());
     }
+    let block = |doctor: Stack| -> Content {
+        let body = doctor
+            .with_some(some(joined(foreseen(v), SPACE)))
+            .with(notes(v.say("sheet.cpr.not_order")))
+            .with(line(v.say("sheet.cpr.aloud")).bold().leading(CLOSE));
+        let block = plain(body).title(head.clone(), Fill::Grey, BAR_PADDING);
+        block.border(Border::Solid(HEAVY / 2.0)).into()
+    };
     let [who, numbers] = doctor(v);
     // Large numbers make every line high on which one stands.
-    let apart = Stack::new()
-        .with_some(some(joined(who.clone(), SPACE)))
-        .with_some(some(joined(numbers.clone(), SPACE)));
+    let apart = [who.clone(), numbers.clone()].map(|words| some(joined(words, SPACE)));
+    let apart = apart.into_iter().fold(Stack::new(), Stack::with_some);
     let together = joined(who.into_iter().chain(numbers), SPACE);
-    let body = Stack::new()
-        .with(lower(v, apart.into(), together.into()))
-        .with_some(some(joined(foreseen(v), SPACE)))
-        .with(notes(v.say("sheet.cpr.not_order")))
-        .with(line(v.say("sheet.cpr.aloud")).bold().leading(CLOSE));
-    let block = plain(body)
-        .title(head, Fill::Grey, BAR_PADDING)
-        .border(Border::Solid(HEAVY / 2.0));
-    Some(block.into())
+    let together = Stack::new().with_some(some(together));
+    Some(lower(v, block(apart), block(together)))
 }
 
 /// With whom it was talked over and when, and the numbers by which it is confirmed.
