@@ -193,7 +193,7 @@ proptest! {
             session.update(Event::Answered { place, value, today: today() });
             let kept = session.read(&place);
             let is_kept = kept == Some(Value::Date(Some(date)));
-            prop_assert_eq!(is_kept, !date.is_after(today()), "{} {}", link_id, date);
+            prop_assert_eq!(is_kept, !date.is_to_come(today()), "{} {}", link_id, date);
         }
     }
 }

@@ -64,7 +64,8 @@ pub fn notice(app: App) -> Option<Element> {
         el("section")
             .class("notice")
             .attr("data-notice", "version")
-            .child(el("h2").text(app.say(heading)))
+            .attr("aria-labelledby", "version-words")
+            .child(el("h2").id("version-words").text(app.say(heading)))
             .child(el("p").text(app.say(text)))
             .child(button(
                 "switch-version",
