@@ -25,7 +25,9 @@ async fn begin(page: &Page) -> Step {
     record.profiles.push(persona("full")?);
     record.settle_current();
     begin_with(page, &record).await?;
-    page.open(ADDRESS).await
+    page.open(ADDRESS).await?;
+    // What is done to the storage must be done to the page that is there.
+    page.arrive_at_questions("name").await
 }
 
 async fn retype(page: &Page, text: &str) -> Step {
