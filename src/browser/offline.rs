@@ -22,7 +22,7 @@ const SWITCH: &str = "switch";
 const FORGET: &str = "forget";
 /// Its answer: it has let go of everything, and keeps nothing again.
 const FORGOTTEN: &str = "forgotten";
-/// So many milliseconds a keeper is waited for that lets go.
+/// So many milliseconds a keeper is waited for that lets go, and each step of removing what it kept.
 const PATIENCE: i32 = 5_000;
 /// Asks the keeper how it stands.
 const STAND: &str = "stand";
@@ -254,6 +254,7 @@ async fn files(caches: &CacheStorage) -> Option<Vec<String>> {
     Some(names.filter(|name| name.starts_with(&start)).collect())
 }
 
+/// What comes of it; `None` also where nothing does: some browsers never answer.
 async fn done(promise: Promise) -> Option<JsValue> {
-    JsFuture::from(promise).await.ok()
+    in_time(&promise, PATIENCE).await.ok()
 }
