@@ -32,7 +32,7 @@ pub enum Rank {
     Resuscitation,
     /// The other alerts: each device, each illness that changes what is done.
     AlertName,
-    /// A name of an alert that is longer than a name: see [`super::fit`].
+    /// A name of an alert that is longer than a name, and waits behind the numbers to call (`sheet/fit.rs`).
     AlertStory,
     /// The rest of who the person is: reading, sex, address, telephones.
     Address,
