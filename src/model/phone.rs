@@ -95,7 +95,9 @@ impl Phone {
     }
     /// What of it is seen: what is shown and what is called are read off the same.
     fn seen(&self) -> String {
-        let seen: String = self.0.as_str().chars().filter(|c| !is_unseen(*c)).collect();
+        // Two numbers on two lines are no longer one.
+        let on_one_line = self.0.as_str().replace('\n', " ");
+        let seen: String = on_one_line.chars().filter(|c| !is_unseen(*c)).collect();
         seen.trim().to_owned()
     }
     /// The address by which a tap calls it, `tel:0312345678`. Only where somebody's own telephone answers: numbers at
@@ -172,6 +174,13 @@ mod tests {
 
     fn grouped(typed: &str) -> String {
         Phone::new(typed).grouped()
+    }
+
+    #[test]
+    fn two_numbers_on_two_lines_do_not_run_together() {
+        let both = "03-1234-5678 昼\n090-1111-2222 夜";
+        assert_eq!(grouped(both), "03-1234-5678 昼 090-1111-2222 夜");
+        assert_eq!(grouped("03-1234-5678\n内線5"), "03-1234-5678 内線5");
     }
 
     #[test]
