@@ -44,8 +44,11 @@ async fn from_first_visit_to_backup(page: &Page, profile: &Profile) -> Step<Seen
         if let Some(kind) = own.iter().find(|kind| address.starts_with(**kind)) {
             // Files made on the spot, for the person: their addresses are random.
             browser.push((*kind).to_owned());
-        } else if address.starts_with("chrome:") {
-            // The browser's own empty page, from inside itself.
+        } else if ["chrome:", "chrome-untrusted:"]
+            .iter()
+            .any(|inside| address.starts_with(inside))
+        {
+            // The browser's own empty page and its parts, from inside itself.
         } else if address.starts_with(site.as_str()) {
             browser.push(request.replace(site.as_str(), ""));
         } else {
