@@ -77,6 +77,7 @@ pub struct Words {
     language: &'static Language,
     lines: Vec<(&'static str, &'static str)>,
     fetched: &'static str,
+    handed_on: &'static str,
     by_others: bool,
 }
 
@@ -91,6 +92,7 @@ impl Words {
             language,
             lines: lines(language.texts),
             fetched: "",
+            handed_on: "",
             by_others: false,
         }
     }
@@ -110,7 +112,9 @@ impl Words {
         let is_ours = text.starts_with(BEGINNING) && text.ends_with('\n');
         if is_ours {
             // Kept as long as the page: every piece of it is borrowed from here.
-            self.fetched = text.leak();
+            let fetched = text.len();
+            self.handed_on = (text + self.language.texts[0]).leak();
+            self.fetched = &self.handed_on[..fetched];
             self.lines.extend(lines(&[self.fetched]));
         }
         is_ours
@@ -123,11 +127,8 @@ impl Words {
 
     /// What the page hands to the paper engine: the words that were taken in, and those it has itself. Empty until
     /// there are some: without them no paper is whole.
-    pub fn handed_on(&self) -> String {
-        match self.fetched {
-            "" => String::new(),
-            fetched => [fetched, self.language.texts[0]].concat(),
-        }
+    pub fn handed_on(&self) -> &'static str {
+        self.handed_on
     }
 
     /// The language's tag.
@@ -269,6 +270,7 @@ mod tests {
         let mut words = Words {
             language: &LANGUAGES[0],
             fetched: "",
+            handed_on: "",
             lines: vec![],
             by_others: false,
         };
@@ -285,7 +287,7 @@ mod tests {
         assert!(words.take_in(fetched.to_owned()));
         let mut engine = words.clone();
         engine.lines.clear();
-        assert!(engine.take_in(words.handed_on()));
+        assert!(engine.take_in(words.handed_on().to_owned()));
         for key in ["answer.none", "date.about", "home.title"] {
             assert_eq!(engine.find(key), Words::of("ja").find(key), "{key}");
         }

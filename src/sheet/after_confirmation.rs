@@ -68,22 +68,22 @@ pub(super) fn mark(facts: &mut Facts, profile: &Profile) {
     let SinceFoundRight::Changed(paths) = since_found_right(profile) else {
         return;
     };
-    for path in paths {
-        let row = format!("{path}.");
-        let is_row = path
-            .rsplit('.')
-            .next()
-            .is_some_and(|last| last.parse::<usize>().is_ok());
-        let can_be_marked = |fact: &Fact| {
-            let is_it = fact.path == path || is_row && fact.path.starts_with(&row);
-            let is_words = fact.state == State::Value && !fact.phone && fact.text != fact.label;
-            let decides = fact.part == Part::Alerts && !is_row;
-            is_it && is_words && !decides && !UNMARKED.contains(&fact.path.as_str())
-        };
-        facts.change(|all| {
+    facts.change(|all| {
+        for path in paths {
+            let row = format!("{path}.");
+            let is_row = path
+                .rsplit('.')
+                .next()
+                .is_some_and(|last| last.parse::<usize>().is_ok());
+            let can_be_marked = |fact: &Fact| {
+                let is_it = fact.path == path || is_row && fact.path.starts_with(&row);
+                let is_words = fact.state == State::Value && !fact.phone && fact.text != fact.label;
+                let decides = fact.part == Part::Alerts && !is_row;
+                is_it && is_words && !decides && !UNMARKED.contains(&fact.path.as_str())
+            };
             if let Some(fact) = all.iter_mut().find(|fact| can_be_marked(fact)) {
                 fact.text.push(MARK);
             }
-        });
-    }
+        }
+    });
 }

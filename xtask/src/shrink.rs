@@ -13,7 +13,7 @@ use std::ops::Range;
 const PRINTPDF: &str = "Pdf_";
 /// What stands in the names of the functions for streams (wasm-streams).
 const STREAMS: &str = "intounderlying";
-/// How the terms of that profile begin and end.
+/// How the terms of printpdf's colour profile begin and end.
 const TERMS: &[u8] = b"COLOR PROFILE BUNDLING AGREEMENT";
 const LAST_OF_TERMS: &[u8] = b"signed by an authorized signatory of\nAdobe.\n";
 /// The number of a module's section of exports.
@@ -21,14 +21,14 @@ const EXPORTS: u8 = 7;
 /// The number of its section of data.
 const DATA: u8 = 11;
 
-/// Removes printpdf's exports and those of streams, blanks the colour profile, its terms and brotli's dictionary. An error if they are not there:
-/// a library has changed then, and this step must be looked at.
+/// Removes printpdf's exports and those of streams, blanks the colour profile, its terms and brotli's dictionary. An
+/// error if they are not there: a library has changed then, and this step must be looked at.
 pub fn shrink_worker(wasm: &[u8]) -> Result<Vec<u8>> {
     let wasm = shrink(wasm, PRINTPDF, |data| {
         let profile = colour_profile(data).context("printpdf's colour profile is not there")?;
         data[profile].fill(0);
-        let licence = licence(data).context("the colour profile's licence is not there")?;
-        data[licence].fill(0);
+        let terms = terms_of_profile(data).context("the colour profile's terms are not there")?;
+        data[terms].fill(0);
         let words = dictionary(data).context("brotli's dictionary is not there")?;
         data[words].fill(0);
         Ok(())
@@ -124,7 +124,7 @@ fn colour_profile(data: &[u8]) -> Option<Range<usize>> {
 }
 
 /// Where the terms of that profile stand, which nobody gets from us: by their first words and their last ones.
-fn licence(data: &[u8]) -> Option<Range<usize>> {
+fn terms_of_profile(data: &[u8]) -> Option<Range<usize>> {
     const LENGTH: usize = 19_948;
     let start = data.windows(TERMS.len()).position(|words| words == TERMS)?;
     let end = start.checked_add(LENGTH)?;
