@@ -1,5 +1,6 @@
 //! `cargo xtask build`: the finished site in `dist/`, for any plain static host and under any path.
-//! Trunk builds; then the programs are shrunk and every file that may change is named by its content.
+//! What the page asks for is made; then the programs are shrunk and every file that may change is named by its content.
+use crate::lay::{self, copy};
 use crate::optimise::{Script, Shrinker};
 use crate::tools::{self, wasm_opt::Need};
 use crate::{forms, headers, licences, place, precache, run, size, split};
@@ -21,34 +22,14 @@ pub fn command(mut args: lexopt::Parser) -> Result<()> {
 /// Makes `dist/`.
 pub fn build(need: Need) -> Result<()> {
     tools::rust_target::ensure()?;
-    let trunk = tools::trunk()?;
-    let wasm_bindgen = tools::wasm_bindgen()?;
     let wasm_opt = tools::wasm_opt::ensure(need)?;
 
     println!("Building the page, the paper engine, the vault and the scanner.");
-    run::run(
-        Command::new(&trunk)
-            .args(["build", "--offline", "--skip-version-check"])
-            // For the page alone: the paper engine names its own.
-            .args(["--features", "split", "--dist"])
-            .arg(place::site().join("trunk"))
-            .current_dir(place::repository())
-            .env("PATH", tools::path_with(&[&wasm_bindgen])?)
-            .env("CARGO_ENCODED_RUSTFLAGS", without_machine_paths()?)
-            // Trunk reads this one as true or false only.
-            .env_remove("NO_COLOR"),
-    )?;
+    let raw = place::site().join("raw");
+    lay::lay(&raw, &without_machine_paths()?)?;
     println!("Cutting and shrinking the programs.");
-    let page = split::page(
-        &place::target().join("wasm32-unknown-unknown/release/app.wasm"),
-        &wasm_bindgen,
-    )?;
-    assemble(
-        &place::site().join("trunk"),
-        &place::dist(),
-        page,
-        &Shrinker { wasm_opt },
-    )?;
+    let page = split::page(&lay::compiled("app"))?;
+    assemble(&raw, &place::dist(), page, &Shrinker { wasm_opt })?;
     println!("Making the forms to fill in by hand.");
     forms::put(&place::dist())?;
     keep(&place::dist())
@@ -117,7 +98,7 @@ const WORKERS: &[Worker] = &[
     },
 ];
 
-/// Puts the finished site together from what Trunk made and the page's program, which was cut.
+/// Puts the finished site together from what lies there and the page's program, which was cut.
 fn assemble(from: &Path, dist: &Path, page: split::Page, shrinker: &Shrinker) -> Result<()> {
     let mut index = fs::read_to_string(from.join("index.html"))?;
     let app_js = between(&index, "data-js=\"./", "\"")
@@ -131,9 +112,8 @@ fn assemble(from: &Path, dist: &Path, page: split::Page, shrinker: &Shrinker) ->
         fs::remove_dir_all(dist).context("the old dist/ could not be removed")?;
     }
     fs::create_dir_all(dist)?;
-    let read = |name: &str| {
-        fs::read(from.join(name)).with_context(|| format!("Trunk did not make {name}"))
-    };
+    let read =
+        |name: &str| fs::read(from.join(name)).with_context(|| format!("{name} was not made"));
 
     let later = page.later.iter().map(|piece| {
         let wasm = shrinker.later(&piece.wasm)?;
@@ -159,7 +139,7 @@ fn assemble(from: &Path, dist: &Path, page: split::Page, shrinker: &Shrinker) ->
         index = index.replace(&format!("\"./{file}\""), &format!("\"./{new}\""));
     }
     let words = name_words(from, dist, &mut index)?;
-    // Not in the source: Trunk's own server for developers needs a script of its own in the page.
+    // Not in the source: a server for developers, as Trunk's, puts a script of its own into the page.
     let policy = format!(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">",
         headers::POLICY
@@ -177,7 +157,7 @@ fn assemble(from: &Path, dist: &Path, page: split::Page, shrinker: &Shrinker) ->
         .map(str::to_owned)
         .to_vec();
     for Worker { name, .. } in WORKERS {
-        done.extend(["_bg.wasm", ".js", "_loader.js"].map(|ending| format!("{name}{ending}")));
+        done.extend(["_bg.wasm", ".js"].map(|ending| format!("{name}{ending}")));
     }
     for entry in fs::read_dir(from)? {
         let name = entry?.file_name();
@@ -199,7 +179,7 @@ fn assemble(from: &Path, dist: &Path, page: split::Page, shrinker: &Shrinker) ->
 fn name_worker(worker: &Worker, from: &Path, dist: &Path, shrinker: &Shrinker) -> Result<String> {
     let name = worker.name;
     let program = format!("{name}_bg.wasm");
-    let missing = || format!("Trunk did not make {name}");
+    let missing = || format!("{name} was not made");
     let wasm = fs::read(from.join(&program)).with_context(missing)?;
     let wasm = (worker.shrink)(shrinker, &wasm)?;
     let new_wasm = write_hashed(dist, name, "_bg.wasm", &wasm)?;
@@ -223,7 +203,7 @@ fn name_words(from: &Path, dist: &Path, index: &mut String) -> Result<Vec<String
         .collect();
     for name in &names {
         let words = fs::read(from.join(name))
-            .with_context(|| format!("Trunk did not copy the words {name}"))?;
+            .with_context(|| format!("the words {name} were not copied"))?;
         let new = write_hashed(
             dist,
             &format!("words-{}", name.trim_end_matches(".txt")),
@@ -285,19 +265,6 @@ pub fn hash(bytes: &[u8]) -> String {
         .collect()
 }
 
-fn copy(from: &Path, to: &Path) -> Result<()> {
-    if from.is_dir() {
-        fs::create_dir_all(to)?;
-        for entry in fs::read_dir(from)? {
-            let name = entry?.file_name();
-            copy(&from.join(&name), &to.join(&name))?;
-        }
-    } else {
-        fs::copy(from, to).with_context(|| format!("{} could not be copied", from.display()))?;
-    }
-    Ok(())
-}
-
 /// What stands between two marks.
 fn between<'a>(text: &'a str, before: &str, after: &str) -> Option<&'a str> {
     text.split_once(before)?.1.split(after).next()
@@ -337,7 +304,7 @@ mod tests {
     #[test]
     fn every_changing_file_is_named_by_its_content_and_the_page_knows_the_names() {
         let base = std::env::temp_dir().join(format!("tsutaeru-build-{}", std::process::id()));
-        let (from, dist) = (base.join("trunk"), base.join("dist"));
+        let (from, dist) = (base.join("raw"), base.join("dist"));
         fs::create_dir_all(from.join("fonts")).expect("a folder");
         for (name, content) in [
             (
@@ -348,13 +315,10 @@ mod tests {
             ("app-1_bg.wasm", "app"),
             ("paper_worker.js", "let wasm_bindgen"),
             ("paper_worker_bg.wasm", "worker"),
-            ("paper_worker_loader.js", "loader"),
             ("vault_worker.js", "let wasm_bindgen"),
             ("vault_worker_bg.wasm", "vault"),
-            ("vault_worker_loader.js", "loader"),
             ("scan_worker.js", "let wasm_bindgen"),
             ("scan_worker_bg.wasm", "scan"),
-            ("scan_worker_loader.js", "loader"),
             ("start.js", "start"),
             ("too-old.js", "old"),
             ("ja.txt", "a = b"),
@@ -411,7 +375,7 @@ mod tests {
         assert!(index.matches("stylesheet").count() == 1 && !dist.join("a-1.css").exists());
         assert!(dist.join("fonts/f.woff2").exists());
         assert!(!dist.join("ja.txt").exists());
-        assert!(!dist.join("paper_worker_loader.js").exists() && !dist.join("app-1.js").exists());
+        assert!(!dist.join("paper_worker.js").exists() && !dist.join("app-1.js").exists());
         fs::remove_dir_all(base).expect("the folder can go");
     }
 }

@@ -1,5 +1,6 @@
 //! The page `licences.html`: what is linked into the programs, and under which licence each part of it stands.
 //! Made with every build from the very packages that are built, so that it is never behind.
+use crate::links::{self, Program};
 use crate::{place, run};
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
@@ -42,21 +43,11 @@ pub fn write(dist: &Path) -> Result<()> {
     Ok(())
 }
 
-/// With which features each program of the page is built, by the name of its program: as `index.html` has Trunk build
-/// them. The page itself names none there; it is cut in two.
-pub fn programs() -> Result<Vec<(String, String)>> {
-    let index = fs::read_to_string(place::repository().join("public/index.html"))?;
-    let said = |tag: &str, name: &str| {
-        let (_, rest) = tag.split_once(&format!(" {name}=\""))?;
-        Some(rest.split('"').next()?.to_owned())
-    };
-    let tags = index.split('<').filter(|tag| tag.contains("rel=\"rust\""));
-    let programs = tags.map(|tag| {
-        let name = said(tag, "data-bin").context("a program without a name")?;
-        let features = said(tag, "data-cargo-features").unwrap_or_else(|| "split".to_owned());
-        Ok((name, features))
-    });
-    programs.collect()
+/// The programs of the page, as `index.html` asks for them.
+pub fn programs() -> Result<Vec<Program>> {
+    links::programs(&fs::read_to_string(
+        place::repository().join("public/index.html"),
+    )?)
 }
 
 /// Every package in every program of the page. Macros only help to write, and are not in it.
@@ -71,13 +62,13 @@ fn linked() -> Result<BTreeSet<Package>> {
     };
     let target = ["--target", "wasm32-unknown-unknown"];
     let mut names = BTreeSet::new();
-    for (_, features) in programs()? {
+    for program in programs()? {
         let words = [
             "tree",
             "--package",
             "tsutaeru",
             "--features",
-            &features,
+            &program.features,
             "--edges",
             "normal,no-proc-macro",
         ];
@@ -294,7 +285,8 @@ mod tests {
             (name, feature.unwrap_or("split").to_owned())
         });
         let mut bins: Vec<_> = bins.collect();
-        let mut programs = programs().expect("index.html");
+        let programs = programs().expect("index.html").into_iter();
+        let mut programs: Vec<_> = programs.map(|one| (one.name, one.features)).collect();
         bins.sort();
         programs.sort();
         assert!(programs.len() > 3);

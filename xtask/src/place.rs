@@ -17,7 +17,7 @@ pub fn dist() -> PathBuf {
     repository().join("dist")
 }
 
-/// Intermediate files of the site: what Trunk made, and wasm files already shrunk.
+/// Intermediate files of the site: what was laid together, and wasm files already shrunk.
 pub fn site() -> PathBuf {
     target().join("site")
 }

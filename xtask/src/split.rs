@@ -1,12 +1,12 @@
 //! Cuts the page's program at the seams that `src/ui/later.rs` marks: what the first look needs, the areas of later
 //! pages with all that only they use, and what several areas share. wasm-bindgen then joins the first to the browser;
 //! the others speak to the first alone, and are fetched by functions that are put into the page's script.
-use crate::{place, run};
+use crate::place;
 use anyhow::{Context, Result, anyhow, ensure};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
-use std::process::Command;
+use wasm_bindgen_cli_support::Bindgen;
 use wasm_split_cli_support::{Options, transform};
 
 /// The page's program in pieces, and the script that starts it.
@@ -52,7 +52,7 @@ const LOADER: &str = "__wasm_split_load_";
 const FETCHER: &str = include_str!("later.js");
 
 /// Cuts a program that was linked with its relocations (feature `split`).
-pub fn page(program: &Path, wasm_bindgen: &Path) -> Result<Page> {
+pub fn page(program: &Path) -> Result<Page> {
     let folder = place::site().join("split");
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
@@ -78,13 +78,13 @@ pub fn page(program: &Path, wasm_bindgen: &Path) -> Result<Page> {
         Ok(Piece { areas, wasm })
     });
     let later = later.collect::<Result<Vec<_>>>()?;
-    run::run(
-        Command::new(wasm_bindgen)
-            .args(["--target", "web", "--no-typescript", "--keep-lld-exports"])
-            .arg("--out-dir")
-            .arg(folder.join("bound"))
-            .arg(&first),
-    )?;
+    Bindgen::new()
+        .input_path(&first)
+        .typescript(false)
+        .keep_lld_exports(true)
+        .web(true)
+        .and_then(|bindgen| bindgen.generate(folder.join("bound")))
+        .context("the page could not be joined to the browser")?;
     Ok(Page {
         first: fs::read(folder.join("bound/app_bg.wasm"))?,
         later,

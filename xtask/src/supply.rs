@@ -3,6 +3,7 @@
 //! Known faults are in a public list that changes every day. It is fetched anew each time; where that cannot be
 //! done, an older copy is used and its age said, and where there is none the step says that nothing was looked
 //! up. A network that is away makes nothing red, and nothing is passed over in silence.
+use crate::links::Program;
 use crate::{licences, place, run, tools};
 use anyhow::Result;
 use std::path::{Path, PathBuf};
@@ -33,7 +34,7 @@ pub fn check() -> Result<()> {
     // Whatever is built anywhere, tests among it.
     run::run(ask(&deny, &[]).args(["--workspace", "--offline", "check", "licenses", "sources"]))?;
     // Twice is a matter of weight, and counts for what is built for the browser, each program by itself.
-    for (_, features) in licences::programs()? {
+    for Program { features, .. } in licences::programs()? {
         let page = [
             "--exclude-dev",
             "--no-default-features",

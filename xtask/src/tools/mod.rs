@@ -20,31 +20,10 @@ const QUICKLY_MADE: [(&str, &str); 4] = [
     ("CARGO_PROFILE_RELEASE_DEBUG", "false"),
 ];
 
-/// The Trunk that is known to work with the pinned Rust; 0.22 wants a newer one.
-const TRUNK: &str = "0.21.14";
 /// The one who looks through the packages.
 const CARGO_DENY: &str = "0.20.2";
 /// The driver that speaks WebDriver to Firefox.
 const GECKODRIVER: &str = "0.37.1";
-
-/// Trunk, the builder of the page.
-pub fn trunk() -> Result<PathBuf> {
-    cargo_tool("trunk", "trunk", TRUNK, true, "it builds the page")
-}
-
-/// The wasm-bindgen command line in the very version that Cargo.lock names; another one refuses the file.
-pub fn wasm_bindgen() -> Result<PathBuf> {
-    let lock = std::fs::read_to_string(place::repository().join("Cargo.lock"))?;
-    let version =
-        locked_version(&lock, "wasm-bindgen").context("Cargo.lock does not name wasm-bindgen")?;
-    cargo_tool(
-        "wasm-bindgen",
-        "wasm-bindgen-cli",
-        version,
-        false,
-        "it joins the program to the browser",
-    )
-}
 
 /// The command that looks through the packages that are used.
 pub fn cargo_deny() -> Result<PathBuf> {
@@ -125,37 +104,9 @@ fn version(program: &Path) -> Option<String> {
         .then(|| String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// The version of a package as Cargo.lock has it.
-fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
-    let entry = lock
-        .split("[[package]]")
-        .find(|entry| entry.contains(&format!("name = \"{package}\"\n")))?;
-    entry.split_once("version = \"")?.1.split('"').next()
-}
-
-/// The usual path with the folders of the given programs in front, so that these very programs are found.
-pub fn path_with(programs: &[&Path]) -> Result<std::ffi::OsString> {
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let front = programs
-        .iter()
-        .filter_map(|program| program.parent())
-        .map(PathBuf::from);
-    Ok(std::env::join_paths(
-        front.chain(std::env::split_paths(&path)),
-    )?)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_version_is_read_from_the_lock_file() {
-        let lock = "[[package]]\nname = \"wasm-bindgen-shared\"\nversion = \"0.1.0\"\n\n\
-                    [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\n";
-        assert_eq!(locked_version(lock, "wasm-bindgen"), Some("0.2.130"));
-        assert_eq!(locked_version(lock, "leptos"), None);
-    }
 
     #[test]
     fn a_program_of_another_version_is_passed_over() {
