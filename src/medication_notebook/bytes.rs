@@ -89,14 +89,10 @@ pub struct Texts {
 /// So many codes without a beginning are held against the others at the most.
 const MOST_RESTS: usize = 8;
 
-/// The texts of codes. A code that begins amid a text is put behind the one where nothing else can follow; `unproven`
-/// are the places of those that were put together so before.
-pub fn texts(codes: &[Vec<u8>], unproven: &[usize]) -> Texts {
-    let mut codes: Vec<(Cow<[u8]>, bool)> = codes
-        .iter()
-        .enumerate()
-        .map(|(at, bytes)| (Cow::Borrowed(bytes.as_slice()), unproven.contains(&at)))
-        .collect();
+/// The texts of codes. A code that begins amid a text is put behind the one where nothing else can follow.
+pub fn texts(codes: &[Vec<u8>]) -> Texts {
+    let whole = |bytes| (Cow::Borrowed(Vec::as_slice(bytes)), false);
+    let mut codes: Vec<(Cow<[u8]>, bool)> = codes.iter().map(whole).collect();
     while let Some((head, rest, whole)) = one_rest(&codes) {
         if let Some(head) = codes.get_mut(head) {
             *head = (Cow::Owned(whole), true);

@@ -3,8 +3,8 @@
 /// Which part a code is of something that is torn over several codes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Part {
-    /// The same in all parts: all bytes of the whole, each added to the others without carry (XOR). Some machines
-    /// write 0 instead.
+    /// The same in all parts: all bytes of the whole, each added to the others without carry (XOR). A machine may
+    /// write 0 instead; no such sheet was seen.
     pub parity: u8,
     /// How many parts.
     pub count: u8,
@@ -26,8 +26,6 @@ pub struct Found {
 pub struct Joined {
     /// The bytes of whole codes, and of those that are whole now.
     pub whole: Vec<Vec<u8>>,
-    /// Of these, by their place, the ones whose parity does not prove that their parts belong together.
-    pub unproven: Vec<usize>,
     /// What is not whole yet: how many parts it has, and which are missing, from 1 on.
     pub missing: Vec<(u8, Vec<u8>)>,
     /// How many parts are there of which nobody can say what they belong to.
@@ -37,8 +35,10 @@ pub struct Joined {
 /// So many ways to put parts together are tried at the most.
 const MOST_WAYS: usize = 256;
 
-/// Joins the parts, in whatever order they were found; a part that was found twice counts once. Parts of several
-/// things can have one parity: they are joined where the parity proves it, or where nothing but one way `fits`.
+/// Joins the parts, in whatever order they were found; a part that was found twice counts once. Only what the parity
+/// proves is joined: readers that do not look at it have put one person's medicine under another's name. Parts of
+/// several things can have one parity, and one wrong way in 256 is proven by chance: among several proven ways what is
+/// in them must `fit` too.
 pub fn joined(found: &[Found], fits: impl Fn(&[&[u8]]) -> bool) -> Joined {
     let mut joined = Joined::default();
     let mut torn: Vec<(u8, u8)> = vec![];
@@ -67,10 +67,7 @@ pub fn joined(found: &[Found], fits: impl Fn(&[&[u8]]) -> bool) -> Joined {
             here.dedup();
             places.push(here);
         }
-        while let Some((way, is_proven)) = certain(&places, parity, &fits) {
-            if !is_proven {
-                joined.unproven.push(joined.whole.len());
-            }
+        while let Some(way) = certain(&places, parity, &fits) {
             joined.whole.push(way.concat());
             for (place, part) in places.iter_mut().zip(&way) {
                 place.retain(|other| other != part);
@@ -90,12 +87,12 @@ pub fn joined(found: &[Found], fits: impl Fn(&[&[u8]]) -> bool) -> Joined {
     joined
 }
 
-/// A way to put parts together in which none could stand elsewhere, and whether the parity proves it.
+/// A proven way to put parts together in which none could stand elsewhere.
 fn certain<'a>(
     places: &[Vec<&'a [u8]>],
     parity: u8,
     fits: impl Fn(&[&[u8]]) -> bool,
-) -> Option<(Vec<&'a [u8]>, bool)> {
+) -> Option<Vec<&'a [u8]>> {
     let count = places.iter().try_fold(1_usize, |count, place| {
         count
             .checked_mul(place.len())
@@ -109,24 +106,13 @@ fn certain<'a>(
         });
         way.collect::<Vec<_>>()
     });
-    let ways: Vec<Vec<&[u8]>> = ways.collect();
-    let sum = |way: &[&[u8]]| {
-        way.iter()
-            .copied()
-            .flatten()
-            .fold(0_u8, |sum, byte| sum ^ byte)
+    let is_proven = |way: &Vec<&[u8]>| {
+        let bytes = way.iter().copied().flatten();
+        bytes.fold(0_u8, |sum, byte| sum ^ byte) == parity
     };
-    let proven: Vec<&Vec<&[u8]>> = ways.iter().filter(|way| sum(way) == parity).collect();
-    // One way of 256 is proven by chance: among several, what is in them must fit too.
-    if let ([only], 1) = (proven.as_slice(), count) {
-        return Some(((*only).clone(), true));
-    }
-    let fitting: Vec<&Vec<&[u8]>> = ways.iter().filter(|way| fits(way)).collect();
-    let both = proven.iter().filter(|way| fitting.contains(way));
-    let both: Vec<&Vec<&[u8]>> = both.copied().collect();
-    [(both, true), (proven, true), (fitting, false)]
-        .iter()
-        .find_map(|(ways, is_proven)| Some((unshared(ways)?, *is_proven)))
+    let proven: Vec<Vec<&[u8]>> = ways.filter(is_proven).collect();
+    let fitting: Vec<&Vec<&[u8]>> = proven.iter().filter(|way| fits(way)).collect();
+    unshared(&fitting).or_else(|| unshared(&proven.iter().collect::<Vec<_>>()))
 }
 
 /// The first way that shares no part with another one.
@@ -209,25 +195,38 @@ mod tests {
     }
 
     #[test]
-    fn without_a_true_parity_only_what_fits_in_one_way_is_joined_and_nothing_is_lost() {
+    fn without_a_true_parity_nothing_is_joined_and_nothing_is_lost() {
         let all = [
             code(Some((0, 2, 0)), b"Aaa"),
             code(Some((0, 2, 0)), b"Bbb"),
-            code(Some((0, 2, 1)), b"a"),
-            code(Some((0, 2, 1)), b"b"),
+            code(Some((0, 2, 1)), b"ab"),
+            code(Some((0, 2, 1)), b"bc"),
         ];
-        let seen = joined(&all, one_letter);
-        assert_eq!(seen.whole, [b"Aaaa".to_vec(), b"Bbbb".to_vec()]);
-        assert_eq!((seen.unproven, seen.unjoined), (vec![0, 1], 0));
-        // Crosswise, or where everything would fit, they are left apart and told.
-        let crossed = joined(&[all[0].clone(), all[3].clone()], one_letter);
-        assert_eq!((crossed.whole.len(), crossed.unjoined), (0, 2));
-        let anything = joined(&all, |_| true);
-        assert_eq!((anything.whole.len(), anything.unjoined), (0, 4));
-        // One set and half of another.
-        let half = joined(&all[..3], one_letter);
-        assert_eq!(half.whole, [b"Aaaa".to_vec()]);
-        assert_eq!(half.missing, [(2, vec![2])]);
+        // Of two sheets, one of them alone, crosswise, one and a half: what would fit is joined as little.
+        for (found, unjoined, missing) in [
+            (&all[..], 4, vec![]),
+            (&[all[0].clone(), all[2].clone()], 2, vec![]),
+            (&[all[0].clone(), all[3].clone()], 2, vec![]),
+            (&all[..3], 2, vec![(2, vec![2])]),
+        ] {
+            let seen = joined(found, |_| true);
+            assert_eq!(seen.whole, Vec::<Vec<u8>>::new());
+            assert_eq!((seen.unjoined, seen.missing), (unjoined, missing));
+        }
+    }
+
+    #[test]
+    fn of_two_proven_ways_the_one_that_fits_is_taken_and_without_one_none() {
+        // Both second parts are proven behind the first.
+        let all = [
+            code(Some((b'A' ^ b'a' ^ b'a', 2, 0)), b"A"),
+            code(Some((b'A' ^ b'a' ^ b'a', 2, 1)), b"aa"),
+            code(Some((b'A' ^ b'a' ^ b'a', 2, 1)), b"bb"),
+        ];
+        assert_eq!(joined(&all, one_letter).whole, [b"Aaa".to_vec()]);
+        for unsure in [joined(&all, nothing), joined(&all, |_| true)] {
+            assert_eq!((unsure.whole.len(), unsure.unjoined), (0, 2));
+        }
     }
 
     #[test]

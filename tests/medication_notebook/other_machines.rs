@@ -231,7 +231,7 @@ fn long_sheet() -> String {
 
 /// What is seen of codes, as the page is told.
 fn seen(codes: &[Vec<u8>]) -> Sight {
-    let read = texts(codes, &[]);
+    let read = texts(codes);
     Sight::of(Codes {
         texts: &read.texts,
         unproven: &read.unproven,

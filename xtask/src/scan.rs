@@ -49,7 +49,7 @@ fn picture(file: &Path) -> Result<Picture> {
 /// Everything that could be taken over, for each person apart; an error where there is nothing.
 fn said(found: &[Found]) -> Result<Value> {
     let joined = joined(found, fits);
-    let read = texts(&joined.whole, &joined.unproven);
+    let read = texts(&joined.whole);
     let mut refused = read.unreadable;
     refused.extend((joined.unjoined > 0).then_some(NotebookError::Unjoined));
     let reading = Reading::of_joined(&read.texts, &read.unproven);

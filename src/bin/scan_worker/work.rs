@@ -40,7 +40,7 @@ impl Reader {
 
     fn seen(&self) -> Seen {
         let joined = self.gathered.joined(fits);
-        let read = texts(&joined.whole, &joined.unproven);
+        let read = texts(&joined.whole);
         Seen {
             texts: read.texts,
             unproven: read.unproven,

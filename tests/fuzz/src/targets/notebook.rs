@@ -82,7 +82,7 @@ fn run(bytes: &[u8]) -> String {
         .collect();
     let parts: Vec<&[u8]> = codes.iter().map(Vec::as_slice).collect();
     way += if fits(&parts) { "one " } else { "" };
-    let read = read(&codes, &[]);
+    let read = read(&codes);
     for error in &read.unreadable {
         way += &format!("{error:?} ");
     }
