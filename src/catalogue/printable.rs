@@ -3,7 +3,7 @@
 use super::slot::Slot;
 use super::{Item, Kind, Place, find, group, groups, question_at, rows_at};
 use crate::model::{
-    CprStatement, CprWish, Date, EntryMode, PageMark, PartialDate, Profile, Readable, Stage,
+    ByName, CprStatement, CprWish, Date, EntryMode, PageMark, PartialDate, Profile, Readable, Stage,
 };
 use std::borrow::Cow;
 
@@ -46,13 +46,14 @@ fn declined(profile: &Profile) -> Vec<&'static Item<Profile>> {
     groups.flat_map(|(_, group)| group.items).collect()
 }
 
-/// The record without what the person does not want to write. It stays in the record, and in every backup of it.
+/// The record without what the person does not want to write, and without what is typed and is no date. It stays in the record, and in every backup of it.
 pub fn printable(profile: &Profile) -> Cow<'_, Profile> {
     let declined = declined(profile);
-    if declined.is_empty() {
+    if declined.is_empty() && profile.progress.half_typed.is_empty() {
         return Cow::Borrowed(profile);
     }
     let mut paper = profile.clone();
+    paper.progress.half_typed = ByName::default();
     for item in &declined {
         if !is_guard(item, profile) {
             item.clear(&mut paper);

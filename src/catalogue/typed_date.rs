@@ -2,6 +2,9 @@
 
 use crate::model::{Coded, Date, Era, FIRST_YEAR, PartialDate};
 
+/// How it is kept that the person is not sure.
+const ABOUT: &str = "about";
+
 /// The parts of a date as they stand in the fields.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TypedDate {
@@ -87,6 +90,28 @@ impl TypedDate {
             day: part(date.day()),
             about: date.is_about(),
         }
+    }
+
+    /// As it is kept in the record: the parts in lines, which no field can hold.
+    pub(super) fn kept(&self) -> String {
+        let era = self.era.map_or("", |era| era.code());
+        let about = if self.about { ABOUT } else { "" };
+        [era, &self.year, &self.month, &self.day, about].join("\n")
+    }
+
+    /// What was kept so; `None` where it is no such text.
+    pub(super) fn of_kept(text: &str) -> Option<Self> {
+        let lines: Vec<&str> = text.split('\n').collect();
+        let [era, year, month, day, about] = lines[..] else {
+            return None;
+        };
+        Some(Self {
+            era: Self::era_with_code(era),
+            year: year.to_owned(),
+            month: month.to_owned(),
+            day: day.to_owned(),
+            about: about == ABOUT,
+        })
     }
 
     /// The era with that code; anything else is the common era.

@@ -37,6 +37,14 @@ impl<T> ByName<T> {
             }
         }
     }
+    /// The names, in their order.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(name, _)| name.as_str())
+    }
+    /// Takes out what has another name than those.
+    pub fn retain(&mut self, keeps: impl Fn(&str) -> bool) {
+        self.0.retain(|(name, _)| keeps(name));
+    }
     /// Takes out what has that name.
     pub fn remove(&mut self, name: &str) -> Option<T> {
         let at = self.place(name).ok()?;

@@ -103,6 +103,9 @@ answers! {
         pub found_right: ByName<String>,
         /// A check number of what a section said when it was last found right.
         pub confirmed_content: ByName<u32>,
+        /// What was typed into the parts of a date while it is none, by the question's path: era (its code, or nothing),
+        /// year, month, day and `about` (or nothing), each in a line. On no paper.
+        pub half_typed: ByName<String>,
     }
 }
 

@@ -1,7 +1,7 @@
 //! What can happen: everything a person does on the page, and what the device answers.
 
 use super::LockEvent;
-use crate::catalogue::{Place, Value};
+use crate::catalogue::{Place, TypedDate, Value};
 use crate::model::{
     Date, EmergencyInformation, EntryMode, HandedCopy, LastChoice, PageMark, Printing, ProfileId,
     ProfileMark,
@@ -17,6 +17,15 @@ pub enum Event {
         place: Place,
         /// The answer.
         value: Value,
+        /// Today.
+        today: Date,
+    },
+    /// What is typed into the parts of a date is none: it stays as it is typed, and the answer is empty.
+    DateHalfTyped {
+        /// Which question.
+        place: Place,
+        /// What is typed.
+        typed: TypedDate,
         /// Today.
         today: Date,
     },

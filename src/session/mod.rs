@@ -32,7 +32,8 @@ mod update;
 mod windows;
 
 use crate::catalogue::{
-    Essential, Place, Section, Value, is_changed, missing_essentials, section_is_changed,
+    Essential, Place, Section, TypedDate, Value, first_half_typed, half_typed, is_changed,
+    missing_essentials, section_is_changed,
 };
 use crate::model::{Date, MEDICATIONS_STALE_AFTER_MONTHS, Profile, STALE_AFTER_MONTHS, is_stale};
 use crate::store::{Notice, Opened, Record, SaveError};
@@ -106,6 +107,14 @@ impl Session {
     /// An answer of the person being written about.
     pub fn read(&self, place: &Place) -> Option<Value> {
         place.read(self.profile()?)
+    }
+    /// What is typed there and is no date.
+    pub fn half_typed(&self, place: &Place) -> Option<TypedDate> {
+        half_typed(self.profile()?, place)
+    }
+    /// The first place on a page of questions where what is typed is no date.
+    pub fn first_half_typed(&self, group: &str) -> Option<(Place, TypedDate)> {
+        first_half_typed(self.profile()?, group)
     }
     /// What the opening found and the person has not yet put away.
     pub fn notice(&self) -> Option<&Notice> {

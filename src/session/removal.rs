@@ -1,6 +1,6 @@
 //! What was removed last, kept so that it can come back.
 
-use crate::catalogue::rows_at;
+use crate::catalogue::{drop_half_typed, rows_at};
 use crate::model::{HandedCopy, Profile, ProfileId};
 use crate::store::Record;
 use serde_json::Value;
@@ -63,9 +63,13 @@ impl Removed {
                 row,
                 ref cut,
             } => {
-                let back = rows_at(list)
-                    .zip(record.profile_mut(whose))
-                    .is_some_and(|(rows, profile)| rows.put_back(profile, row, cut));
+                let back =
+                    rows_at(list)
+                        .zip(record.profile_mut(whose))
+                        .is_some_and(|(rows, profile)| {
+                            drop_half_typed(profile, list);
+                            rows.put_back(profile, row, cut)
+                        });
                 if back { Ok(()) } else { Err(self) }
             }
             Self::Copy {

@@ -26,10 +26,20 @@ impl Session {
                 today,
             } => self.change(today, None, |profile| {
                 let before = place.read(profile);
-                before.as_ref() != Some(&value)
-                    && !grows_too_long(before.as_ref(), &value)
-                    && !is_not_yet(&place, &value, today)
-                    && place.write(profile, &value)
+                let fits =
+                    !grows_too_long(before.as_ref(), &value) && !is_not_yet(&place, &value, today);
+                let completes = fits && catalogue::keep_half_typed(profile, &place, None);
+                let is_new = before.as_ref() != Some(&value);
+                (is_new && fits && place.write(profile, &value)) || completes
+            }),
+            Event::DateHalfTyped {
+                place,
+                typed,
+                today,
+            } => self.change(today, None, |profile| {
+                let empties = place.read(profile) != Some(Value::Date(None))
+                    && place.write(profile, &Value::Date(None));
+                catalogue::keep_half_typed(profile, &place, Some(&typed)) || empties
             }),
             Event::RowAdded { list, today } => self.change(today, Some(A::RowAdded), |profile| {
                 let rows = rows_at(list).filter(|rows| rows.has_room(profile));
@@ -37,6 +47,7 @@ impl Session {
             }),
             Event::RowMovedUp { list, row, today } => {
                 self.change(today, Some(A::RowMoved), |profile| {
+                    catalogue::drop_half_typed(profile, list);
                     rows_at(list).is_some_and(|rows| rows.move_up(profile, row))
                 })
             }
@@ -69,6 +80,8 @@ impl Session {
             Event::NotebookTaken { emergency, today } => {
                 self.change(today, Some(A::NotebookTaken), |profile| {
                     let changes = profile.emergency != *emergency;
+                    let lists = catalogue::items().filter(|item| rows_at(item.link_id).is_some());
+                    lists.for_each(|list| catalogue::drop_half_typed(profile, list.link_id));
                     profile.emergency = *emergency;
                     changes
                 })
@@ -176,7 +189,10 @@ impl Session {
         let removed = Removed::row(&mut self.record, list, row);
         let done = removed.is_some();
         self.removed = removed.or(self.removed.take());
-        self.change(today, Some(A::RowRemoved), |_| done)
+        self.change(today, Some(A::RowRemoved), |profile| {
+            catalogue::drop_half_typed(profile, list);
+            done
+        })
     }
 
     fn undo_removal(&mut self, today: Date) -> Vec<Effect> {

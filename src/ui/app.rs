@@ -4,7 +4,7 @@ use super::areas::{Area, Coming};
 use super::keeping::Promise;
 use super::saving::{Next, Saver};
 use crate::browser::{self, Kept, Offline};
-use crate::catalogue::{Place, TypedDate, Value, question_at};
+use crate::catalogue::{Place, TypedDate, Value};
 use crate::i18n::Words;
 use crate::model::{Date, Profile};
 use crate::session::{Effect, Event, Route, Session};
@@ -19,7 +19,6 @@ pub struct Pages {
     pub page: fn(App, Route) -> AnyView,
     update: fn(&mut Session, Event) -> Vec<Effect>,
     is_changed: fn(&Session, Date) -> bool,
-    question_at: fn(&str) -> Option<(&'static str, Place)>,
 }
 
 impl Pages {
@@ -29,7 +28,6 @@ impl Pages {
             page,
             update: Session::update,
             is_changed: Session::is_changed_since_confirmed,
-            question_at,
         }
     }
 }
@@ -56,8 +54,6 @@ pub struct App {
     pub route: RwSignal<Option<Route>>,
     /// The question to go to once the page stands.
     target: StoredValue<Option<Place>>,
-    /// Dates that are typed but are none, by place: nothing of them is in the record.
-    drafts: StoredValue<Vec<(Place, TypedDate)>>,
     /// True while the person counts years by eras.
     counts_in_eras: StoredValue<bool>,
     after_save: StoredValue<Option<fn(App)>>,
@@ -83,7 +79,6 @@ impl App {
             promise: Promise::unknown(),
             route: RwSignal::new(None),
             target: StoredValue::new(None),
-            drafts: StoredValue::new(vec![]),
             counts_in_eras: StoredValue::new(true),
             after_save: StoredValue::new(None),
             copy_left: RwSignal::new(false),
@@ -135,10 +130,6 @@ impl App {
     pub fn is_changed_since_confirmed(self) -> Option<bool> {
         let pages = self.pages_of(Area::Questions).ok()?;
         Some(self.read(|session| (pages.is_changed)(session, self.today())))
-    }
-    /// The page and the place of the question at a path of the record, once an area is here.
-    pub fn question_at(self, path: &str) -> Option<(&'static str, Place)> {
-        (self.any_pages()?.question_at)(path)
     }
     fn any_pages(self) -> Option<Pages> {
         let mut areas = self.areas.iter();
@@ -251,7 +242,6 @@ impl App {
     }
     /// Has the page made anew.
     pub fn renew(self) {
-        self.drafts.update_value(Vec::clear);
         self.renewed.update(|turn| *turn = turn.wrapping_add(1));
     }
     /// Has what stands around the page made anew, and leaves the page.
@@ -390,35 +380,14 @@ impl App {
 
     // Dates being typed
 
-    /// Keeps what is typed while it is no date; `None` when it is one.
-    pub fn set_draft(self, place: Place, draft: Option<TypedDate>) {
-        self.drafts.update_value(|drafts| {
-            drafts.retain(|(known, _)| *known != place);
-            drafts.extend(draft.map(|draft| (place, draft)));
+    /// Keeps what is typed while it is no date.
+    pub fn keep_half_typed(self, place: Place, typed: TypedDate) {
+        let today = self.today();
+        self.send(Event::DateHalfTyped {
+            place,
+            typed,
+            today,
         });
-    }
-    /// Forgets what is typed in a list whose rows change places.
-    pub fn drop_drafts(self, list: &str) {
-        self.drafts
-            .update_value(|drafts| drafts.retain(|(place, _)| place.link_id != list));
-    }
-    /// What is typed at a place and is no date.
-    pub fn draft(self, place: &Place) -> Option<TypedDate> {
-        self.drafts.with_value(|drafts| {
-            let found = drafts.iter().find(|(known, _)| known == place);
-            found.map(|(_, draft)| draft.clone())
-        })
-    }
-    /// True while something is typed that is no date.
-    pub fn has_drafts(self) -> bool {
-        self.drafts.with_value(|drafts| !drafts.is_empty())
-    }
-    /// The first among these questions where something is typed that is no date, and what is typed.
-    pub fn first_draft(self, belongs: impl Fn(&str) -> bool) -> Option<(Place, TypedDate)> {
-        self.drafts.with_value(|drafts| {
-            let mut drafts = drafts.iter();
-            drafts.find(|(place, _)| belongs(place.link_id)).cloned()
-        })
     }
     /// True while the person counts years by eras.
     pub fn counts_in_eras(self) -> bool {

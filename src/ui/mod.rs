@@ -97,7 +97,7 @@ fn open() -> App {
     // Whatever the reason: what is typed and would be gone is not let go of without a question.
     let loses = move || {
         let is_kept = app.with_saver(Saver::kept) == browser::Kept::OnDevice;
-        !is_kept && is_written() || app.has_drafts() || app.read(Session::would_be_lost)
+        !is_kept && is_written() || app.read(Session::would_be_lost)
     };
     for listener in browser::on_leaving(loses, leaves_nothing) {
         listener.forget();

@@ -5,8 +5,7 @@ use super::app::App;
 use super::element::{Element, el};
 use super::parts::buttons::{Weight, button};
 use crate::browser::{self, Kept, Offline};
-use crate::catalogue::Place;
-use crate::session::{Route, Saving};
+use crate::session::Saving;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -49,18 +48,6 @@ pub fn notice(app: App) -> Option<Element> {
     // Where nothing can be kept, loading anew would lose what was written.
     let is_kept = app.with_saver(|saver| saver.kept() == Kept::OnDevice);
     is_kept.then(|| {
-        let pointed_out = RwSignal::new(false);
-        let go_over = move || match app.first_draft(|_| true) {
-            Some((place, _)) if !pointed_out.get_untracked() => {
-                pointed_out.set(true);
-                lead_to(app, place);
-            }
-            _ => switch(app),
-        };
-        let remark = move || {
-            let words = pointed_out.get().then(|| app.say("version.date_left"));
-            words.unwrap_or_default()
-        };
         el("section")
             .class("notice")
             .attr("data-notice", "version")
@@ -71,25 +58,9 @@ pub fn notice(app: App) -> Option<Element> {
                 "switch-version",
                 Weight::Plain,
                 app.say(command),
-                go_over,
+                move || switch(app),
             ))
-            .child(
-                el("p")
-                    .class("remark doubt")
-                    .attr("role", "status")
-                    .live_text(remark),
-            )
     })
-}
-
-/// To what is typed and is no date yet: it would not be there any more in the new version.
-fn lead_to(app: App, place: Place) {
-    if !browser::focus_id(&format!("{place}.year"))
-        && let Some((group, place)) = app.question_at(&place.to_string())
-    {
-        app.aim(place);
-        app.go(Route::to_group(group));
-    }
 }
 
 /// Saves, and then goes over: a save that is sealed takes a moment. What could not be saved keeps the old version, and

@@ -168,8 +168,8 @@ impl App {
         }
     }
 
-    /// Shows what another window has saved. Not while somebody is typing here, or has typed what is no date yet:
-    /// that would take it away. It is tried again when the keyboard leaves the field. A lock does not wait.
+    /// Shows what another window has saved. Not while somebody is typing here: that would take it
+    /// away. It is tried again when the keyboard leaves the field. A lock does not wait.
     pub(super) fn follow_others(self) {
         let Ok(others) = self.with_saver(|saver| saver.with_store(|store| store.of_others()))
         else {
@@ -177,7 +177,7 @@ impl App {
         };
         let has_key = self.with_saver(Saver::unlocked).is_some();
         let locks = others.locked.is_some() && !has_key;
-        if !locks && (browser::is_typing() || self.has_drafts()) {
+        if !locks && browser::is_typing() {
             return;
         }
         match others.locked {

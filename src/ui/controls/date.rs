@@ -44,8 +44,8 @@ pub fn date(question: Question, asked: Asked) -> AnyView {
         Some(Value::Date(date)) => date,
         _ => None,
     };
-    let draft = app.draft(&question.place);
-    let typed = draft.clone().unwrap_or_else(|| {
+    let half_typed = app.read(|session| session.half_typed(&question.place));
+    let typed = half_typed.unwrap_or_else(|| {
         written.map_or_else(TypedDate::default, |date| {
             TypedDate::of(date, app.counts_in_eras())
         })
@@ -112,16 +112,19 @@ impl Parts {
         }
     }
 
-    /// Takes a part in: a date is written, anything else is kept as a draft and leaves the answer empty.
+    /// Takes a part in: a date is written, anything else is kept as it is typed and leaves the answer empty.
     fn take(&self, change: impl FnOnce(&mut TypedDate)) {
         self.typed.update_value(change);
         let read = self.typed.with_value(|typed| self.read(typed));
-        let draft = read.is_err().then(|| self.typed.get_value());
-        self.question.app.set_draft(self.question.place, draft);
-        let date = read.unwrap_or(None);
-        self.date.set(date);
+        self.date.set(read.unwrap_or(None));
         self.issue.set(None);
-        self.question.answer(Value::Date(date));
+        match read {
+            Ok(date) => self.question.answer(Value::Date(date)),
+            Err(_) => {
+                let (app, typed) = (self.question.app, self.typed.get_value());
+                app.keep_half_typed(self.question.place, typed);
+            }
+        }
     }
 
     fn label(&self, part: &str) -> Element {

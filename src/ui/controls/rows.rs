@@ -294,7 +294,6 @@ impl List {
 
     /// Takes in an event that changes which rows there are, and shows them anew.
     fn change(self, event: Event, open: Option<usize>) {
-        self.app.drop_drafts(self.link_id);
         self.refused.set(false);
         self.app.send(event);
         self.removed.set(false);

@@ -234,8 +234,7 @@ fn ways_on(app: App, group: &'static Group, after: Route, is_declined: Memo<bool
         app.send(Event::PageMarked { group, mark });
     };
     let next = move || {
-        let belongs = |link_id: &str| group.items.iter().any(|item| item.link_id == link_id);
-        match app.first_draft(belongs) {
+        match app.read(|session| session.first_half_typed(group.id)) {
             // What is not to be written stays so until the person says otherwise.
             _ if is_declined.get_untracked() => go_on(),
             Some((place, typed)) if !pointed_out.get_untracked() => {
