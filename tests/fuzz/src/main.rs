@@ -10,12 +10,14 @@ mod mutate;
 mod targets;
 mod tree;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use hunt::Hunt;
 use peak_alloc::PeakAlloc;
 use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::process::{Child, Command, ExitCode};
+use std::sync::Mutex;
+use std::thread;
 use targets::{TARGETS, Target};
 
 #[global_allocator]
@@ -97,20 +99,27 @@ fn side_by_side(wanted: &Wanted) -> Result<()> {
     let named = |one: &&Target| {
         wanted.targets.is_empty() || wanted.targets.iter().any(|name| name == one.name)
     };
-    let mut waiting: VecDeque<&Target> = TARGETS.iter().filter(named).collect();
-    let (mut running, mut broken): (VecDeque<(&str, Child)>, Vec<&str>) = Default::default();
-    while !(waiting.is_empty() && running.is_empty()) {
-        while running.len() < AT_ONCE
-            && let Some(target) = waiting.pop_front()
-        {
-            running.push_back((target.name, start(target, wanted)?));
+    let waiting: Mutex<VecDeque<&Target>> = Mutex::new(TARGETS.iter().filter(named).collect());
+    let next = || waiting.lock().ok()?.pop_front();
+    // Whoever is done with one takes the next.
+    let hand = || -> Result<Vec<&str>> {
+        let mut broken = Vec::new();
+        while let Some(target) = next() {
+            if !start(target, wanted)?.wait()?.success() {
+                broken.push(target.name);
+            }
         }
-        if let Some((name, mut child)) = running.pop_front()
-            && !child.wait()?.success()
-        {
-            broken.push(name);
-        }
-    }
+        Ok(broken)
+    };
+    let broken = thread::scope(|scope| {
+        let hands: Vec<_> = (0..AT_ONCE).map(|_| scope.spawn(hand)).collect();
+        let done = hands.into_iter().map(|hand| {
+            let broken = hand.join().map_err(|_| anyhow!("a hand broke off"))?;
+            broken.map(Vec::into_iter)
+        });
+        done.collect::<Result<Vec<_>>>()
+    })?;
+    let broken: Vec<&str> = broken.into_iter().flatten().collect();
     if !broken.is_empty() {
         bail!(
             "{} of the targets broke: {}",

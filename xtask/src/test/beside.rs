@@ -1,6 +1,6 @@
 //! Steps that run beside the others. Each has a process of its own, so that what it prints can be kept apart and shown
 //! in one piece when it is over.
-use super::{Done, Step, run};
+use super::{Done, LEFT_OPEN, Step, run};
 use crate::{place, tools};
 use anyhow::{Context, Result, anyhow, bail};
 use std::fs::{self, File};
@@ -46,10 +46,13 @@ impl Beside {
 
     /// Waits for them, and shows what each printed.
     pub fn end(self) -> Result<Vec<Done>> {
-        let done = self.steps.join().map_err(|_| anyhow!("a step broke off"))?;
-        for over in &done {
+        let mut done = self.steps.join().map_err(|_| anyhow!("a step broke off"))?;
+        for over in &mut done {
             if let Ok(said) = fs::read_to_string(said(&self.folder, over.step.name)) {
                 print!("{said}");
+                let mut lines = said.lines();
+                over.left_open =
+                    lines.find_map(|line| Some(line.strip_prefix(LEFT_OPEN)?.to_owned()));
             }
         }
         Ok(done)

@@ -1,6 +1,6 @@
 //! `cargo xtask test`: every test there is, step by step, each with its time; a summary at the end.
 //!
-//! The site is built beside the steps that need no browser: each of the two leaves a core idle half of its time.
+//! The site is built beside the tests that need no browser: each of the two leaves a core idle half of its time.
 //! What walks in browsers comes last and has the machine to itself.
 mod beside;
 mod journeys;
@@ -8,7 +8,7 @@ mod steps;
 
 pub use journeys::{network_command, speed};
 
-use crate::{fuzz, papers, supply};
+use crate::{fuzz, papers, supply, tools};
 use anyhow::{Result, bail};
 use beside::Beside;
 use std::time::{Duration, Instant};
@@ -85,20 +85,12 @@ const STEPS: &[Step] = &[
         work: fuzz::check,
     },
     Step {
-        name: "supply",
-        what: "packages: licences, sources, doubles, known faults",
+        name: "papers",
+        what: "the papers of every persona, seen from outside",
         when: When::InTurn,
         native: true,
         after: None,
-        work: supply::check,
-    },
-    Step {
-        name: "docs",
-        what: "rustdoc without warnings",
-        when: When::InTurn,
-        native: true,
-        after: None,
-        work: steps::docs,
+        work: papers::check,
     },
     Step {
         name: "build",
@@ -117,12 +109,28 @@ const STEPS: &[Step] = &[
         work: steps::sizes,
     },
     Step {
-        name: "papers",
-        what: "the papers of every persona, seen from outside",
-        when: When::InTurn,
+        name: "drivers",
+        what: "the browsers, and what drives them",
+        when: When::Beside,
+        native: false,
+        after: None,
+        work: steps::drivers,
+    },
+    Step {
+        name: "supply",
+        what: "packages: licences, sources, doubles, known faults",
+        when: When::Beside,
         native: true,
         after: None,
-        work: papers::check,
+        work: supply::check,
+    },
+    Step {
+        name: "docs",
+        what: "rustdoc without warnings",
+        when: When::Beside,
+        native: true,
+        after: None,
+        work: steps::docs,
     },
     Step {
         name: "network",
@@ -154,7 +162,12 @@ struct Done {
     step: &'static Step,
     outcome: Outcome,
     took: Duration,
+    /// What it could not look up.
+    left_open: Option<String>,
 }
+
+/// How a run says what it could not look up.
+const LEFT_OPEN: &str = "Not checked: ";
 
 /// Runs the steps; an error if any did not pass.
 pub fn command(mut args: lexopt::Parser) -> Result<()> {
@@ -193,6 +206,8 @@ fn through(chosen: &[&'static Step]) -> Result<Vec<Done>> {
         }
         return Ok(done);
     }
+    // The system installs one thing at a time.
+    tools::browsers::ensure_packages(due(When::Last).next().is_some())?;
     let beside = Beside::start(due(When::Beside).collect())?;
     in_turn(due(When::InTurn), &mut done);
     done.extend(beside.end()?);
@@ -228,6 +243,7 @@ fn run(step: &'static Step, done: &[Done], work: impl FnOnce() -> Result<()>) ->
         step,
         outcome,
         took: started.elapsed(),
+        left_open: None,
     }
 }
 
@@ -238,6 +254,7 @@ fn summary(done: &[Done]) -> Result<()> {
         step,
         outcome,
         took,
+        ..
     } in done
     {
         let said = match outcome {
@@ -257,8 +274,9 @@ fn summary(done: &[Done]) -> Result<()> {
         bail!("{failures} of {} steps did not pass", done.len());
     }
     println!("All {} steps passed.", done.len());
-    if let Some(unchecked) = supply::left_open() {
-        println!("Not checked: {unchecked}");
+    let beside = done.iter().filter_map(|one| one.left_open.clone());
+    for unchecked in supply::left_open().into_iter().chain(beside) {
+        println!("{LEFT_OPEN}{unchecked}");
     }
     Ok(())
 }

@@ -87,6 +87,10 @@ pub fn docs() -> Result<()> {
     run::run(docs.args(words).env("RUSTDOCFLAGS", "-D warnings"))
 }
 
+pub fn drivers() -> Result<()> {
+    tools::browsers::ensure_browsers().map(drop)
+}
+
 pub fn site() -> Result<()> {
     build::build(Need::Required)
 }

@@ -84,6 +84,21 @@ const BROWSERS: &[Wanted] = &[
     },
 ];
 
+/// Makes sure of all that comes from the system: for the tests, and for the journeys if they are to be walked.
+pub fn ensure_packages(with_journeys: bool) -> Result<()> {
+    let mut wanted = missing(PDF);
+    wanted.extend(missing(&[AGE, SCRIPT]));
+    if with_journeys {
+        wanted.extend(missing(BROWSERS));
+    }
+    install(&wanted)?;
+    if with_journeys {
+        scripts::ensure()
+    } else {
+        Ok(())
+    }
+}
+
 /// Makes sure of the programs that the tests without a browser use: those that look at a PDF, and age.
 pub fn ensure_test_tools() -> Result<()> {
     ensure_pdf_tools()?;
