@@ -76,6 +76,7 @@ fn join(program: &Program, folder: &Path) -> Result<()> {
     bindgen
         .input_path(compiled(&program.name))
         .typescript(false)
+        .omit_default_module_path(false)
         .no_modules(true)
         .and_then(|bindgen| bindgen.generate(folder))
         .with_context(|| format!("{} could not be joined to the browser", program.name))

@@ -81,6 +81,7 @@ pub fn page(program: &Path) -> Result<Page> {
     Bindgen::new()
         .input_path(&first)
         .typescript(false)
+        .omit_default_module_path(false)
         .keep_lld_exports(true)
         .web(true)
         .and_then(|bindgen| bindgen.generate(folder.join("bound")))
