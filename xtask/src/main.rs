@@ -6,6 +6,7 @@ mod fonts;
 mod forms;
 mod fuzz;
 mod headers;
+mod hollow;
 mod lay;
 mod licences;
 mod links;

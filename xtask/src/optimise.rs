@@ -1,6 +1,6 @@
 //! Makes the site's files smaller without changing what they do: programs by wasm-opt, scripts and styles by
 //! programs of node.
-use crate::{build::hash, place, run, shrink, tools};
+use crate::{build::hash, hollow, place, run, shrink, tools};
 use anyhow::Result;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -80,7 +80,9 @@ impl Shrinker {
 
     /// The paper engine.
     pub fn paper(&self, wasm: &[u8]) -> Result<Vec<u8>> {
-        self.optimise(wasm, shrink::shrink_worker)
+        self.optimise(wasm, |wasm| {
+            hollow::hollow(&shrink::shrink_worker(wasm)?, &hollow::OF_PAPERS)
+        })
     }
 
     fn optimise(&self, wasm: &[u8], shrink: fn(&[u8]) -> Result<Vec<u8>>) -> Result<Vec<u8>> {
