@@ -113,6 +113,9 @@ impl Saver {
                 self.is_sealing.set(false);
                 return Some(Err(SaveError::Refused));
             };
+            if let Ok(mut store) = self.store_to_change() {
+                store.note_people(record);
+            }
             vault(VaultWant::Seal { text }, Box::new(sealed));
         }
         None
