@@ -75,6 +75,9 @@ impl Session {
             {
                 vec![Effect::Announce(A::ClockIsWrong)]
             }
+            Event::CopyHanded { copy } if !copy.handed_on.can_be_today() => {
+                vec![Effect::Announce(A::ClockIsWrong)]
+            }
             Event::Printed { printing } if !printing.printed_on.can_be_today() => vec![],
             Event::SectionConfirmed { section, today } => self.confirm_section(section, today),
             Event::AllConfirmed { today } => self.confirm_all(today),
@@ -275,7 +278,7 @@ impl Session {
         if self.record.profile(&id).is_some() {
             return vec![];
         }
-        let mut profile = Profile::new(id.clone(), self.record.free_mark(), today);
+        let mut profile = Profile::new(id.clone(), self.record.free_mark(), today.or_earliest());
         profile.about.entry_mode = entry_mode;
         self.record.profiles.push(profile);
         self.record.current = Some(id);
