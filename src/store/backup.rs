@@ -231,6 +231,12 @@ impl Backup {
         if !is_sure && backup_sum::has_strange_letters(&tree) {
             return Err(BackupError::OtherLetters);
         }
+        let standing = match standing {
+            Standing::Unknown if !is_save && backup_sum::has_lost_letters(&tree) => {
+                Standing::Changed
+            }
+            standing => standing,
+        };
         if !takes(standing) {
             return Err(BackupError::Changed);
         }
