@@ -3,10 +3,10 @@
 
 use proptest::prelude::*;
 use tsutaeru::catalogue::{Place, Value};
-use tsutaeru::model::ProfileId;
+use tsutaeru::model::{Date, Extra, HandedCopy, PaperName, ProfileId, Recipient};
 use tsutaeru::session::{Announcement, Effect, Event, LockEvent, Route, Saving, Session};
 use tsutaeru::store::{
-    Look, MemoryShelf, Notice, Opened, Record, SaveError, Saved, Shelf, ShelfError, Store,
+    Backup, Look, MemoryShelf, Notice, Opened, Record, SaveError, Saved, Shelf, ShelfError, Store,
 };
 
 const SEALED: &str = "-----BEGIN AGE ENCRYPTED FILE-----\nYWdl\n-----END AGE ENCRYPTED FILE-----\n";
@@ -164,8 +164,14 @@ fn a_save_that_came_back_is_told_as_that_and_not_as_lost() {
 
 #[test]
 fn nothing_is_dated_by_a_clock_that_cannot_be_right() {
-    for day in ["1868-01-01", "1970-01-01", "2019-12-31"] {
-        let today = day.parse().unwrap();
+    for day in [
+        "1868-01-01",
+        "1970-01-01",
+        "2020-01-01",
+        "2025-12-31",
+        "2090-01-01",
+    ] {
+        let today: Date = day.parse().unwrap();
         let mut session = Session::new(*opened(written()));
         let before = session.record().clone();
         let wrong = Effect::Announce(Announcement::ClockIsWrong);
@@ -177,8 +183,21 @@ fn nothing_is_dated_by_a_clock_that_cannot_be_right() {
         ] {
             assert_eq!(session.update(event), std::slice::from_ref(&wrong));
         }
+        let copy = HandedCopy {
+            paper: PaperName::new("emergency-sheet").unwrap(),
+            edition: 1,
+            handed_on: today,
+            to: Recipient::Family,
+            name: "美和".into(),
+            extra: Extra::new(),
+        };
+        assert_eq!(session.update(Event::CopyHanded { copy }), [wrong]);
         session.update(Event::BackupMade { today });
         assert_eq!(session.record(), &before);
+        let backup = Backup::text_of(&before, today);
+        assert!(!backup.contains(day), "{day}");
+        let saved_on = Backup::read(&backup).unwrap().saved_on;
+        assert_eq!(saved_on, before.profiles[0].updated_on, "{day}");
         // What is typed is kept all the same, without that day.
         session.update(Event::Answered {
             place: Place::of("emergency.person.family_name"),
@@ -188,6 +207,14 @@ fn nothing_is_dated_by_a_clock_that_cannot_be_right() {
         let profile = session.profile().unwrap();
         assert_eq!(profile.emergency.person.full_name(), "橋本");
         assert_eq!(profile.updated_on, before.profiles[0].updated_on);
+        session.update(Event::ProfileCreated {
+            id: ProfileId::from_random(9),
+            entry_mode: None,
+            today,
+        });
+        let profile = session.profile().unwrap();
+        assert_ne!(profile.created_on, today);
+        assert_ne!(profile.updated_on, today);
     }
 }
 

@@ -1,7 +1,10 @@
 //! A date that is being typed and is none yet: nothing of it is lost, whatever comes in between, and no paper has it.
 
-use tsutaeru::catalogue::{Place, TypedDate, Value, half_typed, printable_on};
-use tsutaeru::model::{Date, Era, PartialDate, ProfileId};
+use tsutaeru::catalogue::{Place, TypedDate, Value, Withheld, half_typed, printable_on, withheld};
+use tsutaeru::model::{
+    Date, EmergencyInformation, Era, MAX_LETTERS, MedicationStatement, PartialDate, ProfileId,
+    Stated,
+};
 use tsutaeru::session::{Effect, Event, Session};
 use tsutaeru::store::{Backup, MemoryShelf, Store};
 
@@ -100,6 +103,19 @@ fn it_belongs_to_its_person_and_to_its_row() {
     let (list, row) = (ILLNESSES, 1);
     session.update(Event::RowMovedUp { list, row, today });
     assert_eq!(session.half_typed(&SINCE), None);
+    let first = Place::in_row(ILLNESSES, 0, "since");
+    assert_eq!(session.half_typed(&first), Some(typed()));
+    // A row goes from before it, and comes back.
+    session.update(Event::RowMovedUp { list, row, today });
+    session.update(Event::RowRemoved {
+        list,
+        row: 0,
+        today,
+    });
+    assert_eq!(session.half_typed(&first), Some(typed()));
+    session.update(Event::RemovalUndone { today });
+    assert_eq!(session.half_typed(&SINCE), Some(typed()));
+    assert_eq!(session.half_typed(&first), None);
     assert_eq!(session.half_typed(&BIRTH), Some(typed()));
     session.update(Event::ProfileCreated {
         id: ProfileId::from_random(2),
@@ -115,4 +131,100 @@ fn no_paper_has_it() {
     type_at(&mut session, BIRTH);
     let paper = printable_on(session.profile().unwrap(), today());
     assert_eq!(half_typed(&paper, &BIRTH), None);
+}
+
+/// The emergency information of the person, changed.
+fn taken(session: &mut Session, change: impl FnOnce(&mut EmergencyInformation)) {
+    let mut emergency = Box::new(session.profile().unwrap().emergency.clone());
+    change(&mut emergency);
+    let today = today();
+    session.update(Event::NotebookTaken { emergency, today });
+}
+
+#[test]
+fn what_a_pharmacy_s_code_fills_takes_the_place_of_what_was_half_typed_there_and_nowhere_else() {
+    let mut session = begun();
+    for list in [ILLNESSES, ILLNESSES] {
+        let today = today();
+        session.update(Event::RowAdded { list, today });
+    }
+    for place in [BIRTH, SINCE] {
+        type_at(&mut session, place);
+    }
+    taken(&mut session, |emergency| {
+        let name = "アムロジピン錠5mg".into();
+        let medicine = MedicationStatement {
+            name,
+            ..MedicationStatement::default()
+        };
+        emergency.medications.list = Stated::Known(vec![medicine]);
+    });
+    assert_eq!(session.half_typed(&SINCE), Some(typed()));
+    assert_eq!(session.half_typed(&BIRTH), Some(typed()));
+    let date: Option<PartialDate> = "1948-04-05".parse().ok();
+    taken(&mut session, |emergency| emergency.person.birth_date = date);
+    assert_eq!(session.half_typed(&BIRTH), None);
+    assert_eq!(session.read(&BIRTH), Some(Value::Date(date)));
+    assert_eq!(session.half_typed(&SINCE), Some(typed()));
+    // Another row stands there now: what was typed is not of that one.
+    taken(&mut session, |emergency| {
+        let rows = emergency.conditions.current.known_mut().unwrap();
+        rows[1].detail = "心房細動".into();
+    });
+    assert_eq!(session.half_typed(&SINCE), None);
+}
+
+#[test]
+fn a_row_that_is_gone_takes_what_was_half_typed_with_it() {
+    let mut session = begun();
+    let (list, today) = (ILLNESSES, today());
+    // Into a row that there is not nothing is typed.
+    assert_eq!(type_at(&mut session, SINCE), []);
+    for _ in 0..2 {
+        session.update(Event::RowAdded { list, today });
+    }
+    type_at(&mut session, SINCE);
+    assert_eq!(session.half_typed(&SINCE), Some(typed()));
+    let (place, none) = (Place::of(ILLNESSES), Some("none".to_owned()));
+    let value = Value::Choice(none);
+    session.update(Event::Answered {
+        place,
+        value,
+        today,
+    });
+    for _ in 0..2 {
+        session.update(Event::RowAdded { list, today });
+    }
+    assert_eq!(session.half_typed(&SINCE), None);
+}
+
+#[test]
+fn what_is_on_no_paper_says_so() {
+    let mut session = begun();
+    type_at(&mut session, BIRTH);
+    let told = withheld(session.profile().unwrap(), today());
+    assert_eq!(told, [(BIRTH, Withheld::HalfTyped)]);
+}
+
+#[test]
+fn no_code_brings_in_a_text_beyond_any_use() {
+    let mut session = begun();
+    let long = "ア".repeat(MAX_LETTERS + 1);
+    taken(&mut session, |emergency| {
+        emergency.person.family_name = "橋本".into();
+        emergency.person.given_name = long.as_str().into();
+        let name = "アムロジピン錠5mg".into();
+        let directions = long.as_str().into();
+        let medicine = MedicationStatement {
+            name,
+            directions,
+            ..MedicationStatement::default()
+        };
+        emergency.medications.list = Stated::Known(vec![medicine]);
+    });
+    let emergency = &session.profile().unwrap().emergency;
+    assert_eq!(emergency.person.family_name, "橋本".into());
+    assert!(emergency.person.given_name.is_blank());
+    let medicine = &emergency.medications.list.rows()[0];
+    assert!(!medicine.name.is_blank() && medicine.directions.is_blank());
 }

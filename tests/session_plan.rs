@@ -16,7 +16,7 @@ fn begun() -> Session {
     session.update(Event::ProfileCreated {
         id: ProfileId::from_random(1),
         entry_mode: Some(EntryMode::Dictated),
-        today: day("2025-11-03"),
+        today: day("2026-01-03"),
     });
     session
 }
@@ -32,9 +32,9 @@ fn choose(session: &mut Session, place: Place, code: &str, on: &str) {
 #[test]
 fn confirming_keeps_the_day_who_wrote_and_what_was_wished() {
     let mut session = begun();
-    choose(&mut session, AT_THE_END, "home", "2025-11-03");
+    choose(&mut session, AT_THE_END, "home", "2026-01-03");
     let effects = session.update(Event::PlanConfirmed {
-        today: day("2025-11-03"),
+        today: day("2026-01-03"),
     });
     assert_eq!(
         effects,
@@ -57,7 +57,7 @@ fn confirming_keeps_the_day_who_wrote_and_what_was_wished() {
     let dictated = Some(EntryMode::Dictated);
     assert_eq!(
         days,
-        [(day("2025-11-03"), dictated), (day("2026-11-03"), dictated)]
+        [(day("2026-01-03"), dictated), (day("2026-11-03"), dictated)]
     );
     let then = profile.history.plan(0).expect("a plan");
     assert_ne!(then.place, profile.care_plan.place);
@@ -67,9 +67,9 @@ fn confirming_keeps_the_day_who_wrote_and_what_was_wished() {
 fn a_snapshot_that_is_taken_out_is_gone_and_one_that_is_not_there_changes_nothing() {
     let mut session = begun();
     session.update(Event::PlanConfirmed {
-        today: day("2025-11-03"),
+        today: day("2026-01-03"),
     });
-    let today = day("2025-11-04");
+    let today = day("2026-01-04");
     assert_eq!(
         session.update(Event::SnapshotForgotten { at: 1, today }),
         []

@@ -361,6 +361,32 @@ fn a_backup_without_a_sum_opens_but_never_with_letters_that_were_lost() {
     }
 }
 
+/// UTF-8 that was opened as something else and saved so is UTF-8 again; and where letters had no place there are
+/// question marks.
+#[test]
+fn a_backup_without_a_sum_is_not_taken_over_with_the_letters_of_another_program() {
+    let old = Backup::read(MINIMAL).unwrap();
+    for ours in ["森田 ふみ", "ペニシリン", "アムロジピン錠5mg「サワイ」"] {
+        let mut backup = old.clone();
+        backup.record.profiles[0].emergency.person.address = ours.into();
+        let mut tree: serde_json::Value = serde_json::from_str(&backup.write()).unwrap();
+        tree.as_object_mut().unwrap().remove("crc32");
+        let unsummed = tree.to_string();
+        assert_eq!(Backup::read(&unsummed), Ok(backup), "{ours}");
+        for encoding in [encoding_rs::SHIFT_JIS, encoding_rs::WINDOWS_1252] {
+            let other = encoding.decode_without_bom_handling(ours.as_bytes()).0;
+            let read = Backup::read(&unsummed.replace(ours, &other));
+            assert_eq!(read, Err(BackupError::OtherLetters), "{other}");
+        }
+        let lost: String = ours
+            .chars()
+            .map(|c| if c.is_ascii() { c } else { '?' })
+            .collect();
+        let read = Backup::read_file(unsummed.replace(ours, &lost).as_bytes());
+        assert_eq!(read, Err(BackupError::Changed), "{lost}");
+    }
+}
+
 /// A save that a device hands over, or another program made: the same field twice is set aside, never guessed.
 #[test]
 fn a_save_in_which_a_field_stands_twice_is_set_aside() {

@@ -1,7 +1,8 @@
 //! When the program stops by a fault of its own: a calm page that works without it.
 
+use super::share::sharing;
 use super::storage::keeps_nothing;
-use super::{LocalShelf, document};
+use super::{LocalShelf, Way, document};
 use crate::store::{Backup, Store};
 use std::panic;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -80,19 +81,30 @@ fn show(document: &Document, words: &CalmWords) -> Option<()> {
     // An empty address is the page's own; following it loads it anew.
     link(&words.reload, "reload", "")?;
     document.body()?.replace_children_with_node_1(&page);
-    // Last, as it is the part that may fail. The link needs no program: its file is made now.
-    let (address, is_sealed) = backup()?;
-    let name = match is_sealed {
-        true => words.backup_name.replace(".json", ".age"),
-        false => words.backup_name.clone(),
-    };
-    link(&words.backup, "save-backup", &address)?.set_download(&name);
+    // Last, as it is the part that may fail. It needs no program: its file is made now.
+    let file = backup(words)?;
+    let address = || Url::create_object_url_with_blob(file.file()?.as_ref()).ok();
+    match super::best_way(&file) {
+        Way::Download => link(&words.backup, "save-backup", &address()?)?.set_download(&file.name),
+        Way::Tab => link(&words.backup, "save-backup", &address()?)?.set_target("_blank"),
+        Way::Share => {
+            let button = document.create_element("button").ok()?;
+            button.set_id("save-backup");
+            button.set_class_name("button");
+            button.set_text_content(Some(&words.backup));
+            let share = sharing(&file)?;
+            button
+                .add_event_listener_with_callback("click", &share)
+                .ok()?;
+            page.append_child(&button).ok()?;
+        }
+    }
     Some(())
 }
 
-/// A backup of what is on the device, as the address of a file, and whether a passphrase locks it. Where nothing is to
-/// be kept, what lies on the device is somebody else's.
-fn backup() -> Option<(String, bool)> {
+/// A backup of what is on the device, which a passphrase may lock. Where nothing is to be kept, what lies on the device
+/// is somebody else's.
+fn backup(words: &CalmWords) -> Option<super::Deliverable> {
     if keeps_nothing() {
         return None;
     }
@@ -106,15 +118,14 @@ fn backup() -> Option<(String, bool)> {
             Backup::text_of(&opened.record, super::today())
         }
     };
-    let file = super::Deliverable {
-        name: String::new(),
-        media_type: if is_sealed {
-            super::SEALED
-        } else {
-            super::JSON
-        },
-        bytes: text.into_bytes(),
+    let name = &words.backup_name;
+    let (name, media_type) = match is_sealed {
+        true => (name.replace(".json", ".age"), super::SEALED),
+        false => (name.clone(), super::JSON),
     };
-    let address = Url::create_object_url_with_blob(file.file()?.as_ref()).ok()?;
-    Some((address, is_sealed))
+    Some(super::Deliverable {
+        name,
+        media_type,
+        bytes: text.into_bytes(),
+    })
 }

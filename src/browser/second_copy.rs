@@ -56,9 +56,16 @@ impl SecondCopy {
         found
     }
 
-    /// Keeps this in the place of what was there. `false` where it could not, or where there is no such place.
-    pub async fn keep(&self, kept: Vec<Kept>) -> bool {
-        if matches!(*self.place.borrow(), Place::GivenUp) {
+    /// Keeps this in the place of what was there. `false` where it could not, where there is no such place, or nothing
+    /// to be kept. What it is is asked only when it can be written: while the database is being opened another window
+    /// may have put a lock on.
+    pub async fn keep(&self, newest: impl Fn() -> Option<Vec<Kept>>) -> bool {
+        let is_given_up = matches!(*self.place.borrow(), Place::GivenUp);
+        if is_given_up {
+            // Opened for nothing, it would show that somebody wrote here.
+            if newest().is_none() {
+                return false;
+            }
             let this = self.clone();
             // It is opened to the end, also where it takes too long: half opened it would be in everybody's way.
             let opening = future_to_promise(async move {
@@ -69,6 +76,9 @@ impl SecondCopy {
             });
             drop(in_time(&opening, PATIENCE).await);
         }
+        let Some(kept) = newest() else {
+            return false;
+        };
         self.change(|saves| {
             saves.clear()?;
             for (key, text) in &kept {

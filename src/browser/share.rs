@@ -42,6 +42,15 @@ pub async fn share(files: &[&Deliverable]) -> Shared {
     }
 }
 
+/// The menu for a file as a function of the browser's own, which needs no program of ours.
+pub fn sharing(file: &Deliverable) -> Option<Function> {
+    let (navigator, share) = method("share")?;
+    let bind = Reflect::get(&share, &JsValue::from_str("bind")).ok()?;
+    let bind: Function = bind.dyn_into().ok()?;
+    let what: JsValue = what(&[file])?.into();
+    bind.call2(&share, &navigator, &what).ok()?.dyn_into().ok()
+}
+
 /// The files alone: a title would become the name of the message, and says nothing that the name does not.
 fn what(files: &[&Deliverable]) -> Option<Object> {
     let what = Object::new();

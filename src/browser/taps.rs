@@ -1,5 +1,5 @@
-//! A second tap where the first one was: a finger that trembles, a double click. It is not meant for another command
-//! that has come under the finger meanwhile.
+//! A second tap where the first one was: a finger that trembles, a double click. It is not meant for another command,
+//! or an answer, that has come under the finger meanwhile.
 
 use super::{document, window};
 use std::{cell::RefCell, rc::Rc};
@@ -13,6 +13,8 @@ const SPREAD: i32 = 48;
 
 /// Everything that does something at once.
 const COMMANDS: &str = "button, a, summary";
+/// What a second tap could do something to: also an answer that came under the finger with the next page.
+const TOUCHABLE: &str = "button, a, summary, label, input, select, textarea";
 
 struct Tap {
     x: i32,
@@ -20,7 +22,7 @@ struct Tap {
     on: Element,
 }
 
-/// From now on no command hears a tap that follows, at the same place, one on another command.
+/// From now on neither a command nor an answer hears a tap that follows, at the same place, one on another command.
 pub fn calm_double_taps() {
     let Some(document) = document() else { return };
     // Held only until the finger has rested: it would keep the page in memory to which it belonged.
@@ -43,7 +45,7 @@ pub fn calm_double_taps() {
         }
         let target = event.target().and_then(|on| on.dyn_into::<Element>().ok());
         let Some(target) = target else { return };
-        let Some(on) = target.closest(COMMANDS).ok().flatten() else {
+        let Some(on) = target.closest(TOUCHABLE).ok().flatten() else {
             return;
         };
         let (x, y) = (event.client_x(), event.client_y());
@@ -54,8 +56,11 @@ pub fn calm_double_taps() {
         if is_second {
             event.prevent_default();
             event.stop_immediate_propagation();
-        } else {
+        } else if on.matches(COMMANDS).unwrap_or(false) {
             last.replace(Some(Tap { x, y, on }));
+        } else {
+            // An answer: the browser taps the field of a label itself, at the same place.
+            return;
         }
         if let Some(window) = window() {
             if let Some(timer) = waiting.take() {

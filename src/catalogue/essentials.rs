@@ -115,8 +115,9 @@ pub(super) fn waits_on(group: &str, profile: &Profile) -> bool {
         "medicines" => is_unsaid(&emergency.medications.list, |row| row.name.is_blank()),
         "antithrombotic" => emergency.alerts.antithrombotic.is_not_asked(),
         "care-team" => is_unsaid(&emergency.care_team.members, |row| !is_named_doctor(row)),
+        // Whoever cannot talk on the telephone writes to them.
         "contacts" => is_unsaid(&emergency.contacts, |row| {
-            row.name.is_blank() || row.phone.is_blank()
+            row.name.is_blank() || (row.phone.is_blank() && row.other_contact.is_blank())
         }),
         _ => false,
     }
@@ -199,7 +200,7 @@ mod tests {
 
     #[test]
     fn each_is_answered_by_itself_and_by_nothing_else() {
-        let cases: [(Essential, Answering); 11] = [
+        let cases: [(Essential, Answering); 12] = [
             (Essential::NameAndBirth, |p| {
                 p.emergency.person.family_name = "橋本".into();
                 p.emergency.person.birth_date = "1942".parse().ok();
@@ -235,6 +236,13 @@ mod tests {
                 p.emergency.contacts = Stated::Known(vec![EmergencyContact {
                     name: "花子".into(),
                     phone: "090-0000-0000".into(),
+                    ..Default::default()
+                }]);
+            }),
+            (Essential::Contacts, |p| {
+                p.emergency.contacts = Stated::Known(vec![EmergencyContact {
+                    name: "花子".into(),
+                    other_contact: "hanako@example.jp".into(),
                     ..Default::default()
                 }]);
             }),

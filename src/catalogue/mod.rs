@@ -30,7 +30,9 @@ pub use changes::{Change, changed_wishes, changes, differences, is_same};
 pub use content::{content, is_changed, section_is_changed};
 pub use essentials::{Essential, essential_neighbours, essential_pages, missing_essentials};
 pub use found_right::{SinceFoundRight, check_numbers, since_found_right};
-pub(crate) use half_typed::{drop_half_typed, keep_half_typed};
+pub(crate) use half_typed::{
+    drop_changed_half_typed, keep_half_typed, move_half_typed, settle_half_typed,
+};
 pub use half_typed::{first_half_typed, half_typed};
 pub use hints::{Hint, cpr_missing, hints};
 pub use item::{Field, Item, Kind, PrintPolicy, Shape, TextForm};

@@ -1,7 +1,8 @@
 //! The record as papers may have it, and why an answer that is written does not come onto paper.
 
+use super::half_typed::half_typed_places;
 use super::slot::Slot;
-use super::{Item, Kind, Place, find, group, groups, question_at, rows_at};
+use super::{DateIssue, Item, Kind, Place, find, group, groups, half_typed, question_at, rows_at};
 use crate::model::{
     ByName, CprStatement, CprWish, Date, EntryMode, PageMark, PartialDate, Profile, Readable, Stage,
 };
@@ -14,6 +15,8 @@ pub enum Withheld {
     Declined,
     /// It is a day that has not come.
     NotYet,
+    /// What is typed is no date yet.
+    HalfTyped,
     /// A wish about resuscitation that is not surely the person's own, or not of somebody of age.
     NotOwnWords,
     /// The crew's sheet needs more before it may carry the wish about resuscitation.
@@ -22,13 +25,20 @@ pub enum Withheld {
 
 impl Withheld {
     /// Every one.
-    pub const ALL: [Self; 4] = [Self::Declined, Self::NotYet, Self::NotOwnWords, Self::Gate];
+    pub const ALL: [Self; 5] = [
+        Self::Declined,
+        Self::NotYet,
+        Self::HalfTyped,
+        Self::NotOwnWords,
+        Self::Gate,
+    ];
 
     /// Its name among the words (`withheld.NAME`).
     pub const fn name(self) -> &'static str {
         match self {
             Self::Declined => "declined",
             Self::NotYet => "not_yet",
+            Self::HalfTyped => "half_typed",
             Self::NotOwnWords => "not_own_words",
             Self::Gate => "gate",
         }
@@ -46,7 +56,8 @@ fn declined(profile: &Profile) -> Vec<&'static Item<Profile>> {
     groups.flat_map(|(_, group)| group.items).collect()
 }
 
-/// The record without what the person does not want to write, and without what is typed and is no date. It stays in the record, and in every backup of it.
+/// The record without what the person does not want to write, and without what is typed and is no date. It stays in
+/// the record, and in every backup of it.
 pub fn printable(profile: &Profile) -> Cow<'_, Profile> {
     let declined = declined(profile);
     if declined.is_empty() && profile.progress.half_typed.is_empty() {
@@ -167,6 +178,9 @@ pub fn withheld(profile: &Profile, today: Date) -> Vec<(Place, Withheld)> {
     for place in not_yet(&paper, today) {
         say(place, Withheld::NotYet);
     }
+    for (group, place) in half_typed_places(profile) {
+        say(place, why_half_typed(profile, today, group, &place));
+    }
     let mut sayable = paper.clone().into_owned();
     sayable.care_plan = paper.sayable_care_plan(today);
     for item in wishes_to_stop() {
@@ -180,6 +194,16 @@ pub fn withheld(profile: &Profile, today: Date) -> Vec<(Place, Withheld)> {
     }
     found.sort_by_key(|(place, _)| question_at(&place.to_string()).map(|(group, _)| order(group)));
     found
+}
+
+/// Why what is typed there does not come onto paper: it is half a date, or a whole one that cannot be meant.
+fn why_half_typed(profile: &Profile, today: Date, group: &str, place: &Place) -> Withheld {
+    let issue = half_typed(profile, place).and_then(|typed| typed.issue(today));
+    match issue {
+        _ if is_declined(group, profile) => Withheld::Declined,
+        Some(DateIssue::NotYet) if !place.may_lie_ahead() => Withheld::NotYet,
+        _ => Withheld::HalfTyped,
+    }
 }
 
 /// Which page that is, counted through all of them.
@@ -213,8 +237,8 @@ fn is_held_back(paper: &Profile, today: Date) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalogue::{SECTIONS, items};
-    use crate::model::{Answer, CarePlace, ProfileId, ProfileMark, Stated};
+    use crate::catalogue::{SECTIONS, TypedDate, items, keep_half_typed};
+    use crate::model::{Answer, CarePlace, ProfileId, ProfileMark, Stated, Yes};
 
     fn today() -> Date {
         "2026-11-20".parse().unwrap()
@@ -294,6 +318,37 @@ mod tests {
             paper.emergency.person.birth_date,
             profile.emergency.person.birth_date
         );
+    }
+
+    #[test]
+    fn what_is_typed_and_is_no_date_says_so_where_it_is_asked_for() {
+        let stopped = Place::of("emergency.alerts.antithrombotic_stopped");
+        let birth = Place::of("emergency.person.birth_date");
+        let typed = |year: &str| TypedDate {
+            year: year.into(),
+            month: "6".into(),
+            day: "31".into(),
+            ..TypedDate::default()
+        };
+        let mut profile = profile();
+        keep_half_typed(&mut profile, &stopped, Some(&typed("2025")));
+        assert_eq!(withheld(&profile, today()), []);
+        profile.emergency.alerts.antithrombotic = Stated::Known(Yes::Yes);
+        let told = |profile: &Profile| withheld(profile, today());
+        assert_eq!(told(&profile), [(stopped, Withheld::HalfTyped)]);
+        let to_come = TypedDate {
+            day: "30".into(),
+            ..typed("2190")
+        };
+        keep_half_typed(&mut profile, &birth, Some(&to_come));
+        let both = [(birth, Withheld::NotYet), (stopped, Withheld::HalfTyped)];
+        assert_eq!(told(&profile), both);
+        profile.emergency.person.birth_date = "1948".parse().ok();
+        assert_eq!(told(&profile), both[1..]);
+        let (group, _) = question_at(stopped.link_id).expect("a page");
+        profile.progress.pages.insert(group, PageMark::Declined);
+        assert!(told(&profile).contains(&(stopped, Withheld::Declined)));
+        assert!(!told(&profile).contains(&both[1]));
     }
 
     #[test]

@@ -11,8 +11,10 @@ use std::{borrow::Cow, fmt, str::FromStr};
 pub const FIRST_YEAR: i32 = 1868;
 /// The latest year that anybody can write.
 pub const LAST_YEAR: i32 = 2199;
-/// No clock that is right tells an earlier year to this page.
-const THIS_PAGE_IS_FROM: i32 = 2020;
+/// No clock that is right tells an earlier year to this page: it was made then.
+const THIS_PAGE_IS_FROM: i32 = 2026;
+/// Nor a later one: by then papers of today's page would be of no use.
+const THIS_PAGE_IS_GONE: i32 = THIS_PAGE_IS_FROM + 30;
 
 /// A day of the calendar. In the file: `2026-11-20`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,11 +47,19 @@ impl Date {
             .ok()
             .map(Self)
     }
-    /// False where a clock that tells this day is surely wrong: an empty battery begins in 1970. (A year so late that
-    /// there is no such date is told as [`Date::FIRST`].) By such a clock nothing is dated, nobody has an age, and no
-    /// day is still to come.
+    /// False where a clock that tells this day is surely wrong: an empty battery begins in 1970, 2000 or whenever the
+    /// device was made, and a slip of a finger makes it 2090. (A year so late that there is no such date is told as
+    /// [`Date::FIRST`].) By such a clock nothing is dated, nobody has an age, and no day is still to come.
     pub fn can_be_today(self) -> bool {
-        self.year() >= THIS_PAGE_IS_FROM
+        (THIS_PAGE_IS_FROM..THIS_PAGE_IS_GONE).contains(&self.year())
+    }
+    /// The day itself, or, where it [cannot be today](Date::can_be_today), the first that can have been: for what has
+    /// to have a day of which nobody makes anything.
+    pub fn or_earliest(self) -> Self {
+        match self.can_be_today() {
+            true => self,
+            false => Self::new(THIS_PAGE_IS_FROM, 1, 1).unwrap_or(self),
+        }
     }
     /// The year of the common era.
     pub fn year(self) -> i32 {
@@ -332,10 +342,16 @@ mod tests {
         for (day, is_believed) in [
             (Date::FIRST, false),
             (date("1970-01-01"), false),
-            (date("2019-12-31"), false),
-            (date("2020-01-01"), true),
+            (date("2000-01-01"), false),
+            (date("2020-01-01"), false),
+            (date("2025-12-31"), false),
+            (date("2026-01-01"), true),
             (date("2026-11-20"), true),
+            (date("2055-12-31"), true),
+            (date("2090-01-01"), false),
         ] {
+            assert_eq!(day.or_earliest() == day, is_believed, "{day}");
+            assert!(day.or_earliest().can_be_today(), "{day}");
             assert_eq!(day.can_be_today(), is_believed, "{day}");
             let birth = partial("1942-03-05");
             assert_eq!(birth.years_until(day).is_some(), is_believed, "{day}");

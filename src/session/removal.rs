@@ -1,6 +1,6 @@
 //! What was removed last, kept so that it can come back.
 
-use crate::catalogue::{drop_half_typed, rows_at};
+use crate::catalogue::{move_half_typed, rows_at};
 use crate::model::{HandedCopy, Profile, ProfileId};
 use crate::store::Record;
 use serde_json::Value;
@@ -67,8 +67,13 @@ impl Removed {
                     rows_at(list)
                         .zip(record.profile_mut(whose))
                         .is_some_and(|(rows, profile)| {
-                            drop_half_typed(profile, list);
-                            rows.put_back(profile, row, cut)
+                            let at = row.min(rows.len(profile));
+                            let is_back = rows.put_back(profile, row, cut);
+                            if is_back {
+                                let behind = |one| one + usize::from(one >= at);
+                                move_half_typed(profile, list, |one| Some(behind(one)));
+                            }
+                            is_back
                         });
                 if back { Ok(()) } else { Err(self) }
             }

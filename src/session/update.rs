@@ -30,15 +30,21 @@ impl Session {
                     !grows_too_long(before.as_ref(), &value) && !is_not_yet(&place, &value, today);
                 let completes = fits && catalogue::keep_half_typed(profile, &place, None);
                 let is_new = before.as_ref() != Some(&value);
-                (is_new && fits && place.write(profile, &value)) || completes
+                let is_written = is_new && fits && place.write(profile, &value);
+                catalogue::settle_half_typed(profile);
+                is_written || completes
             }),
             Event::DateHalfTyped {
                 place,
                 typed,
                 today,
             } => self.change(today, None, |profile| {
-                let empties = place.read(profile) != Some(Value::Date(None))
-                    && place.write(profile, &Value::Date(None));
+                // Into a row that is gone nothing is typed.
+                let Some(before) = place.read(profile) else {
+                    return false;
+                };
+                let blank = Value::Date(None);
+                let empties = before != blank && place.write(profile, &blank);
                 catalogue::keep_half_typed(profile, &place, Some(&typed)) || empties
             }),
             Event::RowAdded { list, today } => self.change(today, Some(A::RowAdded), |profile| {
@@ -47,8 +53,15 @@ impl Session {
             }),
             Event::RowMovedUp { list, row, today } => {
                 self.change(today, Some(A::RowMoved), |profile| {
-                    catalogue::drop_half_typed(profile, list);
-                    rows_at(list).is_some_and(|rows| rows.move_up(profile, row))
+                    let moves = rows_at(list).is_some_and(|rows| rows.move_up(profile, row));
+                    if moves {
+                        catalogue::move_half_typed(profile, list, |at| match at {
+                            _ if at == row => Some(row - 1),
+                            _ if at + 1 == row => Some(row),
+                            _ => Some(at),
+                        });
+                    }
+                    moves
                 })
             }
             Event::RowRemoved { list, row, today } => self.remove_row(list, row, today),
@@ -60,6 +73,9 @@ impl Session {
             | Event::PlanConfirmed { today }
                 if !today.can_be_today() =>
             {
+                vec![Effect::Announce(A::ClockIsWrong)]
+            }
+            Event::CopyHanded { copy } if !copy.handed_on.can_be_today() => {
                 vec![Effect::Announce(A::ClockIsWrong)]
             }
             Event::Printed { printing } if !printing.printed_on.can_be_today() => vec![],
@@ -79,11 +95,11 @@ impl Session {
             }
             Event::NotebookTaken { emergency, today } => {
                 self.change(today, Some(A::NotebookTaken), |profile| {
-                    let changes = profile.emergency != *emergency;
-                    let lists = catalogue::items().filter(|item| rows_at(item.link_id).is_some());
-                    lists.for_each(|list| catalogue::drop_half_typed(profile, list.link_id));
+                    let before = profile.clone();
                     profile.emergency = *emergency;
-                    changes
+                    leave_out_too_long(&before, profile);
+                    catalogue::drop_changed_half_typed(profile, &before);
+                    profile.emergency != before.emergency
                 })
             }
             Event::ProfileSelected { id } => self.select_profile(id),
@@ -190,7 +206,10 @@ impl Session {
         let done = removed.is_some();
         self.removed = removed.or(self.removed.take());
         self.change(today, Some(A::RowRemoved), |profile| {
-            catalogue::drop_half_typed(profile, list);
+            if done {
+                let before = |at| if at > row { at - 1 } else { at };
+                catalogue::move_half_typed(profile, list, |at| (at != row).then(|| before(at)));
+            }
             done
         })
     }
@@ -259,7 +278,7 @@ impl Session {
         if self.record.profile(&id).is_some() {
             return vec![];
         }
-        let mut profile = Profile::new(id.clone(), self.record.free_mark(), today);
+        let mut profile = Profile::new(id.clone(), self.record.free_mark(), today.or_earliest());
         profile.about.entry_mode = entry_mode;
         self.record.profiles.push(profile);
         self.record.current = Some(id);
@@ -391,6 +410,17 @@ fn grows_too_long(before: Option<&Value>, after: &Value) -> bool {
     };
     let shrinks = matches!(before, Some(Value::Text(before)) if after.len() < before.len());
     is_longer(after, MAX_LETTERS) && !shrinks
+}
+
+/// Leaves as it was what has become longer than any text that is taken in; in a new row it is left blank.
+fn leave_out_too_long(before: &Profile, profile: &mut Profile) {
+    for change in catalogue::differences(before, profile) {
+        let after = change.after.unwrap_or(Value::Date(None));
+        if grows_too_long(change.before.as_ref(), &after) {
+            let blank = Value::Text(String::new());
+            let _is_text = change.place.write(profile, &change.before.unwrap_or(blank));
+        }
+    }
 }
 
 /// True for a day that has not come, where only one that has can be meant.

@@ -118,7 +118,10 @@ impl Readable for BackupContent {
 
 impl Readable for Backup {
     fn blank() -> Self {
-        Self::with(vec![], Extra::new(), Date::FIRST)
+        Self {
+            saved_on: Date::FIRST,
+            ..Self::with(vec![], Extra::new(), Date::FIRST)
+        }
     }
 }
 
@@ -135,10 +138,11 @@ impl Backup {
     pub fn text_of(record: &Record, today: Date) -> String {
         let mut content = vec![("profiles", Stored::write(&record.profiles))];
         content.extend(carried(&record.extra));
+        let saved_on = believed(&record.profiles, today);
         let mut backup = vec![
             ("format", Stored::write(&BackupFormat::Backup)),
             ("schema", Stored::write(&SCHEMA)),
-            ("saved_on", Stored::write(&today)),
+            ("saved_on", Stored::write(&saved_on)),
             ("record", Written::Group(content)),
         ];
         backup.extend(carried(&record.backup_extra));
@@ -155,7 +159,7 @@ impl Backup {
         Self {
             format: BackupFormat::Backup,
             schema: SCHEMA,
-            saved_on: today,
+            saved_on: believed(&profiles, today),
             record: BackupContent { profiles, extra },
             extra: Extra::new(),
         }
@@ -227,6 +231,12 @@ impl Backup {
         if !is_sure && backup_sum::has_strange_letters(&tree) {
             return Err(BackupError::OtherLetters);
         }
+        let standing = match standing {
+            Standing::Unknown if !is_save && backup_sum::has_lost_letters(&tree) => {
+                Standing::Changed
+            }
+            standing => standing,
+        };
         if !takes(standing) {
             return Err(BackupError::Changed);
         }
@@ -267,6 +277,16 @@ impl Backup {
             Some(index) => Err(damaged(&format!("record.profiles.{index}.id"))),
             None => Ok(backup),
         }
+    }
+}
+
+/// The day on which a backup is made. By a clock that cannot be right nobody knows it: then it is the last day on
+/// which anything was written.
+fn believed(profiles: &[Profile], today: Date) -> Date {
+    let days = profiles.iter().map(|profile| profile.updated_on);
+    match today.can_be_today() {
+        true => today,
+        false => days.max().unwrap_or(today).or_earliest(),
     }
 }
 

@@ -39,8 +39,8 @@ pub(super) fn take_out(tree: &mut Value) -> Standing {
 }
 
 /// True where somewhere stand letters as a program leaves them that took the file for one in other letters: the mark
-/// for what it could not read, characters that no keyboard has, or many Latin letters with accents in a row and none
-/// without (what stood in two bytes each as one letter each).
+/// for what it could not read, characters that no keyboard has, many Latin letters with accents in a row and none
+/// without (what stood in two bytes each as one letter each), or halves of kana.
 pub(super) fn has_strange_letters(tree: &Value) -> bool {
     match tree {
         Value::String(text) => is_strange(text),
@@ -54,23 +54,59 @@ pub(super) fn has_strange_letters(tree: &Value) -> bool {
 
 /// So many accented letters in a row are in no word of any language.
 const IN_A_ROW: usize = 4;
+/// What a program that takes bytes for Western letters (1252) makes of those that are no letters.
+const SIGNS: &str = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ";
+/// What every kana begins with where its three bytes were taken for Shift_JIS.
+const HALVES: [char; 3] = ['\u{7E3A}', '\u{7E67}', '\u{7E5D}'];
 
 fn is_strange(text: &str) -> bool {
-    let mut row = vec![];
-    text.chars().any(|c| {
-        match c {
-            '\u{A1}'..='\u{FF}' => row.push(c),
-            _ => row.clear(),
-        }
+    let letters: Vec<char> = text.chars().collect();
+    let is_lost = |c: &char| matches!(*c, '\u{FFFD}' | '\u{80}'..='\u{9F}');
+    let western = letters
+        .windows(3)
+        .filter(|three| is_of_three(three))
+        .count();
+    letters.iter().any(is_lost) || has_row(&letters) || western > 1 || has_halves(&letters)
+}
+
+fn has_row(letters: &[char]) -> bool {
+    let is_accented = |c: &char| ('\u{A1}'..='\u{FF}').contains(c);
+    letters.split(|c| !is_accented(c)).any(|row| {
         // A line of one or two signs is drawn by hand: ××××××.
-        let differ = || {
-            let mut letters = row.clone();
-            letters.sort_unstable();
-            letters.dedup();
-            letters.len() > 2
-        };
-        matches!(c, '\u{FFFD}' | '\u{80}'..='\u{9F}') || (row.len() >= IN_A_ROW && differ())
+        let mut differ = row.to_vec();
+        differ.sort_unstable();
+        differ.dedup();
+        row.len() >= IN_A_ROW && differ.len() > 2
     })
+}
+
+/// Three letters that were the three bytes of one.
+fn is_of_three(three: &[char]) -> bool {
+    let is_second = |c: &char| ('\u{A0}'..='\u{BF}').contains(c) || SIGNS.contains(*c);
+    matches!(three, [first, rest @ ..] if ('\u{E3}'..='\u{E9}').contains(first) && rest.iter().all(is_second))
+}
+
+/// Two halves of kana, or one beside a katakana of half the width. In words one of these kanji has hiragana behind it.
+fn has_halves(letters: &[char]) -> bool {
+    let is_hiragana = |c: &char| ('\u{3089}'..='\u{308D}').contains(c);
+    let is_narrow = |c: &char| ('\u{FF61}'..='\u{FF9F}').contains(c);
+    let behind = |at: usize| letters.get(at + 1);
+    let halves = (0..letters.len()).filter(|at| HALVES.contains(&letters[*at]));
+    let halves: Vec<_> = halves
+        .filter(|at| !behind(*at).is_some_and(is_hiragana))
+        .collect();
+    halves.len() > 1 || halves.iter().any(|at| behind(*at).is_some_and(is_narrow))
+}
+
+/// True where somewhere question marks stand as in the place of letters: what a program leaves that had none for them.
+/// A person may write so too.
+pub(super) fn has_lost_letters(tree: &Value) -> bool {
+    match tree {
+        Value::String(text) => text.is_ascii() && text.contains("??"),
+        Value::Array(items) => items.iter().any(has_lost_letters),
+        Value::Object(fields) => fields.values().any(has_lost_letters),
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -129,6 +165,19 @@ mod tests {
             assert_eq!(is_strange(&lost), encoding != encoding_rs::UTF_8, "{name}");
         }
         for name in [
+            "森田 ふみ",
+            "ペニシリン",
+            "アムロジピン錠5mg「サワイ」",
+            "ふみ",
+            "ないです",
+        ] {
+            let (as_sjis, ..) = encoding_rs::SHIFT_JIS.decode(name.as_bytes());
+            let (as_1252, ..) = encoding_rs::WINDOWS_1252.decode(name.as_bytes());
+            for text in [as_sjis, as_1252] {
+                assert!(is_strange(&text), "{text}");
+            }
+        }
+        for name in [
             ours,
             "José Müller Ñuñez",
             "Þóra Ægisdóttir",
@@ -136,10 +185,17 @@ mod tests {
             "××××××××",
             "±0.5°、37.5℃",
             "Zoë Brontë",
+            "Café “Zoé”…",
+            "足が縺れる。舌も縺れる",
+            "関ヶ原 霞ｹ関 ｱﾑﾛｼﾞﾋﾟﾝ",
         ] {
             assert!(!is_strange(name), "{name}");
         }
         assert!(has_strange_letters(&json!({ "a": [{ "b": "\u{FFFD}" }] })));
+        assert!(has_lost_letters(&json!({ "name": "???5mg", "a": "花" })));
+        for kept in [json!("本当に??"), json!("?"), json!(["why?"])] {
+            assert!(!has_lost_letters(&kept), "{kept}");
+        }
         assert!(!has_strange_letters(
             &json!({ "a": [{ "b": "花" }, 1, null] })
         ));

@@ -99,6 +99,8 @@ impl<S: Shelf> Store<S> {
         self.ours.clear();
         self.known.clear();
         self.forks.clear();
+        self.people.clear();
+        self.removed.clear();
         self.highest = mark.up_to();
         self.erased = if marked.is_ok() { mark } else { before };
         self.manner = Manner::Open;

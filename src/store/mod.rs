@@ -9,6 +9,7 @@
 //! - No window writes over what another has saved; what the person does not choose is kept beside.
 //! - What a newer version wrote is not touched at all ([`Notice::Newer`]).
 //! - What was erased stays erased: a mark says up to which save, and nothing under it is opened or put back.
+//! - Of a person who was removed nothing stays in the save before, nor readable beside (`removed`).
 //! - Behind a lock nothing is written that can be read without the passphrase; what could not be sealed is told
 //!   ([`Store::legible`]).
 //! - Restoring a backup replaces nothing unless the person chose so ([`RestorePlan`]).
@@ -31,6 +32,7 @@ mod open;
 #[cfg(feature = "schema")]
 mod published;
 mod record;
+mod removed;
 mod restore;
 mod save;
 mod sealed;

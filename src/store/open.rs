@@ -4,8 +4,10 @@ use super::{
     Record, Sealed, Shelf, ShelfError, Window,
     key::{SaveKey, in_order},
     mark::Mark,
+    removed::people,
     wire::{self, Content, Fall},
 };
+use crate::model::ProfileId;
 
 /// What the person has to know about the opening.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,6 +84,10 @@ pub struct Store<S> {
     /// The highest revision on the shelf, readable or not, or erased.
     pub(super) highest: u64,
     pub(super) manner: Manner,
+    /// Whom the newest save is about, as far as this store knows.
+    pub(super) people: Vec<ProfileId>,
+    /// Who was removed, and may stand in a save before or beside.
+    pub(super) removed: Vec<ProfileId>,
     /// The newest save as it was read back, until it is asked for.
     pub(super) read_back: Option<(SaveKey, String)>,
 }
@@ -143,6 +149,8 @@ impl<S: Shelf> Store<S> {
             erased: found.erased,
             highest: found.highest,
             manner: Manner::after(&found.opened),
+            people: people(&found.opened.record),
+            removed: vec![],
             read_back: None,
         };
         (store, found.opened)

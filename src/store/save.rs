@@ -40,11 +40,14 @@ impl From<ShelfError> for SaveError {
 }
 
 impl<S: Shelf> Store<S> {
-    /// Writes the record as the next revision and reads it back. The record's own revision is not looked at.
+    /// Writes the record as the next revision and reads it back; twice where somebody was removed (`removed`). The record's own revision is not looked at.
     /// Refused while what is kept is sealed: nothing gets onto the device unsealed by mistake.
     pub fn save(&mut self, record: &Record) -> Result<Saved, SaveError> {
         match self.manner {
-            Manner::Open => self.put(false, |revision| wire::write(record, revision)),
+            Manner::Open => {
+                self.note_people(record);
+                self.put_for_good(false, |revision| wire::write(record, revision))
+            }
             Manner::Sealed | Manner::Locked(_) | Manner::Refused => Err(SaveError::Refused),
         }
     }

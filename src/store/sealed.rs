@@ -13,6 +13,7 @@ use super::{
     Record, SaveError, Saved, Shelf, Store,
     ladder::Fall,
     open::Manner,
+    removed::people,
     wire::{read_body, write_body, write_sealed},
 };
 
@@ -58,7 +59,8 @@ impl<S: Shelf> Store<S> {
             return None;
         };
         let read = read_unsealed(text, revision);
-        if read.is_ok() {
+        if let Ok(record) = &read {
+            self.people = people(record);
             self.manner = Manner::Sealed;
             // Before it can be sealed what another window wrote in the same moment must lie beside.
             self.put_forks_beside();
@@ -71,7 +73,7 @@ impl<S: Shelf> Store<S> {
     pub fn save_sealed(&mut self, text: &str) -> Result<Saved, SaveError> {
         match self.manner {
             Manner::Open | Manner::Sealed => {
-                let saved = self.put(true, |revision| write_sealed(text, revision))?;
+                let saved = self.put_for_good(true, |revision| write_sealed(text, revision))?;
                 self.manner = Manner::Sealed;
                 Ok(saved)
             }

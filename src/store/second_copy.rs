@@ -3,7 +3,7 @@
 //! it the save would be lost.
 
 use super::{
-    SaveError, Shelf, ShelfError, Store, envelope,
+    Look, SaveError, Shelf, ShelfError, Store, envelope,
     key::SaveKey,
     lock::{Copy, LOCK, is_lock},
     mark::to_keep,
@@ -17,16 +17,27 @@ type Kept = (String, String);
 impl<S: Shelf> Store<S> {
     /// What is to lie in the other place: the newest save that was read back, the lock where it is sealed, and the mark
     /// where everything before was erased. Right after a save the shelf is not asked for it again. Nothing where all
-    /// was erased and this store does not know it yet.
+    /// was erased, or another window has put a lock on, and this store does not know it yet.
     pub fn newest(&mut self) -> Result<Vec<Kept>, ShelfError> {
         let mark = self.mark()?;
         if mark > self.erased {
             self.read_back = None;
             return Ok(vec![]);
         }
+        if self.is_locked_elsewhere()? {
+            self.read_back = None;
+            return Ok(vec![]);
+        }
         let mut newest = self.newest_save()?;
         newest.extend(to_keep(mark));
         Ok(newest)
+    }
+
+    /// True where this store's newest save can be read, and another window has saved a sealed one since.
+    fn is_locked_elsewhere(&self) -> Result<bool, ShelfError> {
+        let newest = self.ours.iter().rfind(|save| save.is_sure);
+        let is_open = newest.is_some_and(|save| !save.is_sealed);
+        Ok(is_open && matches!(self.look()?, Look::Ahead | Look::Forked) && self.has_sealed()?)
     }
 
     fn newest_save(&mut self) -> Result<Vec<Kept>, ShelfError> {
@@ -131,9 +142,7 @@ impl<S: Shelf> Store<S> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{
-        IdleLock, Lock, LockFound, Look, MemoryShelf, Notice, Record, Window, key::key,
-    };
+    use super::super::{IdleLock, Lock, LockFound, MemoryShelf, Notice, Record, Window, key::key};
     use super::*;
 
     /// A shelf with three saves, and the newest of them once more.
@@ -179,6 +188,23 @@ mod tests {
         let kept = store.newest().unwrap();
         let keys: Vec<_> = kept.iter().map(|(key, _)| key.as_str()).collect();
         assert_eq!(keys, ["tsutaeru.erased.000000001006"]);
+    }
+
+    #[test]
+    fn what_can_be_read_is_not_kept_twice_once_another_window_has_put_a_lock_on() {
+        let shelf = MemoryShelf::new();
+        let mut store = opened(&shelf);
+        store.save(&Record::default()).unwrap();
+        let (key, idle) = ("key".to_owned(), IdleLock::Ten);
+        let sealed = "-----BEGIN AGE ENCRYPTED FILE-----\n-----END AGE ENCRYPTED FILE-----\n";
+        let mut other = Store::open_in(&shelf, Window::from_random(2)).0;
+        other.put_lock(&Lock { key, idle }).unwrap();
+        other.save_sealed(sealed).unwrap();
+        assert_eq!(store.newest(), Ok(vec![]));
+        // Locked too, it keeps what the other one keeps.
+        store.follow().unwrap();
+        assert_eq!(store.newest(), other.newest());
+        assert!(store.newest().unwrap()[0].1.contains(sealed));
     }
 
     fn opened(shelf: &MemoryShelf) -> Store<&MemoryShelf> {

@@ -12,6 +12,7 @@ use super::{
     key::{SaveKey, in_order},
     mark::Mark,
     open::{Manner, Ours, look_through},
+    removed::people,
     sealed_beside::is_sealed,
     wire,
 };
@@ -73,6 +74,7 @@ impl<S: Shelf> Store<S> {
     pub fn follow(&mut self) -> Result<Opened, ShelfError> {
         let found = look_through(&self.shelf, |_| true)?;
         self.manner = Manner::after(&found.opened);
+        self.people = people(&found.opened.record);
         self.ours = found.ours;
         self.known = found.known;
         self.forks = found.forks;

@@ -32,7 +32,7 @@ pub enum Next {
 
 /// The store and the wait before it is used.
 pub struct Saver {
-    store: RefCell<Store<Box<dyn Shelf>>>,
+    store: Rc<RefCell<Store<Box<dyn Shelf>>>>,
     kept: Cell<Kept>,
     soon: Soon,
     second: Rc<SecondCopy>,
@@ -46,7 +46,7 @@ impl Saver {
     /// Around a store that has just been opened. `save` is called when a wait is over.
     pub fn new(store: Store<Box<dyn Shelf>>, kept: Kept, save: impl FnMut() + 'static) -> Self {
         Self {
-            store: RefCell::new(store),
+            store: Rc::new(RefCell::new(store)),
             kept: Cell::new(kept),
             soon: Soon::new(WAIT, save),
             second: Rc::default(),
@@ -113,6 +113,9 @@ impl Saver {
                 self.is_sealing.set(false);
                 return Some(Err(SaveError::Refused));
             };
+            if let Ok(mut store) = self.store_to_change() {
+                store.note_people(record);
+            }
             vault(VaultWant::Seal { text }, Box::new(sealed));
         }
         None
@@ -152,17 +155,17 @@ impl Saver {
     }
     /// Keeps the newest save a second time.
     pub fn copy_newest(&self) {
-        if let Some((second, newest)) = self.second().zip(self.newest()) {
+        if let Some(second) = self.second() {
+            let store = self.store.clone();
             spawn_local(async move {
                 // What does not work here is not missed before the first copy is lost too.
-                second.keep(newest).await;
+                second.keep(|| newest(&store)).await;
             });
         }
     }
     /// What belongs into the second copy. Where it cannot be read back now, it was a moment ago.
     pub fn newest(&self) -> Option<Vec<(String, String)>> {
-        let newest = self.store_to_change().and_then(|mut store| store.newest());
-        newest.ok().filter(|newest| !newest.is_empty())
+        newest(&self.store)
     }
     /// The second copy of the newest save; none where nothing is kept on the device.
     pub fn second(&self) -> Option<Rc<SecondCopy>> {
@@ -238,4 +241,9 @@ impl Saver {
     pub fn with_store<T>(&self, read: impl FnOnce(&Store<Box<dyn Shelf>>) -> T) -> T {
         read(&self.store.borrow())
     }
+}
+
+fn newest(store: &RefCell<Store<Box<dyn Shelf>>>) -> Option<Vec<(String, String)>> {
+    let newest = store.try_borrow_mut().ok()?.newest();
+    newest.ok().filter(|newest| !newest.is_empty())
 }

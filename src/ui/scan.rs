@@ -5,7 +5,9 @@
 
 use crate::browser::{Message, Pixels, SideWorker, WorkerFault};
 use crate::scan::protocol::{How, ScanReply, ScanRequest, Seen};
+use leptos::prelude::set_timeout;
 use std::cell::RefCell;
+use std::time::Duration;
 
 /// What became of a picture.
 pub enum Looked {
@@ -54,7 +56,27 @@ pub fn look(pixels: Pixels, how: How, then: impl FnOnce(Looked) + 'static) {
             how,
         }
     });
+    let id = request.id;
     send(request, pixels);
+    be_patient(id, WAITS);
+}
+
+/// A worker that has not answered after so many waits stopped without a word: it is ended, that is said, and the next
+/// picture starts another. It may still be on its way when it is asked first. (Many waits and not one long: a device
+/// that slept ends one as soon as it wakes.)
+const WAITS: u8 = 4;
+const WAIT: Duration = Duration::from_secs(15);
+
+fn be_patient(id: u32, waits: u8) {
+    let look = move || {
+        let is_open = with_scanner(|scanner| scanner.asked.iter().any(|(asked, _)| *asked == id));
+        match (is_open, waits) {
+            (false, _) => {}
+            (true, 0 | 1) => fail(WorkerFault::Stopped),
+            (true, waits) => be_patient(id, waits - 1),
+        }
+    };
+    set_timeout(look, WAIT);
 }
 
 /// Sends the worker away, with all that it has read, and forgets what it was asked.

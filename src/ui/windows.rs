@@ -95,10 +95,7 @@ impl App {
         let Some(second) = self.with_saver(Saver::second) else {
             return;
         };
-        let is_kept = match self.with_saver(Saver::newest) {
-            Some(newest) => second.keep(newest).await,
-            None => false,
-        };
+        let is_kept = second.keep(|| self.with_saver(Saver::newest)).await;
         if is_stale(self) {
             self.tell_copy(is_kept || second.erase().await);
         }
@@ -112,7 +109,7 @@ impl App {
         self.tell_copy(is_gone);
         if is_gone {
             // The mark, where it is not lost with what the browser has not written down yet.
-            self.with_saver(Saver::copy_newest);
+            self.renew_copy().await;
         }
         is_gone
     }
@@ -192,6 +189,10 @@ impl App {
             // Sealed with another key, or not sealed any more: the key that is here is of no use.
             self.with_saver(|saver| saver.seal_with(None));
             self.show(Event::Followed(Box::new(opened)));
+            if self.read(Session::is_locked) {
+                // What this window was just copying can still be read, and is not to stay.
+                spawn_local(self.renew_copy());
+            }
         }
     }
 

@@ -13,12 +13,13 @@ const FEWEST: usize = 8;
 /// A new lock is made of the normalised letters: NFKC, without spaces at the ends. ＡＢＣ and ABC, or が in one piece
 /// and が in two, look the same on the paper on which somebody noted it. Whoever opens a file with the `age` program
 /// types letters, digits and signs narrow. A file that was made elsewhere may have been closed with the letters as
-/// they were typed there, wide or narrow: opening tries those too.
+/// they were typed there, wide or narrow, or with the marks of が and プ apart: opening tries those too.
 #[derive(Debug)]
 pub struct Passphrase {
     typed: SecretString,
     normal: SecretString,
-    wide: SecretString,
+    /// As the same letters may have been typed elsewhere.
+    others: [SecretString; 3],
 }
 
 impl Passphrase {
@@ -26,11 +27,19 @@ impl Passphrase {
     pub fn typed(letters: String) -> Self {
         let letters = Zeroizing::new(letters);
         let normal = Zeroizing::new(letters.nfkc().collect::<String>());
-        let wide = Zeroizing::new(normal.trim().chars().map(wide).collect::<String>());
+        let other = |letters: &mut dyn Iterator<Item = char>| {
+            SecretString::from(Zeroizing::new(letters.collect::<String>()).as_str())
+        };
+        let plain = normal.trim();
+        let others = [
+            other(&mut plain.chars().map(wide)),
+            other(&mut plain.nfd()),
+            other(&mut plain.chars().flat_map(narrow)),
+        ];
         Self {
             typed: SecretString::from(letters.as_str()),
-            normal: SecretString::from(normal.trim()),
-            wide: SecretString::from(wide.as_str()),
+            normal: SecretString::from(plain),
+            others,
         }
     }
 
@@ -42,11 +51,18 @@ impl Passphrase {
         Ok(self.normal.clone())
     }
 
-    /// The letters that may open something that was made elsewhere, the likelier first: each costs a try. None is empty.
+    /// The letters that may open something that was made elsewhere, the likelier first: each costs a try. None is empty,
+    /// and none comes twice.
     pub(super) fn to_open_any(&self) -> impl Iterator<Item = &SecretString> {
-        let is_other = |other: &SecretString| other.expose_secret() != self.wide.expose_secret();
-        let wide = [&self.typed, &self.normal].into_iter().all(is_other);
-        self.to_open().chain(wide.then_some(&self.wide))
+        let is_same =
+            |one: &SecretString, other: &SecretString| one.expose_secret() == other.expose_secret();
+        let others = self.others.iter().enumerate().filter(move |(at, one)| {
+            let before = [&self.typed, &self.normal]
+                .into_iter()
+                .chain(&self.others[..*at]);
+            !before.into_iter().any(|before| is_same(before, one))
+        });
+        self.to_open().chain(others.map(|(_, one)| one))
     }
 
     /// The letters that may open something of ours, the likelier first. None is empty.
@@ -67,6 +83,19 @@ fn wide(c: char) -> char {
         '!'..='~' => char::from_u32(u32::from(c) + 0xFEE0).unwrap_or(c),
         other => other,
     }
+}
+
+/// A katakana, or a sign among them, as it is written half as wide: its marks come apart. Anything else as it is.
+fn narrow(c: char) -> impl Iterator<Item = char> {
+    let is_narrowed = c.nfd().next().is_some_and(|letter| half(letter) != letter);
+    let parts = is_narrowed.then(|| c.nfd().map(half));
+    let whole = (!is_narrowed).then_some(c);
+    parts.into_iter().flatten().chain(whole)
+}
+
+fn half(c: char) -> char {
+    let mut halves = '\u{FF61}'..='\u{FF9F}';
+    halves.find(|half| half.nfkc().eq([c])).unwrap_or(c)
 }
 
 #[cfg(test)]
@@ -118,6 +147,12 @@ mod tests {
         assert_eq!(tries("さくら 3!"), ["さくら 3!", "さくら\u{3000}３！"]);
         assert_eq!(tries("さくら３"), ["さくら3", "さくら３"]);
         assert_eq!(tries("さくら"), ["さくら"]);
+        let apart = "か\u{3099}っこう";
+        assert_eq!(tries("がっこう"), ["がっこう", apart]);
+        assert_eq!(tries(apart), ["がっこう", apart]);
+        let apart = "カ\u{3099}ット・ー";
+        assert_eq!(tries("ガット・ー"), ["ガット・ー", apart, "ｶﾞｯﾄ･ｰ"]);
+        assert_eq!(tries("ｶﾞｯﾄ･ｰ"), ["ガット・ー", "ｶﾞｯﾄ･ｰ", apart]);
         assert_eq!(tries(""), [""; 0]);
     }
 

@@ -39,11 +39,15 @@ fn is_armored(bytes: &[u8]) -> bool {
 }
 
 /// The letters of a text that are ASCII: nothing of the text form is beyond. Where each takes two bytes (UTF-16) a mark
-/// at its beginning says so.
+/// at its beginning says so, or the zeros do: no text has any other.
 pub(super) fn ascii(bytes: &[u8]) -> Vec<u8> {
+    let zeros = |at: usize| bytes.iter().skip(at).step_by(2).filter(|byte| **byte == 0);
+    let (even, odd) = (zeros(0).count(), zeros(1).count());
     let (low, rest) = match bytes {
         [0xFF, 0xFE, rest @ ..] => (0, rest),
         [0xFE, 0xFF, rest @ ..] => (1, rest),
+        _ if odd > even => (0, bytes),
+        _ if even > odd => (1, bytes),
         _ => return bytes.iter().copied().filter(u8::is_ascii).collect(),
     };
     let pairs = rest.chunks_exact(2);
@@ -70,6 +74,7 @@ mod tests {
         for order in [u16::to_le_bytes, u16::to_be_bytes] {
             let bytes: Vec<u8> = utf_16.clone().flat_map(order).collect();
             assert!(is_sealed(&bytes), "{bytes:?}");
+            assert!(is_sealed(&bytes[2..]), "without its mark: {bytes:?}");
         }
         for other in [
             "",

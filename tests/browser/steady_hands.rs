@@ -9,7 +9,7 @@ use crate::records::begin_with;
 use crate::{axe, resident};
 use fantoccini::key::Key;
 use serde_json::{Value, json};
-use tsutaeru::model::{Extra, HandedCopy, PaperName, ProfileId, ProfileMark, Recipient};
+use tsutaeru::model::{Extra, HandedCopy, PaperName, Profile, ProfileId, ProfileMark, Recipient};
 use tsutaeru::store::Record;
 
 /// From one tap to the second, in milliseconds.
@@ -72,14 +72,26 @@ async fn removals(page: &Page) -> Step {
 }
 
 async fn steps(page: &Page) -> Step {
-    for (width, height) in [(390, 844), (1280, 900), (1366, 768)] {
+    let mut blank = Record::default();
+    let day = "2026-11-20".parse()?;
+    let id = ProfileId::from_random(1);
+    blank
+        .profiles
+        .push(Profile::new(id, ProfileMark::Circle, day));
+    blank.settle_current();
+    for (width, height) in [(360, 740), (390, 844), (1280, 900), (1366, 768)] {
         page.client.set_window_size(width, height).await?;
         for gap in GAPS {
-            begin_with(page, &couple()?).await?;
+            begin_with(page, &blank).await?;
             page.open("#/essentials/phones").await?;
             page.arrive_at_questions("phones").await?;
             tap_twice(page, "next", gap).await?;
             page.arrive_at_questions("allergies").await?;
+            // What came under the finger may be an answer.
+            let answered = "return document.querySelectorAll('main input:checked').length";
+            if page.script(answered, vec![]).await? != 0 {
+                return Err(format!("answered after {gap} ms at {width}").into());
+            }
         }
     }
     Ok(())

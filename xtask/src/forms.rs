@@ -41,8 +41,9 @@ fn list(forms: &[Paper], language: &str, style: &str) -> String {
     );
     let links = forms.iter().map(|form| {
         let file = form.file.file_name().unwrap_or_default().to_string_lossy();
+        // A tab of its own: on a home screen there is no way back from a PDF.
         format!(
-            "      <li><a class=\"target\" href=\"./{file}\">{} (PDF)</a></li>\n",
+            "      <li><a class=\"target\" target=\"_blank\" rel=\"noopener\" href=\"./{file}\">{} (PDF)</a></li>\n",
             form.title
         )
     });
@@ -78,6 +79,8 @@ mod tests {
             .filter_map(|rest| rest.split('"').next())
             .collect();
         assert_eq!(linked.len(), tsutaeru::sheet::blank_forms().count());
+        let apart = list.matches("target=\"_blank\"").count();
+        assert_eq!(apart, linked.len(), "on a home screen there is no way back");
         for file in linked {
             assert!(dist.join(FOLDER).join(file).exists(), "{file}");
         }

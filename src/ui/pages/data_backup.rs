@@ -110,7 +110,7 @@ fn open_way(app: App, stage: RwSignal<Stage>) -> Element {
     let save = move || {
         let today = app.today();
         let file = Deliverable {
-            name: app.fill("data.backup.file", &[("date", &today.to_string())]),
+            name: file_name(app, "data.backup.file", today),
             media_type: JSON,
             bytes: app
                 .read(|session| Backup::text_of(session.record(), today))
@@ -137,7 +137,7 @@ fn sealed_way(app: App, stage: RwSignal<Stage>) -> Element {
         }
         let today = app.today();
         let text = app.read(|session| Backup::text_of(session.record(), today));
-        let name = app.fill("data.backup.file_sealed", &[("date", &today.to_string())]);
+        let name = file_name(app, "data.backup.file_sealed", today);
         stage.set(Stage::Closing);
         vault::ask(VaultWant::Close { text, passphrase }, move |outcome| {
             vault::rest();
@@ -218,6 +218,13 @@ fn remark(app: App, stage: RwSignal<Stage>) -> AnyView {
         .attr("role", "status")
         .text(words)
         .view()
+}
+
+/// The name of a file that is made today: with the day, unless the clock cannot be right.
+pub(super) fn file_name(app: App, words: &str, today: Date) -> String {
+    let day = today.can_be_today().then(|| today.to_string());
+    let name = app.fill(words, &[("date", &day.unwrap_or_default())]);
+    name.replace("_.", ".")
 }
 
 /// Hands a file over; then says whether that could be done.

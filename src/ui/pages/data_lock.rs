@@ -1,6 +1,6 @@
 //! The lock on the data page: putting it on, choosing when it closes, another passphrase, taking it off.
 
-use crate::browser::Kept;
+use crate::browser::{self, Kept};
 use crate::model::Coded;
 use crate::session::{Locking, Saving};
 use crate::store::{IdleLock, LockFound, SaveError};
@@ -127,8 +127,13 @@ fn put_on(app: App, said: RwSignal<Said>) -> Element {
         }
         said.set(Said::AtWork);
         let told = tell(said, "on");
+        let before = browser::keyboard();
         lock::put_on(app, passphrase, move |outcome| {
             told(outcome);
+            if outcome.is_ok() && !before.has_gone_on() {
+                // Where it was is there no more.
+                dom::focus_soon("lock-title".into());
+            }
             // A notice says so as well, as long as it is so.
             if outcome.is_ok() && app.copy_left.get_untracked() {
                 said.set(Said::Done("on_but"));
@@ -160,7 +165,13 @@ fn put_on(app: App, said: RwSignal<Said>) -> Element {
 fn on(app: App, said: RwSignal<Said>) -> Element {
     let take_off = move || {
         said.set(Said::Nothing);
-        lock::take_off(app, tell(said, "off"));
+        let (told, before) = (tell(said, "off"), browser::keyboard());
+        lock::take_off(app, move |outcome| {
+            told(outcome);
+            if outcome.is_ok() && !before.has_gone_on() {
+                dom::focus_soon("lock-title".into());
+            }
+        });
     };
     let commands = vec![
         button(
@@ -214,7 +225,10 @@ fn legible(app: App) -> AnyView {
                     "keep-legible",
                     Weight::Plain,
                     app.say("data.erase.no"),
-                    move || asks.set(false),
+                    move || {
+                        asks.set(false);
+                        dom::focus_soon("forget-legible".into());
+                    },
                 ),
                 button(
                     "forget-legible-surely",

@@ -1,6 +1,6 @@
 //! The lock page: what stands in the place of every page until the passphrase is given.
 
-use super::data_backup::hand_over;
+use super::data_backup::{file_name, hand_over};
 use super::data_erase::erasing;
 use crate::browser::{self, Deliverable, SEALED};
 use crate::session::Locking;
@@ -116,9 +116,8 @@ fn carrying(app: App) -> Element {
         let Some(text) = lock::to_carry(app) else {
             return failed.set(true);
         };
-        let today = app.today().to_string();
         let file = Deliverable {
-            name: app.fill("data.backup.file_sealed", &[("date", &today)]),
+            name: file_name(app, "data.backup.file_sealed", app.today()),
             media_type: SEALED,
             bytes: text.into_bytes(),
         };

@@ -80,8 +80,12 @@ pub(super) fn handed(app: App, papers: &[AboutPaper]) -> AnyView {
             extra: Extra::new(),
         };
         let holder = app.with_words(|words| holder(&copy, words));
+        let is_dated = copy.handed_on.can_be_today();
         app.send(Event::CopyHanded { copy });
-        outcome.set(app.fill("handed.noted", &[("holder", &holder)]));
+        outcome.set(match is_dated {
+            true => app.fill("handed.noted", &[("holder", &holder)]),
+            false => app.say("announcement.clock_is_wrong"),
+        });
     };
     el("section")
         .class("stack")

@@ -23,7 +23,11 @@ pub(super) struct Sheet {
 impl Sheet {
     /// Asks the press at once, and again whenever something on the sheet changes.
     pub fn of(app: App, chosen: Chosen) -> Self {
+        // A page that lies open overnight is looked at on another day than it was made on.
+        let day = RwSignal::new(app.today());
+        StoredValue::new_local(browser::on_shown(move || day.set(app.today())));
         let wish = Memo::new(move |_| {
+            day.track();
             let today = app.today();
             let (papers, apart) = (chosen.wanted(), chosen.are_apart());
             if papers.is_empty() {

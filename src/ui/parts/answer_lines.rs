@@ -75,9 +75,9 @@ impl Remarks {
 }
 
 impl AnswerLine {
-    /// Answered, or blank where a blank is printed.
+    /// Answered, or blank where a blank is printed, or where something is half typed.
     pub fn is_shown(&self) -> bool {
-        self.said.is_some() || self.is_front || self.is_declined
+        self.said.is_some() || self.is_front || self.is_declined || self.withheld.is_some()
     }
 }
 
