@@ -36,6 +36,36 @@ const SWALLOWED: &[&str] = &[
     "エリキシル",
     "徐放",
 ];
+/// The marks of what is not swallowed.
+const ELSEWHERE: &[&str] = &[
+    "軟膏",
+    "クリーム",
+    "ローション",
+    "眼",
+    "鼻",
+    "耳",
+    "注",
+    "坐",
+    "座薬",
+    "テープ",
+    "パッチ",
+    "パップ",
+    "貼",
+    "外用",
+    "吸入",
+    "スプレー",
+    "ゲル",
+    "うがい",
+    "含嗽",
+    "口腔",
+    "腟",
+    "膣",
+    "浣腸",
+    "噴霧",
+    "エアゾール",
+    "湿布",
+    "塗布",
+];
 const STUCK_ON: &[&str] = &["テープ", "パッチ"];
 const SUPPOSITORY: &[&str] = &["坐剤", "坐薬", "座薬"];
 
@@ -56,8 +86,9 @@ pub fn alert(medicine: &ReadMedicine) -> Option<Alert> {
         Some(Form::Internal | Form::AsNeeded | Form::Drops) => (true, false),
         Some(Form::Injection) => (false, true),
         Some(Form::External | Form::Material) => (false, false),
+        // Where nothing tells it may be either.
         None | Some(Form::Other | Form::Decoction | Form::Infusion) => {
-            (has(SWALLOWED), !has(SWALLOWED))
+            (has(SWALLOWED) || !has(ELSEWHERE), !has(SWALLOWED))
         }
     };
     match list {
@@ -73,7 +104,7 @@ pub fn alert(medicine: &ReadMedicine) -> Option<Alert> {
         "opioid" => Some(Alert::Opioid(match () {
             () if has(STUCK_ON) => Some(OpioidForm::Patch),
             () if has(SUPPOSITORY) => Some(OpioidForm::Suppository),
-            () if is_swallowed => Some(OpioidForm::Oral),
+            () if is_swallowed && !is_injected => Some(OpioidForm::Oral),
             () => None,
         })),
         _ => None,
@@ -117,14 +148,20 @@ fn known() -> &'static Known {
     })
 }
 
-/// The list on which a name stands: by its beginning, or by that of any word in it. Pharmacies write marks before a
-/// name and salts before a substance, and nobody knows all of them; so whatever is before it, a name is found.
+/// A name of so many letters is no part of another word by chance.
+const LONG: usize = 5;
+/// What is written before a name without anything between, in the letters of the name itself.
+const GLUED: &[&str] = &["ゾロ", "ジェネ", "ジェネリック", "ゼネリック"];
+
+/// The list on which a name stands: by its beginning, by that of any word in it, and, where it is long or stands behind
+/// what pharmacies glue to it, anywhere. They write marks before a name and salts before a substance, and nobody knows
+/// all of them; so whatever is before it, a name is found.
 fn list_of(name: &str) -> Option<&'static str> {
     let letters = Letters::of(name);
-    let mut words = (0..letters.0.len()).filter(|at| letters.begins_word(*at));
     // The first word that is known says what it is.
-    words.find_map(|at| {
-        let is = |known: &Letters| letters.has(at, known);
+    (0..letters.0.len()).find_map(|at| {
+        let is_word = letters.begins_word(at) || letters.is_glued(at);
+        let is = |known: &Letters| (is_word || known.0.len() >= LONG) && letters.has(at, known);
         if known().others.iter().any(is) {
             return None;
         }
@@ -161,6 +198,11 @@ fn plain(name: &str) -> String {
     compatible(&name.replace(is_framed, " "))
 }
 
+/// What is written for the sign that makes a kana long.
+const DASHES: &str =
+    "-\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2015}\u{2212}\u{2500}\u{2501}\u{30A0}";
+const ONE: char = '\u{4E00}';
+
 /// A name as names are compared: kana of one kind and size, small letters, no blanks. Each letter with what it was
 /// written in, and whether something stands between it and the one before.
 struct Letters(Vec<(char, Script, bool)>);
@@ -169,7 +211,8 @@ impl Letters {
     fn of(name: &str) -> Self {
         let mut letters: Vec<(char, Script, bool)> = vec![];
         let mut is_apart = true;
-        for letter in plain(name).chars().flat_map(char::to_lowercase) {
+        let plain: Vec<char> = plain(name).chars().flat_map(char::to_lowercase).collect();
+        for (at, letter) in plain.iter().copied().enumerate() {
             if letter.is_whitespace() {
                 is_apart = true;
                 continue;
@@ -178,7 +221,10 @@ impl Letters {
             let before = before.filter(|before| {
                 !is_apart && matches!(before, Script::Katakana | Script::Hiragana)
             });
-            let is_dash = "-‐−–―".contains(letter);
+            let next = plain.get(at + 1).map(|next| script(*next));
+            // The number one looks like the sign, between kana.
+            let is_one = letter == ONE && next.is_some() && next == before;
+            let is_dash = DASHES.contains(letter) || is_one;
             let (letter, script) = match before {
                 // The sign that makes a kana long; narrow printers write a dash for it.
                 Some(before) if is_dash || letter == 'ー' => ('ー', before),
@@ -197,6 +243,15 @@ impl Letters {
         self.0.get(at).is_some_and(|(_, script, is_apart)| {
             let goes_on = !is_apart && before.is_some_and(|(_, before, _)| before == script);
             *script != Script::Mark && !goes_on
+        })
+    }
+
+    /// True where a word that is glued to names ends at that place.
+    fn is_glued(&self, at: usize) -> bool {
+        let mut glued = GLUED.iter().map(|word| Self::of(word));
+        glued.any(|word| {
+            let begins = at.checked_sub(word.0.len());
+            begins.is_some_and(|begins| self.begins_word(begins) && self.has(begins, &word))
         })
     }
 

@@ -1,20 +1,18 @@
 //! Taking over what a person ticked: each tick changes its own places and nothing else.
 
 use super::alert::Alert;
-use super::letters::folded;
-use super::listed::is_listed;
+use super::letters::{folded, is_entry};
+use super::listed::{BETWEEN, put_names, without_maker, without_name};
 use super::medicine::ReadMedicine;
 use super::person_fields::take_over;
 use super::review::{Proposal, Review, Standing};
 use super::whose::Whose;
 use crate::model::{
     Alerts, Allergen, AllergyIntolerance, Answer, CareTeamMember, Choices, EmergencyInformation,
-    MedicationManager, MedicationStatement, PastCondition, Profile, Stated, Steroid, Text, Yes,
+    MedicationManager, MedicationStatement, OpioidForm, PastCondition, Profile, Stated, Steroid,
+    Text, Yes,
 };
 use std::collections::BTreeSet;
-
-/// Between names that stand in one field.
-const BETWEEN: &str = "、";
 
 /// What the person answered when the code looked like somebody else's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,25 +58,42 @@ impl Review {
         for proposal in &chosen {
             take(proposal, &mut changed.emergency);
         }
-        // Rows go last, the last one first: until then every row is where it was when it was compared.
-        let mut gone: Vec<usize> = chosen
-            .iter()
-            .filter_map(|proposal| match proposal {
-                Proposal::LooksStopped { row, .. } => Some(*row),
-                _ => None,
-            })
-            .collect();
-        gone.sort_unstable();
-        if let Some(rows) = changed.emergency.medications.list.known_mut() {
-            for row in gone
-                .into_iter()
-                .rev()
-                .filter(|row| *row < self.compared_with.medications.list.rows().len())
-            {
-                rows.remove(row);
-            }
-        }
+        let gone = gone(&chosen, self.compared_with.medications.list.rows().len());
+        take_off(&gone, &mut changed.emergency);
         Ok(changed)
+    }
+}
+
+/// The rows that leave the list. One into which something was written just now does not: it is taken.
+fn gone(chosen: &[&Proposal], most: usize) -> BTreeSet<usize> {
+    let written = chosen.iter().filter_map(|proposal| match proposal {
+        Proposal::Medicine { standing, .. } => standing.row(),
+        _ => None,
+    });
+    let written: BTreeSet<usize> = written.collect();
+    let gone = chosen.iter().filter_map(|proposal| match proposal {
+        Proposal::LooksStopped { row, .. } => Some(*row),
+        _ => None,
+    });
+    gone.filter(|row| *row < most && !written.contains(row))
+        .collect()
+}
+
+/// Takes rows off the list, and their names out of the box that the crew reads first. They go last, the last one first:
+/// until then every row is where it was when it was compared.
+fn take_off(gone: &BTreeSet<usize>, here: &mut EmergencyInformation) {
+    for row in gone.iter().rev() {
+        let Some(rows) = here.medications.list.known_mut() else {
+            return;
+        };
+        let name = rows.remove(*row).name;
+        let alerts = &mut here.alerts;
+        for names in [
+            &mut alerts.antithrombotic_names,
+            &mut alerts.glucose_lowering_names,
+        ] {
+            *names = without_name(names, name.as_str(), rows);
+        }
     }
 }
 
@@ -118,7 +133,9 @@ fn take(proposal: &Proposal, here: &mut EmergencyInformation) {
             here.medications.managers =
                 managers.chain([MedicationManager::PharmacyPacks]).collect();
         }
-        Proposal::OverTheCounter { name } => add_name(&mut here.medications.over_the_counter, name),
+        Proposal::OverTheCounter { name, .. } => {
+            add_name(&mut here.medications.over_the_counter, name)
+        }
         Proposal::Alert { alert, names } => take_alert(*alert, names, &mut here.alerts),
     }
 }
@@ -133,7 +150,7 @@ fn add<T>(list: &mut Stated<Vec<T>>, row: T) {
 
 /// A further name in a field that holds several.
 fn add_name(text: &mut Text, name: &str) {
-    if is_listed(text.as_str(), &folded(name)) {
+    if is_entry(text.as_str(), &folded(name)) {
         return;
     }
     *text = match text.is_blank() {
@@ -158,6 +175,11 @@ fn take_medicine(
         return;
     };
     if replaces {
+        // How much is taken of one strength says nothing of another one.
+        let is_other = without_maker(code.name.as_str()) != without_maker(here.name.as_str());
+        if is_other {
+            here.directions = Text::default();
+        }
         here.name = code.name;
     }
     // What the code does not say stays; a time of the day that may no longer be right does not.
@@ -202,23 +224,35 @@ fn take_member(
     }
 }
 
+/// Details that stand behind another answer than "yes" are not of what is taken now: they go where a code makes it "yes".
 fn take_alert(alert: Alert, names: &[String], here: &mut Alerts) {
     match alert {
         Alert::Antithrombotic => {
-            here.antithrombotic = Stated::Known(Yes::Yes);
-            for name in names {
-                add_name(&mut here.antithrombotic_names, name);
+            if !here.antithrombotic.is_known() {
+                here.antithrombotic_names = Text::default();
+                here.antithrombotic_since = None;
             }
+            // Who says that it is taken has not paused it.
+            here.antithrombotic_stopped = None;
+            here.antithrombotic = Stated::Known(Yes::Yes);
+            here.antithrombotic_names = put_names(&here.antithrombotic_names, names);
         }
         Alert::GlucoseLowering(way) => {
-            here.glucose_lowering = with(here.glucose_lowering.known(), Some(way));
-            for name in names {
-                add_name(&mut here.glucose_lowering_names, name);
+            if here.glucose_lowering.known().is_none_or(Choices::is_empty) {
+                here.glucose_lowering_names = Text::default();
             }
+            here.glucose_lowering = with(here.glucose_lowering.known(), Some(way));
+            here.glucose_lowering_names = put_names(&here.glucose_lowering_names, names);
         }
         Alert::Steroid => here.steroid = Stated::Known(Steroid::Oral),
         Alert::Antiepileptic => here.antiepileptic = Stated::Known(Yes::Yes),
-        Alert::Opioid(form) => here.opioid = with(here.opioid.known(), form),
+        Alert::Opioid(form) => {
+            let known = here.opioid.known();
+            if !known.is_some_and(|known| known.contains(OpioidForm::Patch)) {
+                here.opioid_patch_site = Text::default();
+            }
+            here.opioid = with(known, form);
+        }
     }
 }
 

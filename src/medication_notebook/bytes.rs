@@ -38,6 +38,9 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, NotebookError> {
     let (shift_jis, _) = SHIFT_JIS.decode_without_bom_handling(plain);
     let (strange, rare) = (strange_in_utf8(&utf8), rare_in_shift_jis(plain, &shift_jis));
     let is_utf8 = strange < rare || has_mark && strange == 0;
+    if !is_utf8 && is_of_another_kind(plain) {
+        return Err(NotebookError::UnreadableLetters);
+    }
     let text: Cow<str> = if is_utf8 { utf8 } else { shift_jis };
     let unreadable = text.matches('\u{FFFD}').count();
     if unreadable * READABLE_TO_UNREADABLE > text.chars().count() {
@@ -45,6 +48,40 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, NotebookError> {
     }
     let text = text.into_owned();
     Ok(Decoded { text, is_utf8 })
+}
+
+/// So many pairs of bytes at the least tell what a text is written in, and one in so many of them is kana.
+const SOME: usize = 3;
+const TO_KANA: usize = 8;
+
+/// True for Japanese written in neither way. ISO-2022-JP goes from one set of letters to another by an escape. EUC-JP
+/// could be taken for half-width kana of Shift_JIS: all its bytes are such, and none is one that letters of Shift_JIS
+/// begin with; but many of its pairs begin with what would be a comma or a middle dot.
+fn is_of_another_kind(bytes: &[u8]) -> bool {
+    if bytes
+        .windows(2)
+        .any(|two| matches!(two, b"\x1B$" | b"\x1B("))
+    {
+        return true;
+    }
+    let (mut at, mut pairs, mut kana) = (0, 0, 0);
+    while let Some(first) = bytes.get(at) {
+        let pair = |length: usize| {
+            let rest = bytes.get(at + 1..at + length).unwrap_or_default();
+            rest.len() + 1 == length && rest.iter().all(|byte| matches!(byte, 0xA1..=0xFE))
+        };
+        at += match first {
+            0x00..=0x7F => 1,
+            0x8F if pair(3) => 3,
+            0x8E | 0xA1..=0xFE if pair(2) => {
+                pairs += 1;
+                kana += usize::from(matches!(first, 0x8E | 0xA4 | 0xA5));
+                2
+            }
+            _ => return false,
+        };
+    }
+    kana >= SOME && kana * TO_KANA >= pairs
 }
 
 /// How strange a text read as UTF-8 looks: letters that are broken, or of languages that no pharmacy here writes.
@@ -91,8 +128,14 @@ const MOST_RESTS: usize = 8;
 
 /// The texts of codes. A code that begins amid a text is put behind the one where nothing else can follow.
 pub fn texts(codes: &[Vec<u8>]) -> Texts {
-    let whole = |bytes| (Cow::Borrowed(Vec::as_slice(bytes)), false);
-    let mut codes: Vec<(Cow<[u8]>, bool)> = codes.iter().map(whole).collect();
+    texts_of_joined(codes, &[])
+}
+
+/// The same, where some codes, by their place, were put together from parts that may not belong together.
+pub fn texts_of_joined(codes: &[Vec<u8>], unproven: &[usize]) -> Texts {
+    let codes = codes.iter().enumerate();
+    let whole = codes.map(|(at, bytes)| (Cow::Borrowed(bytes.as_slice()), unproven.contains(&at)));
+    let mut codes: Vec<(Cow<[u8]>, bool)> = whole.collect();
     while let Some((head, rest, whole)) = one_rest(&codes) {
         if let Some(head) = codes.get_mut(head) {
             *head = (Cow::Owned(whole), true);
@@ -173,6 +216,38 @@ mod tests {
             assert_eq!((decoded.text.as_str(), decoded.is_utf8), (said, true));
             let marked = [MARK, said.as_bytes()].concat();
             assert_eq!(text(&marked).as_deref(), Ok(said), "with a mark before it");
+        }
+    }
+
+    #[test]
+    fn japanese_in_other_letters_is_refused_and_half_width_kana_are_read() {
+        let text_of = |words: &str| format!("JAHISTC08,1\r\n{words}");
+        for said in [
+            "1,橋本　静江,2,S170305\r\n201,1,ワーファリン錠１ｍｇ,1,錠\r\n301,1,１日１回夕食後,28,日分",
+            "201,1,ﾜｰﾌｧﾘﾝ錠1mg,1,錠\r\n301,1,夕食後",
+            "11,みどり薬局,13,4\r\n51,山田内科医院,13,1\r\n55,鈴木次郎,循環器科",
+        ] {
+            for kind in [encoding_rs::EUC_JP, encoding_rs::ISO_2022_JP] {
+                let (bytes, _, unfit) = kind.encode(said);
+                assert!(!unfit, "{said}");
+                let bytes = [b"JAHISTC08,1\r\n".as_slice(), &bytes].concat();
+                assert_eq!(
+                    text(&bytes),
+                    Err(NotebookError::UnreadableLetters),
+                    "{said} {}",
+                    kind.name()
+                );
+            }
+            let (bytes, _, _) = SHIFT_JIS.encode(said);
+            assert_eq!(text(&bytes).as_deref(), Ok(said));
+        }
+        for said in [
+            "1,ﾊｼﾓﾄ ｼｽﾞｴ\r\n201,1,ﾜｰﾌｧﾘﾝｼﾞｮｳ,1,ｼﾞｮｳ\r\n301,1,1ﾆﾁ1ｶｲ ﾕｳｼｮｸｺﾞ",
+            "201,1,ﾌｪﾛ･ｸﾞﾗﾃﾞｭﾒｯﾄ｢ﾄｰﾜ｣,1,T\r\n281,1,ｱｻ､ﾋﾙ､ﾖﾙ",
+        ] {
+            let said = text_of(said);
+            let (bytes, _, _) = SHIFT_JIS.encode(&said);
+            assert_eq!(text(&bytes).as_deref(), Ok(said.as_str()));
         }
     }
 

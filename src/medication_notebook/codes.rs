@@ -59,7 +59,7 @@ impl Reading {
         let sets = split.into_iter().flat_map(|(_, parts)| sets(parts));
         reading.notebooks.extend(sets.map(joined));
         let mut refused = reading.refused.iter();
-        if refused.any(|(_, error)| *error == NotebookError::NoHead) {
+        if refused.any(|(_, error)| error.leaves_a_gap()) {
             reading.notebooks.iter_mut().for_each(Notebook::go_on);
         }
         reading
@@ -92,17 +92,22 @@ fn one(lines: Lines) -> Notebook {
     }
 }
 
-/// What one part without a name lacks may be another one that is there.
+/// What one part without a name lacks may be another one that is there, of the same patient and day.
 fn settle_missing(alone: &mut [Notebook]) {
-    let lacks: Vec<(u32, Vec<u32>)> = alone
-        .iter()
-        .map(|one| (one.parts, one.missing.clone()))
-        .collect();
+    let said = |one: &Notebook| {
+        let patient = one.patient.clone().filter(|_| one.names_somebody());
+        let day = one.dispensings.first().and_then(|one| one.date);
+        (one.parts, patient.zip(day))
+    };
+    let all = alone.iter();
+    let lacks: Vec<_> = all.map(|one| (said(one), one.missing.clone())).collect();
     for one in alone {
-        let parts = one.parts;
-        let others = lacks.iter().filter(|(count, _)| *count == parts);
-        one.missing
-            .retain(|part| others.clone().all(|(_, missing)| missing.contains(part)));
+        let here = said(one);
+        let others = lacks
+            .iter()
+            .filter(|(of, _)| here.1.is_some() && *of == here);
+        let is_there = |part: &u32| others.clone().any(|(_, missing)| !missing.contains(part));
+        one.missing.retain(|part| !is_there(part));
     }
 }
 

@@ -65,6 +65,36 @@ const NOT_DAILY: &[&str] = &[
     "透析",
     "休薬",
 ];
+/// A caution in which none of this stands says nothing of when a medicine is taken.
+const WHEN: &[&str] = &[
+    "日",
+    "週",
+    "月",
+    "火",
+    "木",
+    "金",
+    "土",
+    "曜",
+    "朝",
+    "昼",
+    "夕",
+    "晩",
+    "夜",
+    "眠",
+    "時",
+    "回",
+    "毎",
+    "隔",
+    "休",
+    "止",
+    "のみ",
+    "だけ",
+    "なら",
+    "たら",
+    "とき",
+    "なくて",
+    "やめ",
+];
 /// Behind a number of days: once in so many.
 const EVERY: &str = "日に";
 /// Days of the week, as they stand side by side.
@@ -95,6 +125,8 @@ const PACKING: &[&str] = &[
     "ヒート",
     "ptp",
     "後発品",
+    "後発品へ変更",
+    "後発品に変更",
     "先発品",
 ];
 
@@ -156,19 +188,22 @@ fn is_daily(medicine: &DispensedMedicine) -> bool {
     let directions = medicine.directions.iter().map(|one| &one.text);
     let all = directions
         .chain(&medicine.supplements)
-        .chain(&medicine.direction_supplements);
+        .chain(&medicine.direction_supplements)
+        .chain(&medicine.cautions);
     !all.map(|text| folded(text)).any(|text| {
         let letters: Vec<char> = text
             .chars()
             .filter(|letter| letter.is_alphabetic())
             .collect();
         let mut pairs = letters.windows(2);
-        let mut days = text
-            .match_indices(EVERY)
-            .filter_map(|(at, _)| text.get(..at)?.chars().last());
+        let mut days = text.match_indices(EVERY).filter_map(|(at, _)| {
+            let before = text.get(..at)?;
+            let digits = before.trim_end_matches(|letter: char| letter.is_ascii_digit());
+            before.get(digits.len()..)
+        });
         NOT_DAILY.iter().any(|word| text.contains(word))
             || pairs.any(|pair| pair.iter().all(|day| WEEKDAYS.contains(*day)))
-            || days.any(|count| ('2'..='9').contains(&count))
+            || days.any(|count| !matches!(count, "" | "1"))
     })
 }
 
@@ -208,19 +243,30 @@ pub fn times(medicine: &DispensedMedicine) -> Choices<DoseTime> {
         Some(Form::External) => is_patch(&medicine.medicine.name).then_some(DoseTime::Patch),
         _ => None,
     };
-    // A supplement may take a time away ("in the morning only"), or add one.
+    // A supplement or a caution may take a time away ("in the morning only"), or add one.
     let supplements = medicine
         .supplements
         .iter()
-        .chain(&medicine.direction_supplements);
+        .chain(&medicine.direction_supplements)
+        .chain(medicine.cautions.iter().filter(|text| says_when(text)));
     let named = match medicine.directions.as_slice() {
         [direction] => named(&direction.text).filter(|named| {
-            let mut supplements = supplements.map(|text| folded(&plain_direction(text)));
-            supplements.all(|text| repeats(&text, medicine, named))
+            let mut supplements = supplements.map(|text| plain_direction(text));
+            supplements.all(|text| {
+                let mut pieces = text.split(' ').map(folded);
+                repeats(&folded(&text), medicine, named)
+                    || pieces.all(|piece| repeats(&piece, medicine, named))
+            })
         }),
         _ => None,
     };
     named.into_iter().flatten().chain(by_form).collect()
+}
+
+/// True where a caution may say when a medicine is taken, or when it is not.
+fn says_when(caution: &str) -> bool {
+    let plain = folded(caution);
+    WHEN.iter().any(|word| plain.contains(word))
 }
 
 /// True where a supplement only repeats what is known: how it is packed, the same dose, the same times.
@@ -422,6 +468,9 @@ mod tests {
             ("日曜日 朝食後", "飲む日に4錠、日曜日 朝食後"),
             ("２日に１回 朝食後", "飲む日に4錠、2日に1回 朝食後"),
             ("月1回", "飲む日に4錠、月1回"),
+            ("10日に1回", "飲む日に4錠、10日に1回"),
+            ("２１日に１回", "飲む日に4錠、21日に1回"),
+            ("30日に1回 朝食後", "飲む日に4錠、30日に1回 朝食後"),
             ("透析日 夕食後", "飲む日に4錠、透析日 夕食後"),
             ("1日に2回 朝夕食後", "1日4錠、1日に2回 朝夕食後"),
             ("分２ 毎日朝夕食後", "1日4錠、1日2回 毎日朝夕食後"),
@@ -459,6 +508,9 @@ mod tests {
             ("朝夕食後", &[Morning, Evening]),
             ("【1日2回 朝・夕食後】", &[Morning, Evening]),
             ("食後服用", &[Morning, Evening]),
+            ("後発品へ変更", &[Morning, Evening]),
+            ("1回1錠 1日2回朝夕食後", &[Morning, Evening]),
+            ("1回1錠 1日1回朝食後", &[]),
             ("1回2錠", &[]),
             ("1回1カプセル", &[]),
             ("1回0.5錠", &[]),
@@ -472,6 +524,9 @@ mod tests {
             assert_eq!(times(&one), named.iter().copied().collect(), "{supplement}");
             one.direction_supplements = std::mem::take(&mut one.supplements);
             assert_eq!(times(&one), named.iter().copied().collect(), "{supplement}");
+            one.cautions = std::mem::take(&mut one.direction_supplements);
+            assert_eq!(times(&one), named.iter().copied().collect(), "{supplement}");
+            one.cautions.clear();
         }
     }
 

@@ -72,3 +72,13 @@ pub enum NotebookError {
     /// It is longer than any notebook code.
     TooLong,
 }
+
+impl NotebookError {
+    /// True where it may hide medicines of the sheet: then nothing can be said of what is not there.
+    pub fn leaves_a_gap(self) -> bool {
+        match self {
+            Self::NoHead | Self::Unjoined | Self::UnreadableLetters | Self::TooLong => true,
+            Self::Empty | Self::Prescription | Self::SomethingElse => false,
+        }
+    }
+}

@@ -1,17 +1,15 @@
-//! Which medicine of a code is which row of the list, and whether a name stands in a text already.
+//! Which medicine of a code is which row of the list, and which name in a field of the alert box.
 
-use super::letters::folded;
+use super::letters::{entries, folded, is_entry, stem, without_remark};
 use super::medicine::ReadMedicine;
 use super::review::{Proposal, Standing};
-use crate::model::{EmergencyInformation, MedicationStatement};
+use crate::model::{EmergencyInformation, MedicationStatement, Text};
 
-/// True where a text names it, whatever the width of the letters.
-pub fn is_listed(text: &str, folded_name: &str) -> bool {
-    folded(text).contains(folded_name)
-}
+/// Between names that stand in one field.
+pub const BETWEEN: &str = "、";
 
 /// The name without the maker, who stands in brackets behind it.
-fn without_maker(name: &str) -> String {
+pub fn without_maker(name: &str) -> String {
     let folded = folded(name);
     let end = folded.find(['「', '｢', '[', '［', '（', '(']);
     folded
@@ -33,9 +31,9 @@ fn without_strength(name: &str) -> String {
 /// What must be the same for two names to be one medicine, the strictest first.
 const ALIKE: [fn(&str) -> String; 3] = [folded, without_maker, without_strength];
 
-/// Pairs each medicine with the row it is: by the whole name first, then without the maker, then without the
-/// strength. Two strengths of one medicine that are taken side by side stay two.
-pub fn medicine_lines(read: &[ReadMedicine], here: &EmergencyInformation) -> Vec<Proposal> {
+/// The row that each medicine is: by the whole name first, then without the maker, then without the strength. Two
+/// strengths of one medicine that are taken side by side stay two.
+pub fn pairs(read: &[ReadMedicine], here: &EmergencyInformation) -> Vec<Option<usize>> {
     let rows = here.medications.list.rows();
     let mut pairs: Vec<Option<usize>> = vec![None; read.len()];
     for (strictness, alike) in ALIKE.iter().enumerate() {
@@ -62,6 +60,16 @@ pub fn medicine_lines(read: &[ReadMedicine], here: &EmergencyInformation) -> Vec
             }
         }
     }
+    pairs
+}
+
+/// The medicines, each with how it stands to the row it is.
+pub fn medicine_lines(
+    read: &[ReadMedicine],
+    pairs: &[Option<usize>],
+    here: &EmergencyInformation,
+) -> Vec<Proposal> {
+    let rows = here.medications.list.rows();
     let lines = read
         .iter()
         .zip(pairs)
@@ -110,4 +118,71 @@ fn fills(code: &MedicationStatement, here: &MedicationStatement) -> bool {
     here.directions.is_blank() && !code.directions.is_blank()
         || here.prescribed_at.is_blank() && !code.prescribed_at.is_blank()
         || here.times.is_empty() && !code.times.is_empty()
+}
+
+/// True where an entry of a field names this medicine, perhaps in another strength or of another maker, or by nothing
+/// but what people call it.
+fn is_of(entry: &str, name: &str) -> bool {
+    let entry = without_remark(entry).0;
+    let alike = |alike: &fn(&str) -> String| {
+        let entry = alike(entry);
+        !entry.is_empty() && entry == alike(name)
+    };
+    ALIKE.iter().any(alike) || is_bare(entry, name)
+}
+
+/// True where an entry is what people call the medicine, and no more.
+fn is_bare(entry: &str, name: &str) -> bool {
+    let called = stem(name);
+    !called.is_empty() && folded(entry) == called
+}
+
+/// Puts names of medicines into a field that may have some: each in the place of the same medicine in another strength
+/// or of another maker, else behind the others.
+pub fn put_names(text: &Text, names: &[String]) -> Text {
+    let mut field = text.as_str().to_owned();
+    for name in names {
+        if is_entry(&field, &folded(name)) {
+            continue;
+        }
+        // What is another one of the names stays: two strengths can be taken side by side.
+        let is_other = |entry: &str| names.iter().any(|name| is_entry(entry, &folded(name)));
+        let place = entries(&field).into_iter().find(|at| {
+            let entry = field.get(at.clone()).unwrap_or_default();
+            is_of(entry, name) && !is_other(entry)
+        });
+        match place {
+            None if field.is_empty() => field.push_str(name),
+            None => field = [field.as_str(), name].join(BETWEEN),
+            Some(at) => {
+                let (bare, remark) = without_remark(field.get(at.clone()).unwrap_or_default());
+                // How much is taken is true of the strength beside which it was written.
+                let remark = if is_bare(bare, name) { remark } else { "" };
+                let whole = format!("{name}{remark}");
+                field.replace_range(at, &whole);
+            }
+        }
+    }
+    Text::new(&field)
+}
+
+/// A field without a medicine that was taken off the list, where no row that stays is of that medicine too.
+pub fn without_name(text: &Text, name: &str, rows: &[MedicationStatement]) -> Text {
+    let stays = |entry: &str| {
+        let mut rows = rows.iter();
+        !is_of(entry, name) || rows.any(|row| is_of(entry, row.name.as_str()))
+    };
+    let entries = entries(text.as_str());
+    let all = entries
+        .iter()
+        .filter_map(|at| text.as_str().get(at.clone()));
+    let left: Vec<&str> = all
+        .clone()
+        .filter(|entry| stays(entry))
+        .map(str::trim)
+        .collect();
+    match left.len() == all.count() {
+        true => text.clone(),
+        false => Text::new(&left.join(BETWEEN)),
+    }
 }

@@ -100,7 +100,7 @@ pub fn medicines(notebooks: &[Notebook]) -> Vec<ReadMedicine> {
     let newest = newest(notebooks);
     let mut list: Vec<ReadMedicine> = vec![];
     for mut medicine in handed_out(notebooks) {
-        if medicine.name.trim().is_empty() {
+        if Text::new(&medicine.name).is_blank() {
             continue;
         }
         let (name, place) = (folded(&medicine.name), folded(&medicine.prescribed_at));
@@ -128,6 +128,12 @@ pub fn medicines(notebooks: &[Notebook]) -> Vec<ReadMedicine> {
         list.push(medicine);
     }
     list
+}
+
+/// The newest day on which anything was handed out.
+pub fn newest_day(notebooks: &[Notebook]) -> Option<Date> {
+    let dispensings = notebooks.iter().flat_map(|one| &one.dispensings);
+    dispensings.filter_map(|one| one.date).max()
 }
 
 /// True for a dentist's institution.

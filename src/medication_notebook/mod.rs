@@ -23,6 +23,7 @@ mod review;
 #[cfg(feature = "scan")]
 mod seam;
 mod sight;
+mod team;
 mod telephone;
 mod text;
 mod unused;

@@ -2,7 +2,7 @@
 
 use super::field::{FeeTable, Form, OutputCategory};
 use super::issue::{Issue, Oddity};
-use super::letters::folded;
+use super::letters::{folded, stem};
 use super::record::{
     Direction, Dispensed, Dispenser, DispensingInstitution, FamilyPharmacist, Medicine,
     OverTheCounter, Patient, PatientRemark, Prescriber, PrescribingInstitution, Record,
@@ -74,6 +74,8 @@ pub struct DispensedMedicine {
     pub directions: Vec<Direction>,
     /// Supplements to the direction.
     pub direction_supplements: Vec<String>,
+    /// What else is said of it: cautions, and remarks elsewhere that name it. They stand among the others too.
+    pub cautions: Vec<String>,
     /// Something was odd on one of its lines.
     pub is_doubtful: bool,
 }
@@ -85,7 +87,34 @@ impl DispensedMedicine {
     }
 }
 
+/// A shorter name is found in any words.
+const SHORTEST: usize = 3;
+/// More remarks than on any sheet; what is beyond is told all the same.
+const MOST_REMARKS: usize = 40;
+
+/// The words of a record that stands for itself.
+fn remark(record: &Record) -> Option<String> {
+    Some(match record {
+        Record::Memo(said) => said.text.clone(),
+        Record::Caution(said) => said.text.clone(),
+        Record::Information(said) => said.text.clone(),
+        Record::LeftOver(said) => said.text.clone(),
+        Record::Remark(said) => said.text.clone(),
+        Record::PatientEntry(said) => said.text.clone(),
+        _ => return None,
+    })
+}
+
 impl Notebook {
+    /// What its cautions and remarks say, of which nothing is taken over.
+    pub(super) fn words_beside(&self) -> impl Iterator<Item = String> {
+        self.others.iter().filter_map(|(_, other)| match other {
+            Record::MedicineCaution(said) => Some(said.text.clone()),
+            Record::DirectionCaution(said) => Some(said.text.clone()),
+            other => remark(other),
+        })
+    }
+
     /// True where parts are missing: then nothing can be said of what is not there.
     pub fn is_incomplete(&self) -> bool {
         !self.missing.is_empty() || self.may_go_on
@@ -97,6 +126,25 @@ impl Notebook {
         let mut dispensings = self.dispensings.iter_mut().rev();
         if let Some(last) = dispensings.find_map(|one| one.medicines.last_mut()) {
             last.is_doubtful = true;
+        }
+    }
+
+    /// Remarks that stand apart may be of one medicine: of that which they name.
+    fn give_remarks(&mut self) {
+        let remarks = self.others.iter().filter_map(|(_, other)| remark(other));
+        let remarks = remarks.map(|words| (folded(&words), words));
+        let remarks: Vec<(String, String)> = remarks.take(MOST_REMARKS).collect();
+        let dispensings = self.dispensings.iter_mut();
+        for medicine in dispensings.flat_map(|one| &mut one.medicines) {
+            let names = [&medicine.medicine.name, &medicine.medicine.generic_name];
+            let called = names.map(|name| stem(name));
+            let is_named = |plain: &str| {
+                let mut called = called.iter();
+                called.any(|name| name.chars().count() >= SHORTEST && plain.contains(name))
+            };
+            let own = remarks.iter().filter(|(plain, _)| is_named(plain));
+            let own = own.map(|(_, words)| words.clone());
+            medicine.cautions.extend(own);
         }
     }
 
@@ -205,8 +253,29 @@ impl Reader {
                     }
                 }
             }
-            other => self.notebook.others.push((line, other)),
+            other => self.other(line, other),
         }
+    }
+
+    /// What nothing is taken over from. A caution may say all the same when its medicine is taken.
+    fn other(&mut self, line: usize, other: Record) {
+        match &other {
+            Record::MedicineCaution(said) => {
+                let last = self.last_medicine();
+                last.into_iter()
+                    .for_each(|one| one.cautions.push(said.text.clone()));
+            }
+            Record::DirectionCaution(said) => {
+                for at in self.part(said.rp) {
+                    let medicine = self.medicine_at(at);
+                    medicine
+                        .into_iter()
+                        .for_each(|one| one.cautions.push(said.text.clone()));
+                }
+            }
+            _ => {}
+        }
+        self.notebook.others.push((line, other));
     }
 
     fn patient(&mut self, line: usize, patient: Patient) {
@@ -339,6 +408,7 @@ impl Reader {
         let last = self.last_medicine();
         let is_cut = last.is_some_and(|last| last.directions.is_empty());
         self.notebook.may_go_on = is_cut;
+        self.notebook.give_remarks();
         let odd: Vec<usize> = self
             .notebook
             .issues

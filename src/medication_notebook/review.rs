@@ -1,18 +1,18 @@
 //! Holding a code against a person's record: what is new, the same, or different. Nothing changes here.
 
 use super::alert::{Alert, alert};
-use super::field::{FeeTable, RemarkKind};
-use super::letters::{folded, full_width};
-use super::listed::{is_listed, medicine_lines};
-use super::medicine::{ReadMedicine, is_dental, medicines, newest};
+use super::field::RemarkKind;
+use super::letters::{folded, full_width, is_entry};
+use super::listed::{medicine_lines, pairs};
+use super::medicine::{ReadMedicine, medicines, newest, newest_day};
 use super::notebook::Notebook;
 use super::person_fields::{PersonField, person_lines};
-use super::telephone::of_institution;
+use super::team::team;
 use super::unused::unused;
-use super::whose::{Whose, as_person, whose};
+use super::whose::{Whose, as_person, is_named, whose};
 use crate::model::{
-    Answer, CareTeamMember, Date, EmergencyInformation, MedicationManager, MedicationStatement,
-    Phone, Profile, Stated, TeamRole, Text,
+    CareTeamMember, Date, EmergencyInformation, MedicationManager, MedicationStatement,
+    PartialDate, Profile, Stated, Text,
 };
 
 /// How something that the code says stands to what is in the record.
@@ -34,6 +34,16 @@ pub enum Standing<T> {
     },
     /// There already; there is nothing to do.
     Same,
+}
+
+impl<T> Standing<T> {
+    /// The row into which taking it over writes.
+    pub fn row(&self) -> Option<usize> {
+        match self {
+            Self::Adds { row } | Self::Differs { row, .. } => Some(*row),
+            Self::New | Self::Same => None,
+        }
+    }
 }
 
 /// One thing that a person may take over.
@@ -90,6 +100,8 @@ pub enum Proposal {
     OverTheCounter {
         /// Its name.
         name: String,
+        /// The last day on which it was to be taken, where the code says it.
+        until: Option<Date>,
     },
     /// Does this belong in the alert box? A question, from the names of medicines.
     Alert {
@@ -140,7 +152,9 @@ pub struct Review {
 impl Review {
     /// Compares.
     pub fn new(notebooks: &[Notebook], profile: &Profile) -> Result<Self, ReviewError> {
-        let mut patients = notebooks.iter().filter_map(|one| one.patient.as_ref());
+        // Who says neither name nor birth date is nobody that others could be compared with.
+        let said = notebooks.iter().filter_map(|one| one.patient.as_ref());
+        let mut patients = said.clone().filter(|patient| is_named(patient));
         let patient = patients.next();
         if let Some(patient) = patient {
             let first = as_person(patient);
@@ -151,22 +165,23 @@ impl Review {
         }
         let here = &profile.emergency;
         let read = medicines(notebooks);
-        let mut proposals = vec![];
-        proposals.extend(medicine_lines(&read, here));
-        // Where a part is missing nothing can be said of what is not there.
-        if !notebooks.iter().any(Notebook::is_incomplete) {
-            proposals.extend(stopped(notebooks, &read, here));
+        let pairs = pairs(&read, here);
+        let mut proposals = medicine_lines(&read, &pairs, here);
+        if is_all_there(notebooks) {
+            proposals.extend(stopped(notebooks, &read, &pairs, here));
         }
         proposals.extend(alerts(&read, here));
         proposals.extend(remarks(notebooks, here));
         proposals.extend(packed(notebooks, here));
         proposals.extend(over_the_counter(notebooks, here));
         proposals.extend(team(notebooks, here));
-        if let Some(patient) = patient {
+        if let Some(patient) = patient.or_else(|| said.clone().next()) {
             proposals.extend(person_lines(patient, &here.person));
         }
+        // What is least like the person of the record is asked about, or said.
+        let of_each = notebooks.iter().map(|one| one.whose(&here.person));
         Ok(Self {
-            whose: whose(patient, &here.person),
+            whose: of_each.max().unwrap_or(Whose::Unsaid),
             proposals,
             unused: unused(notebooks, &here.person),
             compared_with: here.clone(),
@@ -174,13 +189,27 @@ impl Review {
     }
 }
 
-/// Rows that came from a clinic by a code before, and are not in its newest dispensing.
+/// False where a part is missing, where parts may not belong together, or where some sheets name the person and others
+/// nobody: then nothing can be said of what is not there.
+fn is_all_there(notebooks: &[Notebook]) -> bool {
+    let has = |is_so: fn(&Notebook) -> bool| notebooks.iter().any(is_so);
+    let is_mixed = has(Notebook::names_somebody) && !notebooks.iter().all(Notebook::names_somebody);
+    !is_mixed && !has(Notebook::is_incomplete) && !has(|one| one.is_unproven)
+}
+
+/// Rows that came from a clinic by a code before, and are not in its newest dispensing. A row that is any medicine of a
+/// newest dispensing, if in another strength or of another maker, is changed and not stopped.
 fn stopped(
     notebooks: &[Notebook],
     read: &[ReadMedicine],
+    pairs: &[Option<usize>],
     here: &EmergencyInformation,
 ) -> Vec<Proposal> {
     let newest = newest(notebooks);
+    let present = |row: usize| {
+        let mut pairs = read.iter().zip(pairs);
+        pairs.any(|(one, pair)| *pair == Some(row) && !one.is_older)
+    };
     let rows = here.medications.list.rows().iter().enumerate();
     let gone = rows.filter_map(|(row, here)| {
         let place = folded(here.prescribed_at.as_str());
@@ -189,6 +218,7 @@ fn stopped(
         let is_there = read
             .iter()
             .any(|one| folded(&one.name) == folded(here.name.as_str()) && !one.is_older);
+        let is_there = is_there || present(row);
         (was_before && !is_there).then(|| Proposal::LooksStopped {
             row,
             here: here.clone(),
@@ -211,35 +241,75 @@ pub(super) const NOTHING: &[&str] = &[
     "特記事項なし",
     "-",
     "ー",
-    "不明",
+    UNKNOWN,
 ];
+const UNKNOWN: &str = "不明";
+
+/// Words before that which only say of what there is nothing, and behind it.
+const OF_WHAT: &[&str] = &[
+    "特に",
+    "お薬",
+    "薬剤",
+    "薬",
+    "食物",
+    "食べ物",
+    "食品",
+    "アレルギー",
+    "副作用",
+    "既往症",
+    "既往歴",
+    "既往",
+    "歴",
+    "は",
+    "が",
+    "も",
+    "の",
+    "・",
+    ":",
+    "/",
+];
+const POLITE: &[&str] = &["。", ".", "です", "とのこと"];
+/// And more of what pharmacies write there, as people say it.
+const SAID_NOTHING: &[&str] = &["ありません", "ございません", "無し", "なし"];
+
+/// True where a remark says that there is nothing to remark.
+pub(super) fn says_nothing(plain: &str) -> bool {
+    let is_nothing = |words: &str| NOTHING.contains(&words) || SAID_NOTHING.contains(&words);
+    let mut rest = plain;
+    while let Some(left) = POLITE.iter().find_map(|word| rest.strip_suffix(word)) {
+        rest = left;
+    }
+    // Which medicine it was may not be known: that is something.
+    while !is_nothing(rest) || rest == UNKNOWN && rest != plain {
+        match OF_WHAT.iter().find_map(|word| rest.strip_prefix(word)) {
+            Some(left) => rest = left,
+            None => return rest.is_empty() && plain.is_empty(),
+        }
+    }
+    true
+}
 
 fn remarks(notebooks: &[Notebook], here: &EmergencyInformation) -> Vec<Proposal> {
     let mut proposals: Vec<Proposal> = vec![];
     for remark in notebooks.iter().flat_map(|one| &one.remarks) {
         let name = full_width(remark.text.trim());
         let plain = folded(&name);
-        if plain.is_empty() || NOTHING.contains(&plain.as_str()) {
+        if says_nothing(&plain) || Text::new(&name).is_blank() {
             continue;
         }
+        let is_known = |known: &str| is_entry(known, &plain);
+        let (allergies, past) = (&here.alerts.allergies, &here.conditions.past);
         let proposal = match remark.kind {
             Some(kind @ (RemarkKind::Allergy | RemarkKind::SideEffect)) => {
-                let known = here.alerts.allergies.rows().iter();
-                let is_known = known
-                    .map(|row| row.name.as_str())
-                    .any(|known| is_listed(known, &plain));
-                let is_side_effect = kind == RemarkKind::SideEffect;
-                (!is_known).then_some(Proposal::Allergy {
+                let mut known = allergies.rows().iter().map(|row| row.name.as_str());
+                (!known.any(is_known)).then_some(Proposal::Allergy {
                     name,
-                    is_side_effect,
+                    is_side_effect: kind == RemarkKind::SideEffect,
                 })
             }
             Some(RemarkKind::PastIllness) => {
-                let known = here.conditions.past.rows().iter();
-                let is_known = known
-                    .map(|row| row.name.as_str())
-                    .any(|known| is_listed(known, &plain));
-                (!is_known).then_some(Proposal::PastIllness { name })
+                let mut known = past.rows().iter().map(|row| row.name.as_str());
+                (!known.any(is_known)).then_some(Proposal::PastIllness { name })
             }
             _ => None,
         };
@@ -268,10 +338,18 @@ fn packed(notebooks: &[Notebook], here: &EmergencyInformation) -> Option<Proposa
 fn over_the_counter(notebooks: &[Notebook], here: &EmergencyInformation) -> Vec<Proposal> {
     let known = here.medications.over_the_counter.as_str();
     let mut proposals: Vec<Proposal> = vec![];
+    let newest = newest_day(notebooks);
     for medicine in notebooks.iter().flat_map(|one| &one.over_the_counter) {
         let name = full_width(medicine.name.trim());
-        let proposal = Proposal::OverTheCounter { name: name.clone() };
-        if !name.is_empty() && !is_listed(known, &folded(&name)) && !proposals.contains(&proposal) {
+        let until = medicine.end;
+        let proposal = Proposal::OverTheCounter {
+            name: name.clone(),
+            until,
+        };
+        // What was ended before the newest day is told, and nobody is asked to say that it is taken.
+        let is_ended = until.is_some() && until < newest;
+        let is_known = Text::new(&name).is_blank() || is_entry(known, &folded(&name));
+        if !is_ended && !is_known && !proposals.contains(&proposal) {
             proposals.push(proposal);
         }
     }
@@ -291,7 +369,11 @@ fn alerts(read: &[ReadMedicine], here: &EmergencyInformation) -> Vec<Proposal> {
             None => asked.push((alert, vec![medicine.name.clone()])),
         }
     }
-    asked.retain(|(alert, names)| !is_said(*alert, names, here));
+    asked.retain(|(alert, names)| {
+        let named = read.iter().filter(|one| names.contains(&one.name));
+        let newest = named.map(|one| one.dispensed_on).max().flatten();
+        !is_said(*alert, names, newest, here)
+    });
     let asked = asked.into_iter();
     asked
         .map(|(alert, names)| Proposal::Alert { alert, names })
@@ -299,16 +381,24 @@ fn alerts(read: &[ReadMedicine], here: &EmergencyInformation) -> Vec<Proposal> {
 }
 
 /// True where the box says it already, with these names where it has a place for them.
-fn is_said(alert: Alert, names: &[String], here: &EmergencyInformation) -> bool {
+fn is_said(
+    alert: Alert,
+    names: &[String],
+    newest: Option<Date>,
+    here: &EmergencyInformation,
+) -> bool {
     let alerts = &here.alerts;
     let named = |text: &Text| {
-        names
-            .iter()
-            .all(|name| is_listed(text.as_str(), &folded(name)))
+        let mut names = names.iter();
+        names.all(|name| is_entry(text.as_str(), &folded(name)))
     };
     match alert {
         Alert::Antithrombotic => {
-            alerts.antithrombotic.is_known() && named(&alerts.antithrombotic_names)
+            // What was handed out after it was paused may be taken again; what has no day may be as new.
+            let is_paused = |stopped: PartialDate| newest.is_none() || newest > stopped.earliest();
+            alerts.antithrombotic.is_known()
+                && named(&alerts.antithrombotic_names)
+                && !alerts.antithrombotic_stopped.is_some_and(is_paused)
         }
         Alert::GlucoseLowering(way) => {
             let said = alerts
@@ -323,112 +413,6 @@ fn is_said(alert: Alert, names: &[String], here: &EmergencyInformation) -> bool 
             let said = alerts.opioid.known();
             said.is_some_and(|said| form.is_none_or(|form| said.contains(form)))
         }
-    }
-}
-
-/// What a clinic is to the person. Whether it is the family doctor's only the person knows.
-fn role(table: Option<FeeTable>) -> Answer<TeamRole> {
-    match is_dental(table) {
-        true => Answer::Known(TeamRole::Dentist),
-        false => Answer::NotAsked,
-    }
-}
-
-/// Pharmacies, clinics and doctors, each once.
-fn team(notebooks: &[Notebook], here: &EmergencyInformation) -> Vec<Proposal> {
-    let mut members: Vec<CareTeamMember> = vec![];
-    let mut add = |member: CareTeamMember| {
-        let blank = member.organisation.is_blank() && member.person.is_blank();
-        if !blank && !members.contains(&member) {
-            members.push(member);
-        }
-    };
-    for dispensing in notebooks.iter().flat_map(|one| &one.dispensings) {
-        if let Some(pharmacy) = &dispensing.institution
-            && matches!(pharmacy.fee_table, None | Some(FeeTable::Pharmacy))
-        {
-            add(CareTeamMember {
-                role: Answer::Known(TeamRole::Pharmacy),
-                organisation: Text::new(&full_width(&pharmacy.name)),
-                phone: of_institution(&pharmacy.phone),
-                ..CareTeamMember::default()
-            });
-        }
-        // A clinic that hands out its own medicines says its number there, and need not say its name twice.
-        if let Some(own) = &dispensing.institution
-            && matches!(own.fee_table, Some(FeeTable::Medical | FeeTable::Dental))
-            && !dispensing
-                .medicines
-                .iter()
-                .any(|one| folded(&one.prescribed_at) == folded(&own.name))
-        {
-            add(CareTeamMember {
-                role: role(own.fee_table),
-                organisation: Text::new(&full_width(&own.name)),
-                phone: of_institution(&own.phone),
-                ..CareTeamMember::default()
-            });
-        }
-        let number = |name: &str| {
-            let own = dispensing.institution.as_ref();
-            let own = own.filter(|own| !own.name.is_empty() && folded(&own.name) == folded(name));
-            own.map_or(Phone::default(), |own| of_institution(&own.phone))
-        };
-        for medicine in &dispensing.medicines {
-            let prescriber = medicine.prescriber.as_ref();
-            let said = |read: fn(&super::record::Prescriber) -> &String| {
-                Text::new(&prescriber.map_or(String::new(), |one| full_width(read(one))))
-            };
-            add(CareTeamMember {
-                role: role(medicine.fee_table),
-                organisation: Text::new(&full_width(&medicine.prescribed_at)),
-                person: said(|one| &one.name),
-                role_detail: said(|one| &one.department),
-                phone: number(&medicine.prescribed_at),
-                ..CareTeamMember::default()
-            });
-        }
-    }
-    let known = here.care_team.members.rows();
-    let proposals = members.into_iter().map(|member| Proposal::TeamMember {
-        standing: member_standing(&member, known),
-        member: Box::new(member),
-    });
-    proposals.collect()
-}
-
-/// A member is the same institution and the same person; one of them may be blank in the record.
-fn member_standing(member: &CareTeamMember, known: &[CareTeamMember]) -> Standing<CareTeamMember> {
-    let same = |code: &Text, here: &Text| folded(code.as_str()) == folded(here.as_str());
-    let goes = |code: &Text, here: &Text| here.is_blank() || code.is_blank() || same(code, here);
-    let found = known.iter().position(|here| {
-        let is_named = same(&member.organisation, &here.organisation)
-            && !here.organisation.is_blank()
-            || same(&member.person, &here.person) && !here.person.is_blank();
-        is_named
-            && goes(&member.organisation, &here.organisation)
-            && goes(&member.person, &here.person)
-            && goes(&member.role_detail, &here.role_detail)
-    });
-    let Some((row, here)) = found.and_then(|row| Some((row, known.get(row)?))) else {
-        return Standing::New;
-    };
-    let number = |phone: &Phone| phone.digits().unwrap_or_else(|| folded(phone.as_typed()));
-    let other_number = !member.phone.is_blank()
-        && !here.phone.is_blank()
-        && number(&member.phone) != number(&here.phone);
-    let fills = |code: &Text, here: &Text| here.is_blank() && !code.is_blank();
-    let adds = fills(&member.organisation, &here.organisation)
-        || fills(&member.person, &here.person)
-        || fills(&member.role_detail, &here.role_detail)
-        || here.phone.is_blank() && !member.phone.is_blank();
-    match (other_number, adds) {
-        (true, _) => Standing::Differs {
-            row,
-            here: Box::new(here.clone()),
-        },
-        (false, true) => Standing::Adds { row },
-        (false, false) => Standing::Same,
     }
 }
 

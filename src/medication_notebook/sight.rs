@@ -61,11 +61,29 @@ impl Sight {
         refused.extend((codes.unjoined > 0).then_some(NotebookError::Unjoined));
         refused.sort_unstable();
         refused.dedup();
+        let mut people = by_person(&reading.notebooks);
+        // What is missing, or names nobody, may be of any of them.
+        let all = people.iter().flatten();
+        let mut missing = all.clone().filter(|one| one.is_incomplete());
+        let is_nobodys = people.len() > 1 && !all.clone().all(Notebook::names_somebody);
+        let has_gap = of > 0 || refused.iter().any(|error| error.leaves_a_gap());
+        if has_gap || is_nobodys || missing.next().is_some() {
+            let all = people.iter_mut().flatten();
+            all.for_each(|one| one.may_go_on = true);
+        }
         Self {
-            people: by_person(&reading.notebooks),
+            people,
             parts: (of > 0).then_some(Parts { here, of }),
             refused,
         }
+    }
+}
+
+impl Sight {
+    /// True where there is something, and no part of it is missing that is known to be there.
+    pub fn is_whole(&self) -> bool {
+        let has_gap = self.refused.iter().any(|error| error.leaves_a_gap());
+        !self.people.is_empty() && self.parts.is_none() && !has_gap
     }
 }
 
@@ -115,6 +133,40 @@ mod tests {
         assert_eq!(sight.refused, [NotebookError::NoHead]);
         assert!(sight.people[0][0].is_incomplete());
         assert!(sight.people[0][0].dispensings[0].medicines[0].is_doubtful);
+    }
+
+    #[test]
+    fn whatever_could_not_be_read_or_joined_leaves_all_others_incomplete() {
+        let whole =
+            "JAHISTC08,1\r\n1,A B,1,19400101\r\n5,20261120\r\n201,1,X5mg,1,T\r\n301,1,a,7,b,1\r\n";
+        let other = whole.replace("A B", "C D");
+        let nobody = whole.replace("1,A B,1,19400101\r\n", "");
+        let part = other.clone() + "911,12345678901234,2,1\r\n";
+        let alone = sight(&[whole], 0, &[]);
+        assert!(!alone.people[0][0].is_incomplete() && alone.is_whole());
+        let two = sight(&[whole, &other], 0, &[]);
+        assert!(two.people.iter().flatten().all(|one| !one.is_incomplete()) && two.is_whole());
+        let unjoined = Sight::of(Codes {
+            texts: &[whole.to_owned()],
+            unjoined: 2,
+            ..Codes::default()
+        });
+        for (sight, is_whole) in [
+            (unjoined, false),
+            (sight(&[whole], 1, &[]), false),
+            (sight(&[whole], 0, &[(3, vec![2, 3])]), false),
+            (sight(&[whole, "201,3,X5mg,1,T\r\n"], 0, &[]), false),
+            (sight(&[whole, &part], 0, &[]), false),
+            (sight(&[whole, &other, &nobody], 0, &[]), true),
+        ] {
+            assert!(
+                sight.people.iter().flatten().all(Notebook::is_incomplete),
+                "{sight:?}"
+            );
+            assert_eq!(sight.is_whole(), is_whole, "{sight:?}");
+        }
+        let beside = sight(&[whole, "https://example.jp/", "JAHIS8\r\n"], 0, &[]);
+        assert!(!beside.people[0][0].is_incomplete() && beside.is_whole());
     }
 
     #[test]

@@ -3,16 +3,18 @@
 use super::field::RemarkKind;
 use super::issue::Oddity;
 use super::letters::{folded, full_width};
+use super::medicine::newest_day;
 use super::notebook::Notebook;
 use super::person_fields::split;
 use super::record::Patient;
-use super::review::NOTHING;
+use super::review::says_nothing;
 use super::telephone;
 use crate::model::Person;
 use std::collections::BTreeSet;
 
 /// Each once, in the order of the codes.
 pub fn unused(notebooks: &[Notebook], here: &Person) -> Vec<String> {
+    let newest = newest_day(notebooks);
     let mut said: Vec<String> = vec![];
     for notebook in notebooks {
         let odd = notebook.issues.iter().filter(|issue| {
@@ -32,6 +34,11 @@ pub fn unused(notebooks: &[Notebook], here: &Person) -> Vec<String> {
             .iter()
             .filter(|remark| matches!(remark.kind, None | Some(RemarkKind::Other)));
         said.extend(others.map(|remark| full_width(&remark.text)));
+        said.extend(notebook.words_beside().map(|words| full_width(&words)));
+        // What was to be taken until a day that is past by now is not offered.
+        let ended = notebook.over_the_counter.iter();
+        let ended = ended.filter(|one| one.end.is_some() && one.end < newest);
+        said.extend(ended.map(|medicine| full_width(&medicine.name)));
         let patient = notebook.patient.iter();
         said.extend(patient.flat_map(|patient| of_patient(patient, here)));
     }
@@ -39,7 +46,7 @@ pub fn unused(notebooks: &[Notebook], here: &Person) -> Vec<String> {
     said.retain(|said| {
         let plain = folded(said);
         // A number or a letter alone says nothing to anybody.
-        let is_said = plain.chars().count() > 2 && !NOTHING.contains(&plain.as_str());
+        let is_said = plain.chars().count() > 2 && !says_nothing(&plain);
         is_said && seen.insert(plain)
     });
     said

@@ -2,6 +2,7 @@
 
 use super::letters::{person, person_of_any_shape};
 use super::notebook::Notebook;
+use super::person_fields::split;
 use super::record::Patient;
 use crate::model::{Date, PartialDate, Person, Text};
 
@@ -18,13 +19,14 @@ pub enum Whose {
     Different,
 }
 
-/// The notebooks of each person apart, in the order in which each first came; those without a patient are
-/// everybody's and nobody's, and stand alone unless there is one person only.
+/// The notebooks of each person apart, in the order in which each first came; those without a patient, or with one of
+/// whom neither name nor birth date is said, are everybody's and nobody's, and stand alone unless there is one person only.
 pub fn by_person(notebooks: &[Notebook]) -> Vec<Vec<Notebook>> {
     let mut people: Vec<(Person, Vec<Notebook>)> = vec![];
     let mut nobody = vec![];
     for notebook in notebooks {
-        let Some(patient) = &notebook.patient else {
+        let named = notebook.patient.as_ref().filter(|one| is_named(one));
+        let Some(patient) = named else {
             nobody.push(notebook.clone());
             continue;
         };
@@ -44,11 +46,44 @@ pub fn by_person(notebooks: &[Notebook]) -> Vec<Vec<Notebook>> {
     apart
 }
 
+impl Notebook {
+    /// Whether it is the person of the record.
+    pub fn whose(&self, here: &Person) -> Whose {
+        whose(self.patient.as_ref(), here)
+    }
+
+    /// True where it says whose it is.
+    pub(super) fn names_somebody(&self) -> bool {
+        self.patient.as_ref().is_some_and(is_named)
+    }
+}
+
+/// True where a name or a birth date is said.
+pub(super) fn is_named(patient: &Patient) -> bool {
+    let names = [&patient.name, &patient.kana];
+    patient.birth_date.is_some() || names.iter().any(|name| !person(name).is_empty())
+}
+
+/// The two parts of a name. Where nobody knows them it is cut anywhere: between codes the whole name counts.
+fn halves(name: &str) -> (Text, Text) {
+    let (family, given) = split(name).unwrap_or_else(|| {
+        let name = name.trim();
+        let first = name.chars().next().map_or(0, char::len_utf8);
+        let (first, rest) = name.split_at(first);
+        (first.to_owned(), rest.to_owned())
+    });
+    (Text::new(&family), Text::new(&given))
+}
+
 /// The patient of a code as a person that another code can be compared with.
 pub(super) fn as_person(patient: &Patient) -> Person {
+    let (family_name, given_name) = halves(&patient.name);
+    let (family_name_kana, given_name_kana) = halves(&patient.kana);
     Person {
-        family_name: Text::new(&patient.name),
-        family_name_kana: Text::new(&patient.kana),
+        family_name,
+        given_name,
+        family_name_kana,
+        given_name_kana,
         birth_date: patient.birth_date.map(Into::into),
         ..Person::default()
     }
@@ -69,15 +104,18 @@ pub fn whose(patient: Option<&Patient>, here: &Person) -> Whose {
         Some(Whose::Different) if is_born && is_given_the_same(patient, here) => {
             Some(Whose::LooksDifferent)
         }
+        // One half of a name is that of a relative too, unless they were born on the same day.
+        Some(Whose::Unsaid) if is_born => Some(Whose::Same),
+        Some(Whose::Unsaid) => Some(Whose::LooksDifferent),
         named => named,
     };
-    let compared = [
-        named,
-        patient
-            .birth_date
-            .zip(here.birth_date)
-            .map(|(code, here)| birth(code, here)),
-    ];
+    let born = patient.birth_date.zip(here.birth_date);
+    let born = born.map(|(code, here)| match birth(code, here) {
+        // Many are born in one year.
+        Whose::Same if named.is_none() && !is_born => Whose::Unsaid,
+        born => born,
+    });
+    let compared = [named, born];
     compared
         .into_iter()
         .flatten()
@@ -115,13 +153,14 @@ fn name(patient: &Patient, here: &Person) -> Option<Whose> {
         (Some(Whose::Different), _) => Some(crosswise(patient, here)),
         // The same letters with another reading.
         (Some(_), Some(Whose::Different)) => Some(Whose::LooksDifferent),
-        (None, None) => is_named(patient, here).then(|| crosswise(patient, here)),
+        (Some(Whose::Unsaid), Some(Whose::Same)) => Some(Whose::Same),
+        (None, None) => both_named(patient, here).then(|| crosswise(patient, here)),
         (None, spoken) => spoken,
         (written, _) => written,
     }
 }
 
-fn is_named(patient: &Patient, here: &Person) -> bool {
+fn both_named(patient: &Patient, here: &Person) -> bool {
     let code = !person(&patient.name).is_empty() || !person(&patient.kana).is_empty();
     code && !(here.full_name().is_empty() && here.full_name_kana().is_empty())
 }
@@ -139,18 +178,30 @@ fn crosswise(patient: &Patient, here: &Person) -> Whose {
     }
 }
 
+/// How a name stands to that of the record; [`Whose::Unsaid`] where the record has one half of it, and that is the same.
 fn alike(code: &str, family: &str, given: &str) -> Option<Whose> {
+    let is_half = person(family).is_empty() || person(given).is_empty();
+    let halves = split(code);
     let compare = |shape: fn(&str) -> String| {
         let (code, family, given) = (shape(code), shape(family), shape(given));
+        let half =
+            |half: fn((String, String)) -> String| halves.clone().map(|name| shape(&half(name)));
         match (family.is_empty(), given.is_empty()) {
             _ if code.is_empty() => None,
             (true, true) => None,
             (false, false) => Some(code == family + &given),
-            (false, true) => Some(code.starts_with(&family)),
-            (true, false) => Some(code.ends_with(&given)),
+            (false, true) => Some(match half(|name| name.0) {
+                Some(half) => half == family,
+                None => code.starts_with(&family),
+            }),
+            (true, false) => Some(match half(|name| name.1) {
+                Some(half) => half == given,
+                None => code.ends_with(&given),
+            }),
         }
     };
     Some(match (compare(person)?, compare(person_of_any_shape)?) {
+        (_, true) if is_half => Whose::Unsaid,
         (true, _) => Whose::Same,
         (false, true) => Whose::LooksDifferent,
         (false, false) => Whose::Different,
@@ -171,6 +222,7 @@ fn birth(code: Date, here: PartialDate) -> Whose {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Sex;
 
     fn here(family: &str, given: &str, kana: (&str, &str), birth: &str) -> Person {
         Person {
@@ -227,9 +279,17 @@ mod tests {
         let code = code("高橋　静江", "ﾀｶﾊｼ ｼｽﾞｴ", "1942-03-05");
         for (here, expected) in [
             (Person::default(), Whose::Unsaid),
-            (here("高橋", "", ("", ""), ""), Whose::Same),
-            (here("", "静江", ("", ""), ""), Whose::Same),
-            (here("", "", ("", ""), "1942"), Whose::Same),
+            (here("高橋", "", ("", ""), ""), Whose::LooksDifferent),
+            (here("", "静江", ("", ""), ""), Whose::LooksDifferent),
+            (here("", "", ("たかはし", ""), ""), Whose::LooksDifferent),
+            (here("高", "", ("", ""), ""), Whose::Different),
+            (here("", "江", ("", ""), ""), Whose::Different),
+            (here("髙橋", "", ("", ""), "1942-03-05"), Whose::Same),
+            (here("", "静江", ("", ""), "1942-03-05"), Whose::Same),
+            (here("高橋", "", ("", ""), "1942"), Whose::LooksDifferent),
+            (here("高橋", "", ("たかはし", "しずえ"), ""), Whose::Same),
+            (here("", "", ("", ""), "1942"), Whose::Unsaid),
+            (here("", "", ("", ""), "1942-03-05"), Whose::Same),
             (here("", "", ("", ""), "1941~"), Whose::LooksDifferent),
             (here("", "", ("", ""), "1941"), Whose::Different),
             (here("", "", ("たかはし", "しずえ"), ""), Whose::Same),
@@ -241,5 +301,41 @@ mod tests {
             assert_eq!(whose(Some(&code), &here), expected, "{here:?}");
         }
         assert_eq!(whose(None, &Person::default()), Whose::Unsaid);
+    }
+
+    #[test]
+    fn between_codes_the_whole_name_counts() {
+        for (one, other, expected) in [
+            ("山田花", "山田花子", Whose::Different),
+            ("山田花子", "山田花", Whose::Different),
+            ("山田　花子", "山田花子", Whose::Same),
+            ("山田花子", "山田　花子", Whose::Same),
+            ("髙橋花子", "高橋 花子", Whose::LooksDifferent),
+        ] {
+            let first = as_person(&code(one, "", ""));
+            assert_eq!(
+                whose(Some(&code(other, "", "")), &first),
+                expected,
+                "{one} {other}"
+            );
+        }
+    }
+
+    #[test]
+    fn who_says_neither_name_nor_birth_is_of_no_named_person() {
+        let of = |name: &str, sex: Option<Sex>| Notebook {
+            patient: Some(Patient {
+                sex,
+                ..code(name, "", "")
+            }),
+            ..Notebook::default()
+        };
+        let all = [
+            of("", Some(Sex::Female)),
+            of("山田 花子", None),
+            of("森 一郎", None),
+        ];
+        assert_eq!(by_person(&all).len(), 3);
+        assert_eq!(by_person(&all[..2]).len(), 1);
     }
 }

@@ -40,6 +40,21 @@ pub(super) fn is_unseen(c: char) -> bool {
             | '\u{FE00}'..='\u{FE0F}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}' | '\u{E0100}'..='\u{E01EF}')
 }
 
+/// Letters that are drawn as nothing: fillers, the blank of braille, a mark that joins others.
+fn is_empty_letter(c: char) -> bool {
+    matches!(
+        c,
+        '\u{34F}'
+            | '\u{115F}'
+            | '\u{1160}'
+            | '\u{17B4}'
+            | '\u{17B5}'
+            | '\u{2800}'
+            | '\u{3164}'
+            | '\u{FFA0}'
+    )
+}
+
 impl Text {
     /// Takes what was typed. Line ends become `\n`, tabs become spaces.
     pub fn new(typed: &str) -> Self {
@@ -55,9 +70,11 @@ impl Text {
         )
     }
 
-    /// The words, without blanks at both ends.
+    /// The words, without blanks at both ends; nothing where nothing of it could be seen.
     pub fn as_str(&self) -> &str {
-        self.0.trim()
+        let words = self.0.trim();
+        let is_seen = |c: char| !(c.is_whitespace() || is_unseen(c) || is_empty_letter(c));
+        if words.contains(is_seen) { words } else { "" }
     }
 
     /// Everything as typed, blanks included: for the field on the screen.
@@ -65,7 +82,7 @@ impl Text {
         &self.0
     }
 
-    /// True where nothing but blanks was typed.
+    /// True where nothing but blanks and marks without a shape was typed.
     pub fn is_blank(&self) -> bool {
         self.as_str().is_empty()
     }
@@ -121,6 +138,20 @@ mod tests {
 
     #[test]
     fn blanks_alone_are_nothing_said() {
-        assert!(Text::new(" \u{3000}\n").is_blank());
+        for blank in [
+            " \u{3000}\n",
+            "\u{200B}",
+            "\u{AD} \u{2060}",
+            "\u{FE0F}",
+            "\u{3164}\u{2800}",
+        ] {
+            let text = Text::new(blank);
+            assert!(text.is_blank() && text.count() == 0, "{blank:?}");
+            assert_eq!(text.as_typed(), blank);
+        }
+        assert_eq!(
+            Text::new("葛\u{E0100}\u{200B}").as_str(),
+            "葛\u{E0100}\u{200B}"
+        );
     }
 }

@@ -26,6 +26,8 @@ pub struct Found {
 pub struct Joined {
     /// The bytes of whole codes, and of those that are whole now.
     pub whole: Vec<Vec<u8>>,
+    /// Of these, by their place, the ones whose parts only the parity puts together: what is in them does not fit.
+    pub unproven: Vec<usize>,
     /// What is not whole yet: how many parts it has, and which are missing, from 1 on.
     pub missing: Vec<(u8, Vec<u8>)>,
     /// How many parts are there of which nobody can say what they belong to.
@@ -38,7 +40,7 @@ const MOST_WAYS: usize = 256;
 /// Joins the parts, in whatever order they were found; a part that was found twice counts once. Only what the parity
 /// proves is joined: readers that do not look at it have put one person's medicine under another's name. Parts of
 /// several things can have one parity, and one wrong way in 256 is proven by chance: among several proven ways what is
-/// in them must `fit` too.
+/// in them must `fit` too, and one that is alone and does not fit is told as unproven.
 pub fn joined(found: &[Found], fits: impl Fn(&[&[u8]]) -> bool) -> Joined {
     let mut joined = Joined::default();
     let mut torn: Vec<(u8, u8)> = vec![];
@@ -67,7 +69,10 @@ pub fn joined(found: &[Found], fits: impl Fn(&[&[u8]]) -> bool) -> Joined {
             here.dedup();
             places.push(here);
         }
-        while let Some(way) = certain(&places, parity, &fits) {
+        while let Some((way, has_fit)) = certain(&places, parity, &fits) {
+            if !has_fit {
+                joined.unproven.push(joined.whole.len());
+            }
             joined.whole.push(way.concat());
             for (place, part) in places.iter_mut().zip(&way) {
                 place.retain(|other| other != part);
@@ -87,12 +92,12 @@ pub fn joined(found: &[Found], fits: impl Fn(&[&[u8]]) -> bool) -> Joined {
     joined
 }
 
-/// A proven way to put parts together in which none could stand elsewhere.
+/// A proven way to put parts together in which none could stand elsewhere, and whether they fit.
 fn certain<'a>(
     places: &[Vec<&'a [u8]>],
     parity: u8,
     fits: impl Fn(&[&[u8]]) -> bool,
-) -> Option<Vec<&'a [u8]>> {
+) -> Option<(Vec<&'a [u8]>, bool)> {
     let count = places.iter().try_fold(1_usize, |count, place| {
         count
             .checked_mul(place.len())
@@ -112,7 +117,9 @@ fn certain<'a>(
     };
     let proven: Vec<Vec<&[u8]>> = ways.filter(is_proven).collect();
     let fitting: Vec<&Vec<&[u8]>> = proven.iter().filter(|way| fits(way)).collect();
-    unshared(&fitting).or_else(|| unshared(&proven.iter().collect::<Vec<_>>()))
+    let all: Vec<&Vec<&[u8]>> = proven.iter().collect();
+    let fit = unshared(&fitting).map(|way| (way, true));
+    fit.or_else(|| Some((unshared(&all)?, false)))
 }
 
 /// The first way that shares no part with another one.
@@ -169,7 +176,16 @@ mod tests {
             missing: vec![(2, vec![1])],
             ..Joined::default()
         };
-        assert_eq!(joined(&found, nothing), expected);
+        assert_eq!(joined(&found, |_| true), expected);
+        // What does not fit may be proven by chance.
+        let unproven = vec![2];
+        assert_eq!(
+            joined(&found, nothing),
+            Joined {
+                unproven,
+                ..expected
+            }
+        );
     }
 
     #[test]
@@ -186,8 +202,10 @@ mod tests {
             code(Some((parity, 2, 1)), b"ab"),
             code(Some((parity, 2, 0)), b"Ba"),
         ];
-        let mut whole = joined(&found, nothing).whole;
-        whole.sort();
+        let mut seen = joined(&found, nothing);
+        assert_eq!(seen.unproven, [0, 1]);
+        seen.whole.sort();
+        let whole = seen.whole;
         assert_eq!(
             whole,
             [b"Aaab".to_vec(), [b"Ba".as_slice(), &last].concat()]

@@ -1,5 +1,7 @@
 //! The pharmacy's code, from its bytes to a person's record: whole codes as pharmacies print them.
 
+mod changed;
+mod known;
 mod marks;
 mod other_machines;
 mod read;

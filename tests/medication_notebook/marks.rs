@@ -225,6 +225,43 @@ proptest! {
 }
 
 #[test]
+fn a_long_sign_written_otherwise_and_words_glued_before_a_name_do_not_hide_it() {
+    for name in [
+        "ワ—ファリン錠1mg",
+        "ワ─ファリン錠1mg",
+        "ワ‑ファリン錠1mg",
+        "ワ━ファリン錠1mg",
+        "ワ一ファリン錠1mg",
+        "アマリ一ル1mg錠",
+        "ゾロワーファリン錠1mg",
+        "ジェネアマリール錠1mg",
+        "ｼﾞｪﾈﾘｯｸトピナ錠25mg",
+        "後発ゾロエクア錠50mg",
+        "新しいナマエワーファリン錠1mg",
+        "プレドニン5mg",
+        "アマリール1mg",
+        "デパケン200mg",
+        "バッサミン配合錠A81",
+        "ファモター配合錠A81",
+        "ハイセレニン細粒40%",
+        "コートン錠25mg",
+        "ヒスタブロック配合錠",
+    ] {
+        assert!(alert(&medicine(name, "", None)).is_some(), "{name}");
+        assert!(alert(&medicine("ﾅﾝﾄｶ", name, None)).is_some(), "{name}");
+    }
+    for name in [
+        "プレドニン眼軟膏",
+        "リンデロン-VG軟膏",
+        "アポモルヒネ塩酸塩",
+        "ファモター錠10mg",
+        "コ一ト",
+    ] {
+        assert_eq!(alert(&medicine(name, "", None)), None, "{name}");
+    }
+}
+
+#[test]
 fn salts_and_words_before_a_substance_do_not_hide_it() {
     for name in [
         "【般】ワルファリンカリウム錠１ｍｇ",

@@ -9,6 +9,7 @@ use tsutaeru::medication_notebook::record::Record;
 use tsutaeru::medication_notebook::{
     Codes, Notebook, NotebookError, Proposal, Reading, Review, Sight, medicines,
 };
+use tsutaeru::model::{Answer, TeamRole};
 
 /// A sheet of a patient, a day, and a medicine taken once a day.
 fn sheet(patient: &str, day: &str, name: &str, end: &str) -> String {
@@ -93,6 +94,71 @@ fn one_name_on_every_sheet_joins_only_what_is_one_sheet() {
     let reading = Reading::of(&parts);
     assert_eq!((reading.notebooks.len(), reading.missing().count()), (2, 0));
     assert_eq!(names(&reading.notebooks).len(), 4);
+}
+
+#[test]
+fn a_part_without_a_name_is_the_other_half_only_of_the_same_patient_and_day() {
+    let half = |patient: &str, day: &str, part: u32| {
+        sheet(patient, day, "フロセミド錠20mg", &format!("911,,2,{part}"))
+    };
+    let first = half("見本　花江", "R081005", 1);
+    for (second, missing) in [
+        (half("見本　花江", "R081005", 2), 0),
+        (half("山本　一郎", "R081005", 2), 2),
+        (half("見本　花江", "R081006", 2), 2),
+        (
+            half("見本　花江", "R081005", 2).replace("1,見本　花江,2,S150303", "1,,2"),
+            2,
+        ),
+    ] {
+        for both in [[&first, &second], [&second, &first]] {
+            assert_eq!(Reading::of(&both).missing().count(), missing, "{second}");
+        }
+    }
+}
+
+#[test]
+fn a_caution_can_take_the_times_away_and_is_never_lost() {
+    let with = |records: &str| {
+        let name = "リウマトレックスカプセル2mg";
+        let mut text = sheet("見本　花江", "R081005", name, "");
+        text = text.replace("分１　朝食後", "1日2回 朝夕食後") + records;
+        let reading = Reading::of(&[text]);
+        let review = Review::new(&reading.notebooks, &hashimoto()).expect("one person");
+        let read = medicines(&reading.notebooks).remove(0);
+        (read.times.iter().count(), read.directions, review.unused)
+    };
+    let (times, directions, _) = with("");
+    assert_eq!((times, directions.starts_with("1日1錠")), (2, true));
+    for (record, has_times) in [
+        ("291,1,週1回 月曜日のみ,1", false),
+        ("391,1,週1回 月曜日のみ,1", false),
+        ("401,リウマトレックスは週1回です,1", false),
+        ("501,ﾘｳﾏﾄﾚｯｸｽは月曜日に飲みます,1", false),
+        ("4,リウマトレックスは週1回,20261005", false),
+        ("421,リウマトレックスが３日分残っている,1", false),
+        ("601,ペニシリンで息苦しくなった,20261005", true),
+        ("411,粉薬は飲みにくい,1", true),
+        ("291,1,1日2回 朝夕食後,1", true),
+        ("291,1,一包化,1", true),
+        ("391,1,ふらつくことがあります。,1", true),
+        ("291,1,納豆と青汁を食べないでください。,1", true),
+        ("291,1,痛みがなくなったら飲まなくてよい,1", false),
+    ] {
+        let (times, directions, unused) = with(&format!("{record}\r\n"));
+        assert_eq!(times > 0, has_times, "{record}");
+        let is_daily = !record.contains("週1回") && !record.contains("月曜");
+        assert_eq!(
+            directions.starts_with("1日1錠"),
+            is_daily,
+            "{record} {directions}"
+        );
+        let words = record
+            .split(',')
+            .find(|field| field.chars().count() > 2 && field.parse::<u32>().is_err());
+        let words = tsutaeru::medication_notebook::letters::full_width(words.expect("words"));
+        assert!(unused.contains(&words), "{record} {unused:?}");
+    }
 }
 
 /// A record that says nothing. One of a day is left out: a day that is not known is another day.
@@ -212,6 +278,23 @@ fn a_clinic_that_hands_out_its_own_medicines_is_offered_with_its_number() {
         "51,ひなた内科,13,1,1",
     );
     assert_eq!(pharmacy, ["ひばり薬局 03-0000-2222", "ひなた内科 "]);
+    // Where nobody says what it is, its name may.
+    let unsaid = offered("11,ひなた内科,13,,1,,,03-0000-5555", "51,ひなた内科,13,,1");
+    assert_eq!(unsaid, ["ひなた内科 03-0000-5555"]);
+    let roles = |name: &str| {
+        let text = format!("JAHISTC08,1\r\n5,R081005\r\n11,{name},13,,1\r\n");
+        let review =
+            Review::new(&Reading::of(&[text]).notebooks, &hashimoto()).expect("one person");
+        let mut members = review.proposals.into_iter().filter_map(|one| match one {
+            Proposal::TeamMember { member, .. } => {
+                Some(member.role == Answer::Known(TeamRole::Pharmacy))
+            }
+            _ => None,
+        });
+        members.next()
+    };
+    assert_eq!(roles("ひなた内科"), Some(false));
+    assert_eq!(roles("ひばり調剤薬局"), Some(true));
 }
 
 /// A sheet of three medicines, the second with a long name.

@@ -365,7 +365,7 @@ fn the_person_the_team_packing_and_shop_medicines_are_offered() {
                 ))
             }
             Proposal::PackedByPharmacy => Some("packed".to_owned()),
-            Proposal::OverTheCounter { name } => Some(name),
+            Proposal::OverTheCounter { name, .. } => Some(name),
             _ => None,
         });
         said.collect::<Vec<_>>()

@@ -8,7 +8,7 @@ use tsutaeru::medication_notebook::{
 };
 use tsutaeru::model::{DoseTime, Profile, Stated, Yes};
 
-const FILES: &[&str] = &[
+pub const FILES: &[&str] = &[
     "01-internal.txt",
     "02-two-doctors.txt",
     "03-injection.txt",
@@ -22,7 +22,7 @@ const FILES: &[&str] = &[
 ];
 
 /// People in whose records something stands in every place that a code could touch.
-fn records() -> Vec<Profile> {
+pub fn records() -> Vec<Profile> {
     let mut full: Profile = personas().swap_remove(0);
     let list = full.emergency.medications.list.known_mut();
     let rows = list.expect("this persona takes medicines");
@@ -53,7 +53,7 @@ fn personas() -> Vec<Profile> {
     backup.record.profiles
 }
 
-fn apply(review: &Review, profile: &Profile, ticked: &[usize]) -> Profile {
+pub fn apply(review: &Review, profile: &Profile, ticked: &[usize]) -> Profile {
     let ticked: BTreeSet<usize> = ticked.iter().copied().collect();
     review
         .apply(profile, &ticked, PersonAnswer::SamePerson)
@@ -121,7 +121,11 @@ fn places(proposal: &Proposal) -> Vec<String> {
             }
             Standing::Same => vec![],
         },
-        Proposal::LooksStopped { .. } => vec!["medications.list".into()],
+        Proposal::LooksStopped { .. } => vec![
+            "medications.list".into(),
+            "alerts.antithrombotic_names".into(),
+            "alerts.glucose_lowering_names".into(),
+        ],
         Proposal::Allergy { .. } => vec!["alerts.allergies".into()],
         Proposal::PastIllness { .. } => vec!["conditions.past".into()],
         Proposal::TeamMember { standing, .. } => match standing {
@@ -137,6 +141,8 @@ fn places(proposal: &Proposal) -> Vec<String> {
             Alert::Antithrombotic => vec![
                 "alerts.antithrombotic".into(),
                 "alerts.antithrombotic_names".into(),
+                "alerts.antithrombotic_since".into(),
+                "alerts.antithrombotic_stopped".into(),
             ],
             Alert::GlucoseLowering(_) => vec![
                 "alerts.glucose_lowering".into(),
@@ -144,7 +150,7 @@ fn places(proposal: &Proposal) -> Vec<String> {
             ],
             Alert::Steroid => vec!["alerts.steroid".into()],
             Alert::Antiepileptic => vec!["alerts.antiepileptic".into()],
-            Alert::Opioid(_) => vec!["alerts.opioid".into()],
+            Alert::Opioid(_) => vec!["alerts.opioid".into(), "alerts.opioid_patch_site".into()],
         },
     };
     places

@@ -2,7 +2,7 @@
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
-use tsutaeru::medication_notebook::bytes::{fits, texts};
+use tsutaeru::medication_notebook::bytes::{fits, texts_of_joined};
 use tsutaeru::medication_notebook::{
     Issue, Notebook, NotebookError, Proposal, Reading, Review, by_person,
 };
@@ -49,7 +49,7 @@ fn picture(file: &Path) -> Result<Picture> {
 /// Everything that could be taken over, for each person apart; an error where there is nothing.
 fn said(found: &[Found]) -> Result<Value> {
     let joined = joined(found, fits);
-    let read = texts(&joined.whole);
+    let read = texts_of_joined(&joined.whole, &joined.unproven);
     let mut refused = read.unreadable;
     refused.extend((joined.unjoined > 0).then_some(NotebookError::Unjoined));
     let reading = Reading::of_joined(&read.texts, &read.unproven);
@@ -146,7 +146,9 @@ fn proposal(proposal: &Proposal) -> Value {
         Proposal::PastIllness { name } => json!({ "past_illness": name }),
         Proposal::TeamMember { member, .. } => json!({ "team_member": to_tree(member.as_ref()) }),
         Proposal::PackedByPharmacy => json!({ "packed_by_pharmacy": true }),
-        Proposal::OverTheCounter { name } => json!({ "over_the_counter": name }),
+        Proposal::OverTheCounter { name, until } => {
+            json!({ "over_the_counter": name, "until": until.map(|day| day.to_string()) })
+        }
         Proposal::Alert { alert, names } => {
             json!({ "ask_about": format!("{alert:?}"), "because_of": names })
         }

@@ -1,7 +1,7 @@
 //! What is done for each picture: from its pixels to the texts of all codes that were read so far.
 
 use std::ops::Range;
-use tsutaeru::medication_notebook::bytes::{fits, texts};
+use tsutaeru::medication_notebook::bytes::{fits, texts_of_joined};
 use tsutaeru::scan::protocol::{ScanReply, ScanRequest, Seen};
 use tsutaeru::scan::{Gathered, Picture};
 
@@ -40,7 +40,7 @@ impl Reader {
 
     fn seen(&self) -> Seen {
         let joined = self.gathered.joined(fits);
-        let read = texts(&joined.whole);
+        let read = texts_of_joined(&joined.whole, &joined.unproven);
         Seen {
             texts: read.texts,
             unproven: read.unproven,

@@ -90,7 +90,8 @@ pub(super) struct Scan {
 }
 
 impl Scan {
-    /// Takes in all that was read so far. True where it can be reviewed: there is something, and no part is missing.
+    /// Takes in all that was read so far. True where it can be reviewed: there is something, and nothing of it is known
+    /// to be missing.
     pub fn take(self, seen: &Seen) -> bool {
         let sight = Sight::of(Codes {
             texts: &seen.texts,
@@ -99,7 +100,7 @@ impl Scan {
             unjoined: seen.unjoined,
             torn: &seen.missing,
         });
-        let is_whole = !sight.people.is_empty() && sight.parts.is_none();
+        let is_whole = sight.is_whole();
         self.parts.set(sight.parts);
         self.sight.set_value(sight);
         is_whole
@@ -297,11 +298,7 @@ fn heard(scan: Scan, looked: Looked, files: Vec<File>, trouble: Option<Trouble>)
 fn looked_at_all(scan: Scan, trouble: Option<Trouble>) {
     let (is_whole, has_parts, refused) = scan.sight.with_value(|sight| {
         let has_parts = sight.parts.is_some();
-        (
-            !sight.people.is_empty() && !has_parts,
-            has_parts,
-            sight.refused.last().copied(),
-        )
+        (sight.is_whole(), has_parts, sight.refused.last().copied())
     });
     match trouble {
         None if is_whole => scan.turn(Stage::Review, None),

@@ -1,6 +1,6 @@
 //! What may be taken over, line by line, in plain words: what the code says, and what it would change.
 
-use crate::catalogue::{Value, differences};
+use crate::catalogue::{Change, Value, differences};
 use crate::medication_notebook::letters::is_unreadable;
 use crate::medication_notebook::{
     Alert, PersonAnswer, PersonField, Proposal, ReadMedicine, Review, Standing,
@@ -11,6 +11,9 @@ use crate::ui::element::{Element, el};
 use crate::ui::parts::change_line::change_line;
 use crate::ui::parts::said;
 use std::collections::BTreeSet;
+
+/// The list of medicines.
+const MEDICINES: &str = "emergency.medications.list";
 
 /// The parts of the review, in their order. Their headings stand under `scan.part.NAME`.
 pub(super) const PARTS: &[&str] = &["medicines", "stopped", "alerts", "body", "team", "person"];
@@ -68,7 +71,9 @@ pub(super) fn title(app: App, proposal: &Proposal) -> String {
         Proposal::Allergy { name, .. } => app.fill("scan.allergy", &[("name", name)]),
         Proposal::PastIllness { name } => app.fill("scan.past_illness", &[("name", name)]),
         Proposal::PackedByPharmacy => app.say("scan.packed"),
-        Proposal::OverTheCounter { name } => app.fill("scan.over_the_counter", &[("name", name)]),
+        Proposal::OverTheCounter { name, .. } => {
+            app.fill("scan.over_the_counter", &[("name", name)])
+        }
         Proposal::TeamMember { member, .. } => {
             let phone = member.phone.grouped();
             let said = [
@@ -105,6 +110,12 @@ pub(super) fn remarks(app: App, proposal: &Proposal) -> Vec<String> {
             let names = names.join(&app.say("said.between"));
             vec![app.fill("scan.alert.why", &[("names", &names)])]
         }
+        Proposal::OverTheCounter {
+            until: Some(day), ..
+        } => {
+            let date = said::short_date(app, *day);
+            vec![app.fill("scan.over_the_counter.until", &[("date", &date)])]
+        }
         _ => vec![],
     };
     // Letters that only the pharmacy's machine knows; and whatever else was hard to read on a medicine's lines.
@@ -138,18 +149,19 @@ fn about_medicine(app: App, medicine: &ReadMedicine) -> Vec<String> {
 
 /// What it would change of what is there, side by side; nothing where it only adds.
 pub(super) fn changes(app: App, review: &Review, at: usize, profile: &Profile) -> Option<Element> {
-    // A row that goes moves all those below it, which changes nothing of them.
+    // A row that goes moves all those below it, which changes nothing of them; what leaves other places with it is seen.
     let is_row_that_goes = matches!(
         review.proposals.get(at),
         Some(Proposal::LooksStopped { .. })
     );
+    let is_moved = |change: &Change| is_row_that_goes && change.place.link_id == MEDICINES;
     let alone = BTreeSet::from([at]);
     let changed = review.apply(profile, &alone, PersonAnswer::SamePerson);
     let found = changed.map_or(vec![], |changed| differences(profile, &changed));
     let was_said = |value: &Option<Value>| value.as_ref().is_some_and(Value::is_answered);
     let lines: Vec<Element> = found
         .iter()
-        .filter(|change| !is_row_that_goes && was_said(&change.before))
+        .filter(|change| !is_moved(change) && was_said(&change.before))
         .map(|change| change_line(app, change, "scan.changes"))
         .collect();
     (!lines.is_empty()).then(|| el("dl").class("answers").children(lines))

@@ -72,7 +72,11 @@ fn lines(
     };
     let is_asked = matches!(review.whose, Whose::Different | Whose::LooksDifferent);
     if is_asked && person == PersonAnswer::NotAsked {
-        return whose(scan, step, of, &in_code(app, &notebooks), review.whose).view();
+        // Of several codes the one that is least like the person.
+        let here = &profile.emergency.person;
+        let asked = notebooks.iter().max_by_key(|one| one.whose(here));
+        let name = in_code(app, asked.map_or(&[], std::slice::from_ref));
+        return whose(scan, step, of, &name, review.whose).view();
     }
     let sheet = Sheet {
         scan,
@@ -113,10 +117,12 @@ impl Sheet {
                 .collect();
             (parts, settled, review.unused.clone(), review.whose)
         });
+        let parts_missing = self.scan.sight.with_value(|sight| sight.parts.is_some());
+        let is_partial = parts_missing || has(|one| !one.missing.is_empty());
         let notes = [
             (has_changed, "scan.changed_meanwhile"),
             (whose == Whose::Unsaid, "scan.whose.unsaid"),
-            (has(|one| !one.missing.is_empty()), "scan.incomplete"),
+            (is_partial, "scan.incomplete"),
             (has(|one| one.may_go_on), "scan.may_go_on"),
             (has(|one| one.is_unproven), "scan.unproven"),
         ];
