@@ -72,7 +72,7 @@ codes! {
         DoctorTalk = "doctor_talk",
         /// The doctor said that this is the last stage.
         FinalStage = "final_stage",
-        /// A number that is answered at night.
+        /// A telephone of the doctor's or the nurses' own that is answered at night.
         NightPhone = "night_phone",
         /// What is expected to happen.
         ForeseenCondition = "foreseen_condition",
@@ -143,7 +143,8 @@ pub fn missing(preference: &CprPreference, around: CprCircumstances) -> Vec<CprC
             &preference.nurse_night_phone,
         ]
         .iter()
-        .any(|phone| phone.digits().is_some()),
+        // By 119 or #7119 the crew would ask itself.
+        .any(|phone| phone.is_subscriber()),
         C::ForeseenCondition => !preference.foreseen_condition.is_blank(),
         C::TrustedPerson => {
             !preference.trusted_person.is_blank()
@@ -265,6 +266,17 @@ mod tests {
         }),
         (CprCondition::NightPhone, |p, _| {
             p.doctor_night_phone = "あとで書く".into()
+        }),
+        (CprCondition::NightPhone, |p, _| {
+            p.doctor_night_phone = "119".into()
+        }),
+        (CprCondition::NightPhone, |p, _| {
+            p.doctor_night_phone = "#7119".into();
+            p.nurse_night_phone = "１１０".into();
+        }),
+        (CprCondition::NightPhone, |p, _| {
+            p.doctor_night_phone = "".into();
+            p.nurse_night_phone = "171".into();
         }),
         (CprCondition::ForeseenCondition, |p, _| {
             p.foreseen_condition = "　".into()

@@ -51,9 +51,22 @@ impl Phone {
     pub fn is_blank(&self) -> bool {
         self.0.is_blank()
     }
-    /// True where somebody could dial what was typed: a number, whatever stands beside it; no words alone.
+    /// True where somebody could be called by what was typed: a number, whatever stands beside it. Words, hours and
+    /// the short numbers of offices (119, #7119) call nobody whom the person knows.
     pub fn is_number(&self) -> bool {
-        self.0.as_str().chars().filter_map(digit).count() >= 3
+        let mut in_a_row = 0;
+        self.seen().chars().any(|c| {
+            in_a_row = match digit(c) {
+                Some(_) => in_a_row + 1,
+                None if is_separator(c) => in_a_row,
+                None => 0,
+            };
+            in_a_row >= SHORTEST_OWN
+        })
+    }
+    /// True where somebody's own telephone answers: the whole is the number of a subscriber.
+    pub fn is_subscriber(&self) -> bool {
+        self.link().is_some()
     }
     /// The digits, if this is a number that can be dialled in Japan: ten or eleven of them from 0 on, a
     /// short one such as 119 or #7119, or one from abroad in the form +81.
@@ -120,6 +133,9 @@ impl From<&str> for Phone {
         Self::new(typed)
     }
 }
+
+/// The least digits of somebody's own number, without its area code.
+const SHORTEST_OWN: usize = 5;
 
 /// Beginnings of numbers that are nobody's own: of services for which the caller pays (0990, 0570, 0180, 0170) and of
 /// machines (020). 総務省「電気通信番号計画」, 2026.
@@ -270,6 +286,44 @@ mod tests {
         ] {
             assert_eq!(Phone::new(typed).link(), None, "{typed}");
         }
+    }
+
+    #[test]
+    fn words_hours_and_numbers_of_offices_are_no_number_to_call_somebody_by() {
+        for typed in [
+            "03-1234-5678",
+            "０３（１２３４）５６７８",
+            "1234-5678",
+            "03-1234-5678 内線5",
+            "夜は090-1111-2222",
+            "0570-123-456",
+            "+1 212 555 0100",
+        ] {
+            assert!(Phone::new(typed).is_number(), "{typed}");
+        }
+        for typed in [
+            "",
+            "施設に入所中",
+            "119",
+            "１１０",
+            "#7119",
+            "＃7119",
+            "171",
+            "19時30分以降",
+            "内線4521",
+        ] {
+            let phone = Phone::new(typed);
+            assert!(!phone.is_number() && !phone.is_subscriber(), "{typed}");
+        }
+        for typed in [
+            "0570-123-456",
+            "020-1234-5678",
+            "1234-5678",
+            "+1 212 555 0100",
+        ] {
+            assert!(!Phone::new(typed).is_subscriber(), "{typed}");
+        }
+        assert!(Phone::new("03-1234-5678").is_subscriber());
     }
 
     #[test]

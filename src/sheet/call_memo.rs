@@ -2,15 +2,18 @@
 //! cannot call by voice is told the ways of the Tokyo Fire Department without one: its page on calls to 119 without
 //! voice names registered calls by network, fax to 119 without registration, and the telephone relay service.
 
-use super::block::{SPACE, joined, notes, number, some};
+use super::after_confirmation;
+use super::block::{SPACE, before, joined, notes, number, some};
 use super::document::{Document, edition};
 use super::emergency::{self, contacts, who};
 use super::fact::{Fact, Facts, Part as Place, Rank, State};
 use super::gather::{Gather, Slot};
 use super::measure::{
-    BAR_PADDING, CALL_ADDRESS, CALL_HEIGHT, CALL_LABEL, CALL_PADDING, CALL_WRITING, CLOSE, ELDER,
-    GAP, LARGE, LINE, MARGIN, MEDIUM, PADDING, SAID_FIRST, TITLE,
+    BAR_PADDING, CALL_ADDRESS, CALL_HEIGHT, CALL_LABEL, CALL_PADDING, CALL_TIGHT, CALL_WRITING,
+    CLOSE, ELDER, GAP, LARGE, LINE, MARGIN, MEDIUM, PADDING, SAID_FIRST, TITLE,
 };
+use super::view::{Elsewhere, View};
+use super::whom_to_call::{self, Callee};
 use super::{say, talk};
 use crate::i18n::Words;
 use crate::layout::{
@@ -18,7 +21,7 @@ use crate::layout::{
     Role, Row, Spacer, Span, Stack, Upright, Width, WritingLines, lay_out as flow, measure,
     metrics, span, text,
 };
-use crate::model::{Date, Profile};
+use crate::model::{Coded, Date, Profile, Reachable};
 
 /// The paper's name in addresses and file names.
 pub const ID: &str = "call-memo";
@@ -49,7 +52,7 @@ const READY: [(&str, &str); 2] = [
 ];
 const CONFIRMED: &str = "about.confirmed_on";
 /// What is said of whom to tell.
-const TOLD: [&str; 12] = [
+const TOLD: [&str; 14] = [
     "relation",
     "relation_detail",
     "name",
@@ -57,13 +60,16 @@ const TOLD: [&str; 12] = [
     "role_detail",
     "organisation",
     "person",
+    "reachable",
     "phone",
     "second_phone",
     "own_phone",
-    NIGHT_PHONE,
-    "other_contact",
+    "phone_at_night",
+    "night_phone",
+    OTHER_WAY,
 ];
-const NIGHT_PHONE: &str = "night_phone";
+/// Fax, mail.
+const OTHER_WAY: &str = "other_contact";
 
 /// What the memo says of a record.
 pub fn facts(profile: &Profile, today: Date, words: &Words) -> Facts {
@@ -104,35 +110,59 @@ pub fn facts(profile: &Profile, today: Date, words: &Words) -> Facts {
     g.part(Place::About);
     g.day(slot, CONFIRMED, profile.about.confirmed_on);
     let mut facts = g.finish();
+    after_confirmation::mark(&mut facts, profile);
     let sheet = emergency::facts(profile, today, words);
-    let told = contacts::first_with_number(&sheet).into_iter();
-    let told = told.flat_map(|row| {
-        sheet
-            .under(&row)
-            .filter(is_told)
-            .cloned()
-            .collect::<Vec<_>>()
+    let changed = sheet.at(after_confirmation::PATH).into_iter().cloned();
+    let rows = contacts::to_tell(&sheet);
+    let told = rows.iter().enumerate().flat_map(|(number, row)| {
+        let night = sheet.at(&format!("{row}.night_phone"));
+        // Of who is told for the night the number by day is not: there is room for one.
+        let only_night = number > 0 && night.is_some_and(|fact| fact.phone);
+        let is_by_day = |path: &str| path.ends_with(".phone") || path.ends_with("phone_at_night");
+        let facts = sheet.under(row);
+        facts.filter(move |fact| !(only_night && is_by_day(&fact.path)))
     });
-    facts.change(|all| all.extend(told));
+    let told = told.filter(is_told).map(|fact| with_day_only(fact, words));
+    let ways = other_ways(profile, words);
+    let ways = rows.iter().flat_map(|row| ways.under(row)).cloned();
+    facts.change(|all| all.extend(changed.chain(told).chain(ways)));
     facts
+}
+
+/// How those who are called instead of contacts are reached by whoever has no voice.
+fn other_ways(profile: &Profile, words: &Words) -> Facts {
+    let mut g = Gather::new(words);
+    g.part(Place::Contacts);
+    let callees = whom_to_call::instead(profile).into_iter().enumerate();
+    for (number, callee) in callees.filter(|_| talk::is_without_voice(profile)) {
+        if let Callee::Chosen(_, member) | Callee::Member(_, member) = callee {
+            let path = format!("{}.{number}.{OTHER_WAY}", contacts::INSTEAD);
+            g.text(Slot::front(Rank::Number), &path, &member.other_contact);
+        }
+    }
+    g.finish()
+}
+
+/// A fact of whom to tell; of one who answers by day, that this is all.
+fn with_day_only(fact: &Fact, words: &Words) -> Fact {
+    let mut fact = fact.clone();
+    if fact.codes == [Reachable::Day.code()] {
+        fact.text = words.say("sheet.night_answer.day_only");
+    }
+    fact
 }
 
 fn is_told(fact: &&Fact) -> bool {
     let column = fact.path.rsplit('.').next();
-    fact.on_front() && column.is_some_and(|column| TOLD.contains(&column))
+    column.is_some_and(|column| TOLD.contains(&column))
 }
 
 /// Lays out the memo of a record.
 pub(super) fn lay_out(profile: &Profile, today: Date, words: &Words) -> Document {
     let facts = facts(profile, today, words);
-    let edition = edition(
-        emergency::ID,
-        profile,
-        &emergency::facts(profile, today, words),
-    );
+    let edition = edition(ID, profile, &facts);
     let memo = Memo {
-        facts: &facts,
-        words,
+        view: view(&facts, words),
         printed: Some((today, edition)),
         is_silent: talk::is_without_voice(profile),
     };
@@ -143,18 +173,29 @@ pub(super) fn lay_out(profile: &Profile, today: Date, words: &Words) -> Document
 pub(super) fn blank(words: &Words) -> Laid {
     let facts = Facts::default();
     let memo = Memo {
-        facts: &facts,
-        words,
+        view: view(&facts, words),
         printed: None,
         is_silent: false,
     };
     memo.pages()
 }
 
+fn view<'a>(facts: &'a Facts, words: &'a Words) -> View<'a> {
+    View {
+        facts,
+        words,
+        width: Paper::a4(MARGIN).inner_width(),
+        metrics: metrics::built_in(),
+        off: None,
+        edition: 0,
+        writer: None,
+        elsewhere: Elsewhere::Sheet,
+    }
+}
+
 /// What is said, and on which printing.
 struct Memo<'a> {
-    facts: &'a Facts,
-    words: &'a Words,
+    view: View<'a>,
     printed: Option<(Date, u32)>,
     /// The person cannot call by voice.
     is_silent: bool,
@@ -169,8 +210,10 @@ impl Memo<'_> {
         // Where there is room, lines stand further apart.
         let roomy = std::iter::once(([CALL_ADDRESS[0], SAID_FIRST], CALL_PADDING));
         let tight = CALL_ADDRESS.map(|address| ([address, LARGE], PADDING));
+        let tightest = ([MEDIUM, MEDIUM], CALL_TIGHT);
         let small = roomy
             .chain(tight)
+            .chain([tightest])
             .map(|(sizes, padding)| self.memo(sizes, padding))
             .find(|memo| height(memo) <= CALL_HEIGHT);
         let halves = small.is_some();
@@ -207,7 +250,7 @@ impl Memo<'_> {
     }
 
     fn say(&self, key: &str) -> String {
-        self.words.say(key)
+        self.view.say(key)
     }
 
     /// The memo's words, or those for whoever cannot call by voice.
@@ -220,8 +263,8 @@ impl Memo<'_> {
     }
 
     fn said(&self, paths: &[&str]) -> Vec<&str> {
-        let facts = paths.iter().filter_map(|path| self.facts.at(path));
-        facts.map(|fact| fact.text.as_str()).collect()
+        let said = paths.iter().filter_map(|path| self.view.text(path));
+        said.collect()
     }
 
     /// The memo with the address and the number to be called back in those sizes.
@@ -311,16 +354,16 @@ impl Memo<'_> {
             said.map(|words| vec![span(words, ELDER)]).collect()
         };
         let age = self
-            .facts
+            .view
             .at(AGE)
             .zip(self.printed)
             .map(|(age, (today, _))| {
-                let day = say::short_date(self.words, today.into());
-                let on = self.words.fill("call.age_on", &[("date", &day)]);
+                let day = say::short_date(self.view.words, today.into());
+                let on = self.view.fill("call.age_on", &[("date", &day)]);
                 vec![span(&age.text, MEDIUM).bold().keep(), span(on, ELDER)]
             });
-        let birth = self.facts.at(BIRTH).map(|fact| {
-            let words = self.words.fill("sheet.who.birth", &[("date", &fact.text)]);
+        let birth = self.view.at(BIRTH).map(|fact| {
+            let words = self.view.fill("sheet.who.birth", &[("date", &fact.text)]);
             vec![span(words, ELDER)]
         });
         let written = (!name.is_empty()).then(|| vec![span(&name, MEDIUM).bold()]);
@@ -339,50 +382,34 @@ impl Memo<'_> {
         let paths = [talk::HINDRANCE, talk::WAYS]
             .into_iter()
             .chain(talk::LANGUAGES);
-        let facts = paths.filter_map(|path| self.facts.at(path));
+        let facts = paths.filter_map(|path| self.view.at(path));
         let said = facts.map(|fact| {
             let label = span(format!("{}：", fact.label), ELDER).keep();
             vec![label, span(&fact.text, ELDER).bold()]
         });
-        let mut interpreter = self.named_with_numbers(talk::INTERPRETER);
-        if let Some(first) = interpreter.first_mut() {
-            let label = format!("{}：", self.say("sheet.talk.interpreter"));
-            first.insert(0, span(label, ELDER).keep());
-        }
-        some(large(joined(said.chain(interpreter), SPACE)))
+        let interpreter = who::interpreter(&self.view, MEDIUM, true).spans;
+        some(large(joined(said.chain([interpreter]), SPACE)))
     }
 
-    /// Somebody's names, then the numbers.
-    fn named_with_numbers(&self, row: &str) -> Vec<Vec<Span>> {
-        let facts = self.facts.under(row);
-        let said = facts.map(|fact| {
-            if !fact.phone {
-                return vec![span(&fact.text, ELDER)];
-            }
-            let at_night = fact.path.ends_with(NIGHT_PHONE);
-            let when = at_night.then(|| span(self.say("sheet.doctor.night") + " ", ELDER));
-            when.into_iter()
-                .chain([number(&fact.text, MEDIUM)])
-                .collect()
-        });
-        said.collect()
-    }
-
-    /// Whom to tell once help is on its way.
+    /// Whom to tell once help is on its way, and who answers at night.
     fn tell(&self) -> Option<Paragraph> {
-        let row = contacts::first_with_number(self.facts)?;
-        let label = vec![span(self.say("call.tell"), ELDER).keep()];
-        let said = self.named_with_numbers(&row);
-        Some(large(joined([label].into_iter().chain(said), " ")))
+        let rows = contacts::to_tell(self.view.facts);
+        let label = span(self.say("call.tell"), ELDER).keep();
+        let rows = rows.iter().enumerate().map(|(number, row)| {
+            let said = contacts::told(&self.view, row, MEDIUM);
+            let label = (number == 0).then(|| vec![label.clone()]);
+            joined(label.into_iter().chain(said), " ").spans
+        });
+        some(large(joined(rows, SPACE)))
     }
 
     fn number(&self, size: Pt) -> Content {
         let numbers = PHONES.into_iter().filter_map(|(path, label)| {
             let fact = self
-                .facts
+                .view
                 .at(path)
                 .filter(|fact| fact.state == State::Value)?;
-            let label = span(self.say(label) + " ", ELDER);
+            let label = before(span(self.say(label), ELDER));
             Some(vec![label, number(&fact.text, size)])
         });
         let numbers = large(joined(numbers, SPACE));
@@ -395,10 +422,8 @@ impl Memo<'_> {
     /// What to do until they come, and what to have ready.
     fn ready(&self, padding: Edges) -> Boxed {
         let things = READY.into_iter().map(|(thing, place)| {
-            let place = self.facts.at(place).map(|fact| {
-                let words = self.words.fill("sheet.bracket", &[("words", &fact.text)]);
-                span(words, ELDER)
-            });
+            let place = self.view.text(place);
+            let place = place.map(|place| span(self.view.more(place), ELDER));
             let thing = span(self.say(thing), ELDER).keep();
             std::iter::once(thing).chain(place).collect()
         });
@@ -439,22 +464,22 @@ impl Memo<'_> {
     }
 
     fn foot(&self) -> Paragraph {
-        let confirmed = self.facts.at(CONFIRMED).map(|fact| {
+        let confirmed = self.view.text(CONFIRMED).map(|day| {
             let title = self.say("sheet.bar.confirmed");
-            format!("{title} {}", fact.text)
+            format!("{title} {day}")
         });
         let confirmed = confirmed.unwrap_or_else(|| self.say("sheet.bar.no_date"));
-        let when = match self.printed {
+        let changed = self.view.text(after_confirmation::PATH);
+        let mut said = match self.printed {
             Some((_, edition)) => {
-                let edition = edition.to_string();
-                let edition = self
-                    .words
-                    .fill("sheet.bar.edition", &[("edition", &edition)]);
-                [confirmed, edition].join(SPACE)
+                let edition = [("edition", &*edition.to_string())];
+                vec![confirmed, self.view.fill("sheet.bar.edition", &edition)]
             }
-            None => self.say("form.day"),
+            None => vec![self.say("form.day")],
         };
-        notes([when, self.say("sheet.foot.whose")].join(SPACE)).leading(CLOSE)
+        said.extend(changed.map(str::to_owned));
+        said.push(self.say("sheet.foot.whose"));
+        notes(said.join(SPACE)).leading(CLOSE)
     }
 }
 

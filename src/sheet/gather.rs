@@ -133,7 +133,7 @@ impl<'a> Gather<'a> {
         }
     }
 
-    /// A telephone number.
+    /// A telephone number; words in its place stay words.
     pub fn phone(&mut self, slot: Slot, path: &str, phone: &Phone) {
         if phone.is_blank() {
             self.blank(slot, path);
@@ -141,7 +141,7 @@ impl<'a> Gather<'a> {
         }
         self.value(slot, path, say::typed(&Text::new(&phone.grouped())));
         if let Some(fact) = self.facts.last_mut() {
-            fact.phone = true;
+            fact.phone = phone.is_number();
         }
     }
 

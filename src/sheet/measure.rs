@@ -109,6 +109,8 @@ pub const CALL_HEIGHT: Mm = Mm(135.5);
 pub const CALL_WRITING: Mm = Mm(8.3);
 /// Inside its boxes.
 pub const CALL_PADDING: Edges = Edges::symmetric(Mm(0.9), Mm(2.2));
+/// The same where two would not lie on a page.
+pub const CALL_TIGHT: Edges = Edges::symmetric(Mm(0.15), Mm(2.2));
 /// The column of what is asked on the telephone.
 pub const CALL_LABEL: Mm = Mm(34.0);
 

@@ -6,7 +6,7 @@ use super::gather::{Gather, Slot};
 use super::say;
 use crate::model::{
     Answer, CareTeamMember, Coded, CommunicationAid, DeviceKind, Hearing, NightAnswer, Profile,
-    SpokenLanguage, Talking, Understanding,
+    SpokenLanguage, Talking, Understanding, VentilatorInterface,
 };
 
 /// What stands in the way of talking.
@@ -38,16 +38,18 @@ fn signs(profile: &Profile) -> bool {
     signs && usual.hearing != Answer::Known(Hearing::Normal)
 }
 
-/// Whether a tube in the throat takes the voice, where nobody said that the person talks.
+/// Whether a tube in the throat, of its own or of a ventilator, takes the voice, where nobody said that the person talks.
 fn is_silenced(profile: &Profile) -> bool {
     let talks = matches!(
         profile.emergency.usual_state.talking,
         Answer::Known(Talking::Normal | Talking::Slowly)
     );
     let devices = profile.emergency.alerts.devices.rows();
-    let has_tube = devices
-        .iter()
-        .any(|one| one.kind == Answer::Known(DeviceKind::TracheostomyTube));
+    let has_tube = devices.iter().any(|one| {
+        let is_ventilated = one.kind == Answer::Known(DeviceKind::Ventilator)
+            && one.ventilator_interface == Answer::Known(VentilatorInterface::Tracheostomy);
+        is_ventilated || one.kind == Answer::Known(DeviceKind::TracheostomyTube)
+    });
     has_tube && !talks
 }
 

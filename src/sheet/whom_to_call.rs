@@ -2,15 +2,15 @@
 
 use super::order::by_key;
 use crate::model::{
-    About, Answer, CareTeamMember, EmergencyContact, EntryMode, FirstCall, Phone, Profile,
-    Reachable, Stated, TeamRole,
+    About, Answer, CareTeamMember, EmergencyContact, EntryMode, FirstCall, Profile, Reachable,
+    Stated, TeamRole,
 };
 use TeamRole as R;
 
 /// So many stand where the contacts would: one to call first, one where that fails.
 const MOST: usize = 2;
 
-/// Who can speak for the person and come, the nearest first; any other role comes after these.
+/// Who can speak for the person and come, the nearest first; any other role that knows them comes after these.
 const NEAREST: [TeamRole; 16] = [
     R::VisitingNurse,
     R::PsychiatricVisitingNurse,
@@ -30,7 +30,11 @@ const NEAREST: [TeamRole; 16] = [
     R::DialysisClinic,
 ];
 
-/// Who can say something of illness and treatment at night, the best first; any other role comes after these.
+/// Who answers whatever the hour and knows nobody: called only where nobody else can be.
+const STRANGERS: [TeamRole; 4] = [R::AlarmCompany, R::Pharmacy, R::Dentist, R::DeviceCompany];
+
+/// Who can say something of illness and treatment at night, the best first; any other role that knows the person
+/// comes after these.
 const MEDICAL: [TeamRole; 7] = [
     R::VisitingDoctor,
     R::PrimaryDoctor,
@@ -70,7 +74,16 @@ fn has_number(member: &CareTeamMember) -> bool {
 }
 
 fn answers_at_night(member: &CareTeamMember) -> bool {
-    member.number_at_night().is_some_and(Phone::is_number)
+    member.number_at_night().is_some()
+}
+
+fn is_near_at_night(member: &CareTeamMember) -> bool {
+    knows_the_person(member) && answers_at_night(member)
+}
+
+/// Whether a member knows the person, and not only a device or a medicine of theirs.
+fn knows_the_person(member: &CareTeamMember) -> bool {
+    place(member, &STRANGERS) == STRANGERS.len()
 }
 
 /// Where a role stands in an order; behind the last where it does not.
@@ -131,16 +144,46 @@ fn gap(contacts: &[EmergencyContact]) -> Gap {
 }
 
 /// Whom to call beside the contacts, the first first. Where no contact has a number: whom the person named; who
-/// answers at night; guardian and care manager; whoever wrote; the rest of the team. Where contacts answer by day
-/// alone: who answers at night.
+/// answers at night; guardian and care manager; whoever wrote; the rest of the team; companies, pharmacy and dentist
+/// only where there is nobody else. Where contacts answer by day alone: who answers at night, or whoever wrote.
 pub(super) fn instead(profile: &Profile) -> Vec<Callee<'_>> {
-    let by_night = ordered(profile, &NEAREST, answers_at_night).into_iter();
-    let member = |(number, one)| Callee::Member(number, one);
-    match gap(profile.emergency.contacts.rows()) {
+    let contacts = profile.emergency.contacts.rows();
+    let by_night = members(profile, &NEAREST, is_near_at_night);
+    match gap(contacts) {
         Gap::None => vec![],
-        Gap::Night => by_night.map(member).take(1).collect(),
+        Gap::Night => {
+            let is_known = |writer: &&About| {
+                let mut numbers = contacts
+                    .iter()
+                    .flat_map(|one| [&one.phone, &one.second_phone]);
+                numbers.any(|one| one.grouped() == writer.writer_phone.grouped())
+            };
+            let writer = writer(profile).filter(|writer| !is_known(writer));
+            let writer = writer.map(Callee::Writer);
+            by_night.chain(writer).take(1).collect()
+        }
         Gap::Everything => anybody(profile),
     }
+}
+
+/// The same of the team, as people to call.
+fn members<'a>(
+    profile: &'a Profile,
+    order: &[TeamRole],
+    has: impl Fn(&CareTeamMember) -> bool,
+) -> impl Iterator<Item = Callee<'a>> {
+    ordered(profile, order, has).into_iter().map(member)
+}
+
+fn member((number, member): (usize, &CareTeamMember)) -> Callee<'_> {
+    Callee::Member(number, member)
+}
+
+/// Whoever wrote for the person, if they can be called.
+fn writer(profile: &Profile) -> Option<&About> {
+    let about = &profile.about;
+    let is_another = !matches!(about.entry_mode, None | Some(EntryMode::Person));
+    (is_another && about.writer_phone.is_number()).then_some(about)
 }
 
 fn anybody(profile: &Profile) -> Vec<Callee<'_>> {
@@ -151,18 +194,12 @@ fn anybody(profile: &Profile) -> Vec<Callee<'_>> {
     let named = named.into_iter().take(1);
     let named = named.map(|(number, one)| Callee::Chosen(number, one));
     let by_day = |one: &CareTeamMember| place(one, &BY_DAY) < BY_DAY.len() && has_number(one);
-    let members = ordered(profile, &NEAREST, answers_at_night)
-        .into_iter()
-        .chain(ordered(profile, &BY_DAY, by_day));
-    let member = |(number, one)| Callee::Member(number, one);
-    let about = &profile.about;
-    let is_another = !matches!(about.entry_mode, None | Some(EntryMode::Person));
-    let writer = (is_another && about.writer_phone.is_number()).then_some(Callee::Writer(about));
-    let rest = ordered(profile, &NEAREST, has_number).into_iter();
+    let near = |one: &CareTeamMember| knows_the_person(one) && has_number(one);
     let all = named
-        .chain(members.map(member))
-        .chain(writer)
-        .chain(rest.map(member));
+        .chain(members(profile, &NEAREST, is_near_at_night))
+        .chain(members(profile, &BY_DAY, by_day))
+        .chain(writer(profile).map(Callee::Writer))
+        .chain(members(profile, &NEAREST, near));
     let mut callees: Vec<Callee> = vec![];
     for callee in all {
         let is_new = !callees.iter().any(|one| one.number() == callee.number());
@@ -170,16 +207,21 @@ fn anybody(profile: &Profile) -> Vec<Callee<'_>> {
             callees.push(callee);
         }
     }
+    if callees.is_empty() {
+        let strangers = ordered(profile, &STRANGERS, has_number);
+        let strangers = by_key(strangers, |(_, one)| !answers_at_night(one));
+        callees.extend(strangers.into_iter().map(member).take(MOST));
+    }
     callees
 }
 
-/// Who answers at night where the main doctor does not, or nobody is the main doctor.
+/// Who of those who know the person answers at night where the main doctor does not, or nobody is the main doctor.
 pub(super) fn at_night(profile: &Profile) -> Option<(usize, &CareTeamMember)> {
     let doctor = profile.emergency.care_team.main_doctor();
     if doctor.is_some_and(answers_at_night) {
         return None;
     }
-    ordered(profile, &MEDICAL, answers_at_night)
+    ordered(profile, &MEDICAL, is_near_at_night)
         .into_iter()
         .next()
 }

@@ -7,21 +7,26 @@ use serde_json::json;
 use std::path::Path;
 use std::process::Command;
 use tsutaeru::i18n::Words;
+use tsutaeru::model::Profile;
 use tsutaeru::sheet::{crew_link, emergency};
 use tsutaeru::store::Record;
 
 const KEPT: &str = "return JSON.stringify(Object.entries(localStorage).sort())";
+
+/// The code of a person's sheet, with all of its front.
+fn link(profile: &Profile) -> Step<String> {
+    let today = "2026-11-20".parse().map_err(|_| "no day")?;
+    let facts = emergency::facts(profile, today, &Words::of("ja"));
+    let link = crew_link::crew_link(&facts, |_| true);
+    Ok(link.ok_or("no link")?.link)
+}
 
 async fn anothers_sheet(page: &Page) -> Step {
     let own = records::persona("minimal")?;
     let other = records::persona("full")?;
     let own_name = own.emergency.person.full_name();
     let other_name = other.emergency.person.family_name.as_str().to_owned();
-    let today = "2026-11-20".parse().map_err(|_| "no day")?;
-    let facts = emergency::facts(&other, today, &Words::of("ja"));
-    let link = crew_link::crew_link(&facts, |_| true)
-        .ok_or("no link")?
-        .link;
+    let link = link(&other)?;
 
     let record = Record {
         profiles: serde_json::from_value(json!([own, records::persona("couple")?]))?,
@@ -49,6 +54,13 @@ async fn anothers_sheet(page: &Page) -> Step {
     if title.contains(&other_name) {
         return Err(format!("the window is called {title}").into());
     }
+    // A wish not to be resuscitated stands with the words of the paper, and nothing else does.
+    page.see("main:not(:has([data-part=wishes] .notice))")
+        .await?;
+    let refusing = link(&records::persona("final_stage")?)?;
+    page.open(&format!("#/crew/{refusing}")).await?;
+    page.see("[data-part=wishes] .notice").await?;
+    axe::no_barriers(page).await?;
     if page.script(KEPT, vec![]).await? != before {
         return Err("something was kept".into());
     }

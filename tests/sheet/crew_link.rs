@@ -3,7 +3,7 @@
 use crate::personas::PERSONAS;
 use crate::printed::{people, today};
 use tsutaeru::i18n::Words;
-use tsutaeru::model::Profile;
+use tsutaeru::model::{CprStatement, Profile};
 use tsutaeru::sheet::crew_link::{CrewCard, CrewLine, CrewLink, CrewValue, crew_link};
 use tsutaeru::sheet::emergency;
 use tsutaeru::sheet::fact::{Fact, Facts, Part, Rank, State};
@@ -134,5 +134,89 @@ fn only_numbers_that_can_be_called_are_called() {
         "",
     ] {
         assert_eq!(dial(no_number, true), None, "{no_number}");
+    }
+}
+
+#[test]
+fn nobody_s_confirmation_is_said_and_not_left_out() {
+    let mut profile = people("full").swap_remove(0);
+    profile.about.confirmed_on = None;
+    for room in [usize::MAX, 2_000] {
+        let Some(link) = at_most(&facts(&profile), room) else {
+            continue;
+        };
+        let card = read(&link);
+        let said = card.lines.iter().find(|line| line.label == "確認日");
+        let said = said.map(|line| (line.part, line.text.as_str(), line.kind));
+        assert_eq!(said, Some((Part::About, "記入なし", CrewValue::NoOrBlank)));
+    }
+}
+
+/// The parts of a code that have to be shown with the words that it is no doctor's order.
+fn refusing(card: &CrewCard) -> Vec<Part> {
+    let words = Words::of("ja");
+    let parts = card
+        .parts()
+        .filter(|part| part.refuses_resuscitation(&words));
+    parts.map(|part| part.part).collect()
+}
+
+#[test]
+fn a_wish_not_to_be_resuscitated_stands_with_the_words_of_the_paper() {
+    let mut open = 0;
+    for profile in everybody() {
+        let refuses = matches!(profile.cpr_statement(today()), CprStatement::NotWant(_));
+        open += usize::from(refuses);
+        let facts = facts(&profile);
+        for room in [usize::MAX, 1_500, 1_000] {
+            if let Some(link) = at_most(&facts, room) {
+                let expected: &[Part] = if refuses { &[Part::Wishes] } else { &[] };
+                assert_eq!(refusing(&read(&link)), expected);
+            }
+        }
+    }
+    assert!(open > 0, "somebody's gate is open");
+    let words = Words::of("ja");
+    assert!(
+        words
+            .say("sheet.cpr.not_order")
+            .contains("医師の指示ではありません")
+    );
+}
+
+#[test]
+fn the_words_stand_there_however_a_code_was_made_and_not_beside_another_wish() {
+    let card = |part: Part, lines: &[(&str, &str, bool)]| CrewCard {
+        lines: lines
+            .iter()
+            .map(|(label, text, begins)| CrewLine {
+                part,
+                begins: *begins,
+                label: (*label).to_owned(),
+                text: (*text).to_owned(),
+                kind: CrewValue::Words,
+            })
+            .collect(),
+        shortened: vec![],
+    };
+    let wish = ("心肺蘇生についての本人の考え", "心肺蘇生を望みません", true);
+    for part in [Part::Wishes, Part::Alerts, Part::Who] {
+        assert_eq!(refusing(&card(part, &[wish])), [part]);
+    }
+    // As it may have been called when an old code was printed.
+    let old = [
+        ("本人の考え", "蘇生は不要", true),
+        ("話し合った医師", "山田", false),
+    ];
+    assert_eq!(refusing(&card(Part::Wishes, &old)), [Part::Wishes]);
+    for other in [
+        ("ひとこと", "猫がいます", true),
+        (
+            "心肺蘇生についての本人の考え",
+            "できるかぎりの救命を望みます",
+            true,
+        ),
+    ] {
+        assert_eq!(refusing(&card(Part::Wishes, &[other])), []);
     }
 }

@@ -6,9 +6,11 @@ mod alerts;
 #[path = "../generated/mod.rs"]
 mod any;
 mod blank_forms;
+mod call_memo;
 mod copies;
 mod crew_link;
 mod declined;
+mod editions;
 mod fold_guides;
 mod front;
 mod generated;
@@ -30,5 +32,6 @@ mod small_papers;
 mod states;
 mod talk;
 mod voices;
+mod who_answers;
 mod whom_to_call;
 mod wrong_clock;

@@ -8,11 +8,18 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use tsutaeru::i18n::Words;
 use tsutaeru::layout::Page;
-use tsutaeru::model::{EntryMode, Phone, Profile};
+use tsutaeru::model::{CareTeamMember, EntryMode, Phone, Profile, TeamRole};
 use tsutaeru::sheet::emergency::facts;
 use tsutaeru::sheet::fact::{Fact, Part, Rank, State};
 use tsutaeru::sheet::{CardChoice, Document, call_memo, card};
 
+/// They answer whatever the hour, and know nobody.
+const STRANGERS: [TeamRole; 4] = [
+    TeamRole::AlarmCompany,
+    TeamRole::Pharmacy,
+    TeamRole::Dentist,
+    TeamRole::DeviceCompany,
+];
 /// The answers that are telephone numbers.
 const NUMBERS: [&str; 4] = ["phone", "second_phone", "night_phone", "writer_phone"];
 
@@ -107,7 +114,14 @@ fn check(profile: &Profile) -> Result<(), TestCaseError> {
         .filter(|fact| fact.part == Part::Contacts && fact.phone);
     prop_assert_eq!(known, told.any(|fact| Phone::new(&fact.text).is_number()));
     let team = profile.emergency.care_team.members.rows();
-    let at_night = team.iter().any(|one| one.number_at_night().is_some());
+    // A company that answers at any hour knows nothing of illness and treatment.
+    let knows = |one: &&CareTeamMember| {
+        !one.role
+            .known()
+            .is_some_and(|role| STRANGERS.contains(&role))
+    };
+    let mut near = team.iter().filter(knows);
+    let at_night = near.any(|one| one.number_at_night().is_some());
     let mut of_doctor = said.iter().filter(|fact| fact.part == Part::Team);
     let is_missing =
         of_doctor.any(|fact| fact.path.ends_with(".night_phone") && fact.state == State::Blank);

@@ -8,7 +8,7 @@ pub use choice::CardChoice;
 pub(super) use faces::bar_and;
 pub(super) use strip::page;
 
-use super::document::{Document, edition};
+use super::document::{Document, content, edition};
 use super::emergency::{self, ALLERGIES};
 use super::fact::{Fact, Facts, Part, Rank, State};
 use super::fit;
@@ -101,8 +101,11 @@ pub(super) fn lay_out(
     choice: &CardChoice,
 ) -> Document {
     let sheet = emergency::facts(profile, today, words);
-    let edition = edition(emergency::ID, profile, &sheet);
-    let all = kept(with_place(sheet, profile, words), choice);
+    let everything = with_place(sheet, profile, words);
+    // Of another edition by what it could say: leaving something off a copy makes no other one.
+    let whole_card = of_card(&everything);
+    let edition = edition(ID, profile, &whole_card);
+    let all = kept(everything, choice);
     let facts = of_card(&all);
     let whole = View {
         facts: &all,
@@ -125,15 +128,11 @@ pub(super) fn lay_out(
         off: Some(&left),
         ..whole
     };
-    Document::new(
-        ID,
-        today,
-        words,
-        &facts,
-        laid,
-        |fact| shown.shows(fact),
-        edition,
-    )
+    let shows = |fact: &Fact| shown.shows(fact);
+    Document {
+        content: content(&whole_card),
+        ..Document::new(ID, today, words, &facts, laid, shows, edition)
+    }
 }
 
 /// A face with what has room on it, and the units that have left.

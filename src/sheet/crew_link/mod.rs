@@ -13,6 +13,7 @@ mod packed;
 
 use super::fact::{Fact, Facts, Part, Rank, State};
 use super::order::set_of;
+use crate::i18n::Words;
 use crate::model::{Phone, Text};
 use digits::{bytes, digits};
 use packed::{pack, unpack};
@@ -152,8 +153,9 @@ pub fn crew_link(facts: &Facts, fits: impl Fn(&str) -> bool) -> Option<CrewLink>
 impl CrewCard {
     fn of(facts: &Facts, units: &[&str]) -> Self {
         let kept = set_of(units.iter().copied());
-        // A blank says something only where a crew must not take it for a no.
-        let says = |fact: &&Fact| fact.state != State::Blank || fact.part == Part::Alerts;
+        // A blank says something only where a crew must not take it for a no, or for something found right.
+        let is_looked_for = |fact: &Fact| matches!(fact.part, Part::Alerts | Part::About);
+        let says = |fact: &&Fact| fact.state != State::Blank || is_looked_for(fact);
         let front = facts.iter().filter(|fact| fact.on_front()).filter(says);
         let (here, left): (Vec<&Fact>, Vec<&Fact>) =
             front.partition(|fact| is_here(facts, fact, &kept));
@@ -275,6 +277,19 @@ fn is_here(facts: &Facts, fact: &Fact, kept: &BTreeSet<&str>) -> bool {
     fact.on_front()
         && kept.contains(fact.unit.as_str())
         && head.is_none_or(|head| is_here(facts, head, kept))
+}
+
+impl CrewPart<'_> {
+    /// Whether it says that the person does not want to be resuscitated: then it stands with the words that it is no
+    /// doctor's order, whoever made the code. By its gate that wish is never alone: the doctor, the day and a number
+    /// stand with it as one.
+    pub fn refuses_resuscitation(&self, words: &Words) -> bool {
+        let wish = words.say("sheet.cpr.not_want");
+        self.entries.iter().any(|entry| {
+            let is_whole = self.part == Part::Wishes && entry.len() > 1;
+            is_whole || entry.iter().any(|line| line.text.contains(&wish))
+        })
+    }
 }
 
 impl CrewLine {

@@ -2,12 +2,13 @@
 
 use super::alert_frame::confirmed_by;
 use super::team;
-use crate::layout::{Content, Paragraph, Pt, Row, Stack, Width, span};
+use crate::layout::{Content, Paragraph, Pt, Row, Span, Stack, Width, span};
 use crate::model::{
-    Answer, CareTeamMember, Choices, ContactRole, EmergencyContact, Profile, Relation, Stated,
+    Answer, CareTeamMember, Choices, ContactRole, EmergencyContact, NightAnswer, Profile,
+    Reachable, Relation, Stated,
 };
 use crate::sheet::block::{
-    SPACE, joined, label, line, note, notes, pair, rows, some, titled, titled_with, value,
+    SPACE, before, joined, label, line, note, notes, pair, rows, some, titled, titled_with, value,
 };
 use crate::sheet::fact::{Facts, Part, Rank, State};
 use crate::sheet::gather::{Gather, Slot, says_anything};
@@ -170,11 +171,49 @@ pub(in crate::sheet) fn called(facts: &Facts) -> (Option<String>, Option<String>
     (first.cloned(), second.cloned(), more)
 }
 
-/// The first, by their row, who has a number: of the contacts, else of those who are called instead.
-pub(in crate::sheet) fn first_with_number(facts: &Facts) -> Option<String> {
-    let instead = format!("{INSTEAD}.0");
-    let mut all = called(facts).0.into_iter().chain([instead]);
-    all.find(|row| facts.under(row).any(|fact| fact.phone))
+/// Whom to tell, by their rows: the first who has a number, of the contacts, else of those who are called instead; and
+/// who of all of them answers at night, where nobody knows that the first does.
+pub(in crate::sheet) fn to_tell(facts: &Facts) -> Vec<String> {
+    let rows = |list: &str| -> Vec<String> {
+        let rows = facts.rows(list).into_iter();
+        rows.map(|row| format!("{list}.{row}")).collect()
+    };
+    let (first, second, _) = called(facts);
+    let all = first.into_iter().chain(second);
+    let all = all.chain(rows(LIST)).chain(rows(INSTEAD));
+    let mut all = all.filter(|row| facts.under(row).any(|fact| fact.phone));
+    let mut told: Vec<String> = all.next().into_iter().collect();
+    if !told.iter().any(|row| answers_at_night(facts, row)) {
+        told.extend(all.find(|row| answers_at_night(facts, row)));
+    }
+    told
+}
+
+/// Whether somebody says of that row that it answers at night.
+fn answers_at_night(facts: &Facts, row: &str) -> bool {
+    facts.under(row).any(|fact| {
+        let is_own = fact.phone && fact.path.ends_with(".night_phone");
+        let says = fact.is(NightAnswer::Yes) || fact.is(Reachable::Always);
+        is_own || says || fact.is(Reachable::Night)
+    })
+}
+
+/// Somebody to tell: who it is, the numbers, each with when it is answered, any other way to reach them.
+pub(in crate::sheet) fn told(v: &View, row: &str, size: Pt) -> Vec<Vec<Span>> {
+    let at = |column: &str| v.at(&format!("{row}.{column}"));
+    let plain = |column: &str| at(column).map(|fact| vec![value(fact, size)]);
+    let (names, mut numbers) = match row.starts_with(INSTEAD) {
+        true => (team::names(v, row, None), numbers_instead(v, row, size)),
+        false => {
+            let numbers = ["phone", "second_phone"].into_iter().filter_map(plain);
+            (vec![names(v, row, BODY).spans], numbers.collect())
+        }
+    };
+    if let (Some(when), Some(first)) = (at("reachable"), numbers.first_mut()) {
+        first.insert(0, before(span(&when.text, BODY)));
+    }
+    let other = plain("other_contact");
+    names.into_iter().chain(numbers).chain(other).collect()
 }
 
 /// Two people side by side; below them, or instead of them, whom else to call where they have no number.
@@ -191,7 +230,9 @@ pub(super) fn block(v: &View) -> Content {
         .into();
     };
     let others = callees(v, [LARGE, LARGE]);
-    let title = v.say(match has_number(v, &first) {
+    // Nobody asked whether the writer answers at night.
+    let is_writer = v.state(&format!("{INSTEAD}.0.own_phone")).is_some();
+    let title = v.say(match has_number(v, &first) && !is_writer {
         true => "sheet.contacts.at_night",
         false => "sheet.contacts.reachable",
     });
@@ -211,9 +252,7 @@ pub(super) fn block(v: &View) -> Content {
 
 /// Whether somebody of the contacts can be called at all.
 fn has_number(v: &View, row: &str) -> bool {
-    let phones = ["phone", "second_phone"];
-    let mut phones = phones.into_iter().map(|column| format!("{row}.{column}"));
-    phones.any(|path| v.facts.at(&path).is_some())
+    v.facts.under(row).any(|fact| fact.phone)
 }
 
 /// Those who are called where no contact can be, the first first.
@@ -236,15 +275,19 @@ fn beside(callees: Vec<Stack>) -> Option<Content> {
 /// Who is called instead, and the numbers by day and by night under it.
 fn callee(v: &View, row: &str, size: Pt) -> Stack {
     let names = joined(team::names(v, row, None), SPACE).leading(CLOSE);
-    let own = v.at(&format!("{row}.own_phone"));
-    let numbers = team::numbers(v, row, size)
-        .into_iter()
-        .chain(own.map(|fact| vec![value(fact, size)]));
     let cut = v.cut(row).then(|| line(v.beyond("sheet.cut")).bold());
-    let lines = numbers.map(|line| joined([line], SPACE).leading(CLOSE));
+    let lines = numbers_instead(v, row, size).into_iter();
+    let lines = lines.map(|line| joined([line], SPACE).leading(CLOSE));
     lines
         .fold(Stack::new().with_some(some(names)), Stack::with)
         .with_some(cut)
+}
+
+/// The numbers of somebody who is called instead.
+fn numbers_instead(v: &View, row: &str, size: Pt) -> Vec<Vec<Span>> {
+    let own = v.at(&format!("{row}.own_phone"));
+    let own = own.map(|fact| vec![value(fact, size)]);
+    team::numbers(v, row, size).into_iter().chain(own).collect()
 }
 
 /// What somebody is to the person, the name, how long it takes to come.

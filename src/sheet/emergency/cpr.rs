@@ -1,7 +1,7 @@
 //! The wish about resuscitation: printed only as the model has already decided it.
 
 use crate::layout::{Border, Content, Fill, Paragraph, Span, Stack, span};
-use crate::model::{CprBlock, CprStatement, Date, PartialDate, Profile};
+use crate::model::{CprBlock, CprStatement, Date, PartialDate, Phone, Profile};
 use crate::sheet::block::{
     SPACE, ending, joined, label, labelled, line, lower, notes, plain, some, titled, value,
 };
@@ -61,27 +61,21 @@ fn not_want(g: &mut Gather, block: &CprBlock) {
         "care_plan.cpr.doctor_talked_on",
         Some(block.talked_on().into()),
     );
-    g.phone(
-        slot,
-        "care_plan.cpr.doctor_night_phone",
-        &wish.doctor_night_phone,
-    );
-    g.phone(
-        slot,
-        "care_plan.cpr.nurse_night_phone",
-        &wish.nurse_night_phone,
-    );
+    // What cannot be called, 119 above all, does not stand where a crew looks for whom to ask.
+    let number = |g: &mut Gather, name: &str, phone: &Phone| {
+        if phone.is_number() {
+            g.phone(slot, &format!("{UNIT}.{name}"), phone);
+        }
+    };
+    number(g, "doctor_night_phone", &wish.doctor_night_phone);
+    number(g, "nurse_night_phone", &wish.nurse_night_phone);
     g.text(
         slot,
         "care_plan.cpr.foreseen_condition",
         &wish.foreseen_condition,
     );
     g.text(slot, "care_plan.cpr.trusted_person", &wish.trusted_person);
-    g.phone(
-        slot,
-        "care_plan.cpr.trusted_person_phone",
-        &wish.trusted_person_phone,
-    );
+    number(g, "trusted_person_phone", &wish.trusted_person_phone);
 }
 
 /// The wish, if the model has decided that it may be said. What it is stands in the bar, in letters of the
@@ -131,7 +125,7 @@ fn doctor(v: &View) -> [Vec<Vec<Span>>; 2] {
             .map(|fact| value(fact, BODY)),
     );
     if let Some(place) = v.text("care_plan.cpr.doctor_organisation") {
-        named.push(span(v.bracket(place), BODY));
+        named.push(span(v.more(place), BODY));
     }
     let talked = v
         .text("care_plan.cpr.doctor_talked_on")
@@ -163,7 +157,8 @@ fn foreseen(v: &View) -> Vec<Vec<Span>> {
 /// That there is a memo of the care plan and where, and a word to the crew.
 pub(super) fn message(v: &View) -> Option<Content> {
     let memo = v.text("care_plan.cpr.memo_place").map(|place| {
-        let place = v.bracket(&v.fill("sheet.memo.place", &[("place", place)]));
+        let place = v.fill("sheet.memo.place", &[("place", place)]);
+        let place = v.more(&place);
         vec![span(v.say("sheet.memo"), BODY).bold(), span(place, BODY)]
     });
     let word = v

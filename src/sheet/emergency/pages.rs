@@ -106,7 +106,7 @@ pub(super) fn press(
     );
     let (code, became_of_code) = match site {
         None => (None, CodeOnSheet::NotWanted),
-        Some(site) => code::code(&whole, site),
+        Some(site) => code::code(&whole, site, &printed),
     };
     let face = loose(compose(&off), room - HANDWRITING);
     let free = room - measure(&face, paper.inner_width(), metrics) - GAP;

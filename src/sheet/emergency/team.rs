@@ -165,7 +165,8 @@ pub(super) fn who_and_numbers(g: &mut Gather, rank: Rank, path: &str, row: &Care
     g.together(&unit, |g| {
         g.phone(numbers, &at("phone"), &row.phone);
         g.one(numbers, &at("phone_at_night"), &row.phone_at_night);
-        if row.phone_at_night != Answer::Known(NightAnswer::Yes) {
+        // Words that "are answered" at night are no number for it.
+        if row.phone_at_night != Answer::Known(NightAnswer::Yes) || !row.phone.is_number() {
             g.phone(numbers, &at("night_phone"), &row.night_phone);
         }
     });

@@ -59,6 +59,9 @@ fn section(app: App, part: &CrewPart) -> Element {
         let lines = noes.into_iter().flatten();
         el("dl").class("noes").children(lines.map(|one| line(one)))
     });
+    // The same words as on the paper, and the page's own: a code cannot leave them off.
+    let refuses = app.with_words(|words| part.refuses_resuscitation(words));
+    let order = refuses.then(|| el("p").class("notice").text(app.say("sheet.cpr.not_order")));
     el("section")
         .attr("data-part", name)
         .child(el("h2").text(app.say(&format!("crew.part.{name}"))))
@@ -68,6 +71,7 @@ fn section(app: App, part: &CrewPart) -> Element {
                 .children(others.into_iter().map(entry))
                 .maybe(noes),
         )
+        .maybe(order)
         .maybe(more)
 }
 
