@@ -128,8 +128,7 @@ impl<'a> Gather<'a> {
         if text.is_blank() {
             self.blank(slot, path);
         } else {
-            let rank = fit::named(slot.rank, text);
-            self.value(Slot { rank, ..slot }, path, say::typed(text));
+            self.value(slot, path, say::typed(text));
         }
     }
 

@@ -9,6 +9,7 @@ mod blank_forms;
 mod copies;
 mod crew_link;
 mod declined;
+mod fallen;
 mod fold_guides;
 mod front;
 mod generated;

@@ -78,7 +78,7 @@ pub(super) fn press(
         front(&view, profile, &printed, 0)
     };
     let off = fit::leaving(facts, |off| {
-        measure(&compose(off), paper.inner_width(), metrics) <= room
+        (room - measure(&compose(off), paper.inner_width(), metrics)).0
     });
     let view = View {
         off: Some(&off),
