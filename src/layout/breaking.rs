@@ -33,12 +33,10 @@ pub(super) struct Filling<'a> {
 /// What lines up to a place cost, the worst first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Cost {
-    /// Lines that end inside a number or a word; inside what is read in one breath; inside a name or a date; inside what
-    /// else is kept whole.
+    /// Lines that end inside a number; inside what is read in one breath; inside a name, a date or a word of the field;
+    /// inside what else is kept whole.
     torn: [u32; 4],
     lines: u32,
-    /// Lines that end inside a word of the field: it is not worth a line more, in small letters.
-    words: u32,
     looks: u64,
 }
 
@@ -164,7 +162,6 @@ impl Filling<'_> {
             Break::Grudging => cost.torn[1] += 1,
             Break::InWord => cost.torn[2] += 1,
             Break::Reluctant => cost.torn[3] += 1,
-            Break::Known => cost.words += 1,
             Break::Splinter => cost.looks += SPLINTER,
             Break::Free => cost.looks += INSIDE_WORD,
             Break::Word => cost.looks += AFTER_WORD,
@@ -183,12 +180,11 @@ mod tests {
     use crate::layout::{Face, Ink, Pt};
     use proptest::prelude::*;
 
-    const BREAKS: [Break; 9] = [
+    const BREAKS: [Break; 8] = [
         Break::Desperate,
         Break::Grudging,
         Break::InWord,
         Break::Reluctant,
-        Break::Known,
         Break::Splinter,
         Break::Free,
         Break::Word,

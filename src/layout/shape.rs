@@ -15,12 +15,10 @@ pub(super) enum Break {
     Desperate,
     /// Inside a part of it that is read in one breath.
     Grudging,
-    /// Inside a name in katakana or a date; inside a word of the field too where it is large or kept whole.
+    /// Inside a name in katakana, a date, a word of the field.
     InWord,
     /// Between the words of something to be kept whole, when it is longer than a line; between a date and 生まれ.
     Reluctant,
-    /// Inside a word of the field.
-    Known,
     /// Where a single letter of a word would stand apart from it, its ending too.
     Splinter,
     /// Wherever the line is full, inside a word.
@@ -93,9 +91,6 @@ pub(super) struct Look {
 /// How thick a line around regular letters makes them look bold, as a share of their size. The strokes of the
 /// two faces differ by 0.03; the letters that need this are dense, and the bold face draws dense ones thinner.
 const THICKEN: f32 = 0.024;
-
-/// Letters of this size are read from a step away: rather a line more than a torn word.
-const LARGE: Pt = Pt(15.0);
 
 /// Words in the place of what cannot be shown are not larger than this: they must not push a name away.
 const NOTE_SIZE: Pt = Pt(10.5);
@@ -364,14 +359,11 @@ fn find_breaks(clusters: &mut [Cluster], kept: &[bool]) {
                 Break::Desperate
             } else if glued[at] == Glue::Joint
                 || known[at] == compound::Gap::Inside
-                    && (kept[at] || clusters[at].look.size >= LARGE)
                 || kinsoku::is_inside_name(before, after)
             {
                 Break::InWord
             } else if kept[at] || glued[at] == Glue::Loose {
                 Break::Reluctant
-            } else if known[at] == compound::Gap::Inside {
-                Break::Known
             } else if is_prefix(at) {
                 Break::Splinter
             } else if kinsoku::ends_phrase(before, after) {

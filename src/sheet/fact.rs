@@ -32,7 +32,7 @@ pub enum Rank {
     Resuscitation,
     /// The other alerts: each device, each illness that changes what is done.
     AlertName,
-    /// A name of an alert that is longer than a name, and waits behind the numbers to call (`sheet/fit.rs`).
+    /// All of an alert's name that is a story, and waits behind the numbers to call (`sheet/fit.rs`).
     AlertStory,
     /// The rest of who the person is: reading, sex, address, telephones.
     Address,
@@ -166,11 +166,35 @@ impl Fact {
         !self.names_itself && self.text != self.label
     }
 
+    /// Whether it is typed, the name of an alert, and longer than names are: where all of it has no room, its beginning
+    /// has.
+    pub fn is_long(&self) -> bool {
+        let is_name = matches!(self.rank, Rank::Alert | Rank::AlertName);
+        let is_typed = self.state == State::Value && self.codes.is_empty();
+        is_name && is_typed && self.text.chars().count() > LONGEST_NAME
+    }
+
+    /// How long all of it stays on the front: a list of names as long as a name.
+    fn rank_of_whole(&self) -> Rank {
+        let mut parts = self.text.split(IN_A_LIST);
+        match self.is_long() && parts.any(|part| part.chars().count() > LONGEST_IN_A_LIST) {
+            true => Rank::AlertStory,
+            false => self.rank,
+        }
+    }
+
     /// Whether that option was chosen.
     pub fn is(&self, option: impl Coded) -> bool {
         self.codes.contains(&option.code())
     }
 }
+
+/// No name of a medicine, of food or of a device has more letters.
+const LONGEST_NAME: usize = 60;
+/// Nor has one among others, with its strength and maker.
+const LONGEST_IN_A_LIST: usize = 24;
+/// What people write between names.
+const IN_A_LIST: [char; 11] = ['、', '・', '，', ',', '､', '･', '／', '/', '　', ' ', '\n'];
 
 /// Every fact of a record in the order of the paper.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -241,15 +265,15 @@ impl Facts {
     /// What is kept together on the front, the most important first.
     pub fn units(&self) -> Vec<&str> {
         let units = self.ranked_units().into_iter();
-        units.map(|(_, unit)| unit).collect()
+        units.map(|(_, first)| first.unit.as_str()).collect()
     }
 
-    /// The same with the rank of each.
-    pub fn ranked_units(&self) -> Vec<(Rank, &str)> {
-        let mut units: Vec<(Rank, &str)> = Vec::new();
+    /// The same by the first fact of each, with the rank of the unit.
+    pub fn ranked_units(&self) -> Vec<(Rank, &Fact)> {
+        let mut units: Vec<(Rank, &Fact)> = Vec::new();
         for fact in self.iter().filter(|fact| fact.on_front()) {
-            if !units.iter().any(|(_, unit)| *unit == fact.unit) {
-                units.push((fact.rank, &fact.unit));
+            if !units.iter().any(|(_, first)| first.unit == fact.unit) {
+                units.push((fact.rank_of_whole(), fact));
             }
         }
         by_key(units, |(rank, _)| *rank)

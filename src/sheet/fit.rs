@@ -7,26 +7,19 @@
 //! 2. The names without which an alert says nothing rank with the alert ([`Rank::Alert`], [`Rank::AlertName`]). What
 //!    happened, dates and places ([`Rank::AlertDetail`]) leave before any of them, and while one of them is off no
 //!    such detail comes back.
-//! 3. What is longer than a name is a story ([`named`]): it waits behind the numbers to call, or a single one
-//!    could take the place of all that is short.
+//! 3. A name longer than names are ([`super::fact::Fact::is_long`]) has two units: its beginning, which stays like any name, and all
+//!    of it. A list of names is worth its room. A story waits with all of it behind the numbers to call, or a single
+//!    one could take the place of all that is short.
 //! 4. What there is not leaves first where a crew does not look for it ([`of_state`]). That, and where other papers
 //!    are ([`Rank::Memo`] and after), does not come back while anything else is off.
 
 use super::fact::{Facts, Rank, State};
-use super::order::set_of;
-use crate::model::Text;
+use super::order::{by_key, set_of};
 use std::collections::BTreeSet;
 
-/// No name of a medicine, of food or of a device has more letters.
-const LONGEST_NAME: usize = 60;
-
-/// The rank of something typed: among alerts a story has its own.
-pub fn named(rank: Rank, typed: &Text) -> Rank {
-    let is_name = typed.as_str().chars().count() <= LONGEST_NAME;
-    match rank {
-        Rank::Alert | Rank::AlertName if !is_name => Rank::AlertStory,
-        _ => rank,
-    }
+/// The unit of the beginning of a long name, beside the unit of all of it.
+pub fn beginning(unit: &str) -> String {
+    format!("{unit}…")
 }
 
 /// The rank of an answer in that state: that there is nobody to look after, no hearing aid, is read last.
@@ -38,52 +31,70 @@ pub fn of_state(rank: Rank, state: State) -> Rank {
     }
 }
 
-/// The units that have to leave so that the front fits. `fits` is given the units that have left.
-pub fn leaving(facts: &Facts, mut fits: impl FnMut(&BTreeSet<String>) -> bool) -> BTreeSet<String> {
-    let units = facts.ranked_units();
+/// The units that have to leave so that the front fits. `left_over` is given the units that have left, and says how much
+/// room there is then; less than none where the rest does not fit.
+pub fn leaving(
+    facts: &Facts,
+    mut left_over: impl FnMut(&BTreeSet<String>) -> f32,
+) -> BTreeSet<String> {
+    let firsts = facts.ranked_units();
+    let long = firsts.iter().filter(|(_, fact)| fact.is_long());
+    let beginnings = long.map(|(_, fact)| (fact.rank, beginning(&fact.unit)));
+    let whole = firsts.iter().map(|(rank, fact)| (*rank, fact.unit.clone()));
+    let units = by_key(beginnings.chain(whole), |(rank, _)| *rank);
     let without_last = |count: usize| -> BTreeSet<String> {
         let kept = units.len() - count;
-        set_of(units[kept..].iter().map(|(_, unit)| (*unit).to_owned()))
+        set_of(units[kept..].iter().map(|(_, unit)| unit.clone()))
     };
+    let mut fits =
+        |off: &BTreeSet<String>| Some(left_over(off)).filter(|left_over| *left_over >= 0.0);
     // To compose a front takes long: first whole ranks, then the units of the one that fits in part. Not by halves,
     // because less on the page can be higher: a row that leaves is pointed at.
     let ends_a_rank = |count: &usize| {
         let kept = units.len() - count;
         *count == 0 || kept == 0 || units[kept - 1].0 != units[kept].0
     };
-    let (mut next, mut enough) = (0, units.len());
+    let (mut next, mut enough, mut spare) = (0, units.len(), f32::MAX);
     for count in (0..=units.len()).filter(ends_a_rank) {
-        if fits(&without_last(count)) {
-            enough = count;
+        if let Some(left) = fits(&without_last(count)) {
+            (enough, spare) = (count, left);
             break;
         }
         next = count + 1;
     }
-    let mut in_part = (next..enough).map(without_last);
-    let mut off = in_part
-        .find(|off| fits(off))
-        .unwrap_or_else(|| without_last(enough));
+    let in_part = (next..enough).find_map(|count| {
+        let off = without_last(count);
+        Some((fits(&off)?, off))
+    });
+    let (mut spare, mut off) = in_part.unwrap_or_else(|| (spare, without_last(enough)));
     // While one of those is off, one of these does not come back.
     let waits_for = |rank: Rank, away: Rank| match rank {
-        Rank::AlertDetail => matches!(away, Rank::Alert | Rank::AlertName),
+        Rank::AlertDetail => {
+            matches!(away, Rank::Alert | Rank::AlertName | Rank::AlertStory)
+        }
         Rank::Memo | Rank::Nothing => away < Rank::Memo,
         _ => false,
     };
-    // Words that point to the back leave with what they point at, so that room can appear late: round and round, until
-    // each was tried beside all that stay.
-    let mut in_vain = 0;
-    for (rank, unit) in units.iter().cycle() {
-        if in_vain == units.len() {
-            break;
-        }
+    // Words that point to the back leave with what they point at, so that room can appear late: then again from the
+    // highest on, and else round and round, until each was tried beside all that stay.
+    let (mut in_vain, mut at) = (0, 0);
+    while in_vain < units.len() {
+        let (rank, unit) = &units[at];
+        at = (at + 1) % units.len();
         in_vain += 1;
-        let mut away = units.iter().filter(|(_, unit)| off.contains(*unit));
-        if away.any(|(away, _)| waits_for(*rank, *away)) || !off.remove(*unit) {
+        let mut away = units.iter().filter(|(_, unit)| off.contains(unit));
+        if away.any(|(away, _)| waits_for(*rank, *away)) || !off.remove(unit) {
             continue;
         }
         match fits(&off) {
-            true => in_vain = 0,
-            false => _ = off.insert((*unit).to_owned()),
+            Some(left) => {
+                in_vain = 0;
+                if left > spare {
+                    at = 0;
+                }
+                spare = left;
+            }
+            None => _ = off.insert(unit.clone()),
         }
     }
     off
@@ -94,6 +105,7 @@ mod tests {
     use super::*;
     use crate::sheet::fact::{Fact, Part};
     use proptest::prelude::*;
+    use std::collections::BTreeMap;
 
     const RANKS: [Rank; 6] = [
         Rank::Identity,
@@ -121,37 +133,85 @@ mod tests {
         Facts::new(lengths.iter().enumerate().map(fact).collect())
     }
 
+    /// How long the beginning of a long name is.
+    const BEGINNING: usize = 6;
+
     fn used(facts: &Facts, off: &BTreeSet<String>) -> usize {
-        let here = facts.iter().filter(|fact| !off.contains(&fact.unit));
-        here.map(|fact| fact.text.len()).sum()
+        let length = |fact: &Fact| match off.contains(&fact.unit) {
+            false => fact.text.len(),
+            true if fact.is_long() && !off.contains(&beginning(&fact.unit)) => BEGINNING,
+            true => 0,
+        };
+        facts.iter().map(length).sum()
+    }
+
+    /// What leaves a front of so much room.
+    fn off(facts: &Facts, room: usize) -> Vec<String> {
+        let off = leaving(facts, |off| room as f32 - used(facts, off) as f32);
+        off.into_iter().collect()
     }
 
     #[test]
     fn an_endless_answer_does_not_push_out_the_shorter_ones_behind_it() {
         let facts = facts(&[(0, 3), (3, 500), (3, 4), (4, 4)]);
-        let off = leaving(&facts, |off| used(&facts, off) <= 8);
-        assert_eq!(off.into_iter().collect::<Vec<_>>(), ["f1", "f3"]);
+        assert_eq!(off(&facts, 8), ["f1", "f3"]);
     }
 
     #[test]
     fn no_detail_of_an_alert_comes_back_while_a_name_is_off() {
         let facts = facts(&[(1, 5), (1, 50), (2, 1), (3, 1)]);
-        let off = leaving(&facts, |off| used(&facts, off) <= 8);
-        assert_eq!(off.into_iter().collect::<Vec<_>>(), ["f1", "f2"]);
+        assert_eq!(off(&facts, 8), ["f1", "f2"]);
+    }
+
+    #[test]
+    fn a_long_name_begins_on_the_front_and_no_detail_comes_back_while_its_end_is_off() {
+        let facts = facts(&[(1, 61), (1, 3), (2, 1), (3, 1)]);
+        assert_eq!(off(&facts, 10), ["f0", "f2"]);
+        assert_eq!(off(&facts, 8), ["f0", "f1", "f2"]);
+        assert_eq!(off(&facts, 5), ["f0", "f0…", "f2"]);
+        assert!(off(&facts, 66).is_empty());
+    }
+
+    #[test]
+    fn where_something_that_comes_back_makes_room_the_highest_has_it() {
+        let facts = facts(&[(0, 50), (3, 2), (4, 1), (5, 1)]);
+        // The third costs more away than here: words point to it.
+        let lengths = BTreeMap::from([
+            ("f0", (50, 0)),
+            ("f1", (2, 0)),
+            ("f2", (1, 2)),
+            ("f3", (0, 0)),
+        ]);
+        let used = |off: &BTreeSet<String>| -> f32 {
+            let one = |(unit, (here, away)): (&&str, &(u8, u8))| match off.contains(*unit) {
+                true => f32::from(*away),
+                false => f32::from(*here),
+            };
+            lengths.iter().map(one).sum()
+        };
+        let off = leaving(&facts, |off| 3.0 - used(off));
+        assert_eq!(off.into_iter().collect::<Vec<_>>(), ["f0", "f3"]);
     }
 
     #[test]
     fn where_other_papers_are_is_not_said_in_the_place_of_the_person_s_own_words() {
         let facts = facts(&[(4, 50), (5, 1)]);
-        let off = leaving(&facts, |off| used(&facts, off) <= 8);
-        assert_eq!(off.into_iter().collect::<Vec<_>>(), ["f0", "f1"]);
+        assert_eq!(off(&facts, 8), ["f0", "f1"]);
     }
 
     #[test]
-    fn a_story_is_no_name_and_nothing_is_said_last() {
-        let long = "x".repeat(LONGEST_NAME + 1);
-        assert_eq!(named(Rank::Alert, &"そば".into()), Rank::Alert);
-        assert_eq!(named(Rank::Alert, &long.as_str().into()), Rank::AlertStory);
+    fn a_list_of_names_is_worth_its_room_and_nothing_is_said_last() {
+        let rank = |text: &str| {
+            let mut facts = facts(&[(1, 1)]);
+            facts.change(|all| all[0].text = text.to_owned());
+            let units = facts.ranked_units();
+            (units[0].0, units[0].1.is_long())
+        };
+        assert_eq!(rank("そば"), (Rank::Alert, false));
+        assert_eq!(rank(&"x".repeat(61)), (Rank::AlertStory, true));
+        assert_eq!(rank(&"そば、えび・".repeat(11)), (Rank::Alert, true));
+        let maker = "クロピドグレル錠75mg「サワイ」";
+        assert_eq!(rank(&[maker; 4].join("、")), (Rank::Alert, true));
         for (rank, of_none) in [
             (Rank::Dependant, Rank::Nothing),
             (Rank::UsualMore, Rank::Nothing),
@@ -167,7 +227,7 @@ mod tests {
     proptest! {
         #[test]
         fn prop_the_page_fits_and_nothing_leaves_that_would_still_fit(
-            lengths in prop::collection::vec((0usize..6, 1usize..40), 0..20),
+            lengths in prop::collection::vec((0usize..6, prop_oneof![4 => 1usize..40, 1 => 61..90_usize]), 0..20),
             room in 0usize..200,
         ) {
             let facts = facts(&lengths);
@@ -175,10 +235,12 @@ mod tests {
             let mut composed = 0;
             let off = leaving(&facts, |off| {
                 composed += 1;
-                fits(off)
+                room as f32 - used(&facts, off) as f32
             });
             prop_assert!(fits(&off));
-            prop_assert!(composed <= 3 * lengths.len() + RANKS.len() + 1, "composed {composed} times");
+            let long = facts.iter().filter(|fact| fact.is_long()).count();
+            let most = 3 * (lengths.len() + long) + RANKS.len() + 2;
+            prop_assert!(composed <= most, "composed {composed} times");
             let rank = |unit: &str| facts.at(unit).map(|fact| fact.rank);
             let is_off = |below: fn(Rank) -> bool| off.iter().filter_map(|unit| rank(unit)).any(below);
             for unit in &off {
@@ -195,16 +257,18 @@ mod tests {
 
         #[test]
         fn prop_nothing_leaves_for_something_lower(
-            lengths in prop::collection::vec((0usize..6, 1usize..40), 0..20),
+            lengths in prop::collection::vec((0usize..6, prop_oneof![4 => 1usize..40, 1 => 61..90_usize]), 0..20),
             room in 0usize..200,
         ) {
             let facts = facts(&lengths);
-            let off = leaving(&facts, |off| used(&facts, off) <= room);
+            let off = leaving(&facts, |off| room as f32 - used(&facts, off) as f32);
             let units = facts.ranked_units();
-            for (place, (rank, unit)) in units.iter().enumerate().filter(|(_, (_, unit))| off.contains(*unit)) {
-                let lower = units[place + 1..].iter().map(|(_, unit)| (*unit).to_owned());
+            let is_off = |(_, (_, fact)): &(usize, &(Rank, &Fact))| off.contains(&fact.unit);
+            for (place, (rank, fact)) in units.iter().enumerate().filter(is_off) {
+                let unit = &fact.unit;
+                let lower = units[place + 1..].iter().map(|(_, fact)| fact.unit.clone());
                 let mut alone: BTreeSet<String> = off.iter().cloned().chain(lower).collect();
-                alone.remove(*unit);
+                alone.remove(unit);
                 let waits = matches!(rank, Rank::AlertDetail | Rank::Memo);
                 prop_assert!(waits || used(&facts, &alone) > room, "{unit} left for something lower");
             }

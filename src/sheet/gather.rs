@@ -128,8 +128,7 @@ impl<'a> Gather<'a> {
         if text.is_blank() {
             self.blank(slot, path);
         } else {
-            let rank = fit::named(slot.rank, text);
-            self.value(Slot { rank, ..slot }, path, say::typed(text));
+            self.value(slot, path, say::typed(text));
         }
     }
 
@@ -173,7 +172,7 @@ impl<'a> Gather<'a> {
             Some(NONE) => self.state(slot, path, State::NoneKnown),
             Some(UNKNOWN) => self.state(slot, path, State::Unknown),
             Some(code) => {
-                let said = say::option(self.words, answer.options().name(), code);
+                let said = self.option(answer.options().name(), code);
                 self.chosen(slot, path, said, vec![code]);
             }
         }
@@ -284,10 +283,15 @@ impl<'a> Gather<'a> {
         self.text(slot.quiet(), other_path, other);
     }
 
+    /// An option; one for which there are words of one's own comes here only where nobody wrote them.
+    fn option(&self, list: &str, code: &str) -> String {
+        let unnamed = format!("sheet.unnamed.{list}.{code}");
+        let unnamed = self.words.find(&unnamed).filter(|_| code == OTHER);
+        unnamed.map_or_else(|| say::option(self.words, list, code), str::to_owned)
+    }
+
     fn options(&self, list: &str, codes: impl IntoIterator<Item = &'static str>) -> String {
-        let said = codes
-            .into_iter()
-            .map(|code| say::option(self.words, list, code));
+        let said = codes.into_iter().map(|code| self.option(list, code));
         said.collect::<Vec<_>>().join("・")
     }
 

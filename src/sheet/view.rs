@@ -1,10 +1,14 @@
 //! What of the facts a composition may show: all of them, or those that have room on the front.
 
 use super::fact::{Fact, Facts, Part, State};
+use super::{fit, say};
 use crate::i18n::Words;
 use crate::layout::Mm;
 use crate::layout::metrics::Metrics;
 use std::collections::BTreeSet;
+
+/// So much of a long name stands where all of it has no room: a line of a card.
+const BEGINNING: usize = 20;
 
 /// Where the rest of what a side shows is to be found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,11 +53,30 @@ impl<'a> View<'a> {
 
     /// Whether a fact stands here.
     pub fn shows(&self, fact: &Fact) -> bool {
+        self.has(fact, &fact.unit)
+    }
+
+    /// Whether that unit of a fact is here, and what the fact belongs to.
+    fn has(&self, fact: &Fact, unit: &str) -> bool {
         let Some(off) = self.off else {
             return true;
         };
         let head = fact.head.as_ref().and_then(|head| self.facts.at(head));
-        fact.on_front() && !off.contains(&fact.unit) && head.is_none_or(|head| self.shows(head))
+        fact.on_front() && !off.contains(unit) && head.is_none_or(|head| self.shows(head))
+    }
+
+    /// Whether at least the beginning of a fact stands here.
+    fn begins(&self, fact: &Fact) -> bool {
+        self.shows(fact) || fact.is_long() && self.has(fact, &fit::beginning(&fact.unit))
+    }
+
+    /// A name as far as it has room here: a long one goes on where the rest is.
+    pub fn name(&self, path: &str) -> Option<String> {
+        let fact = self.facts.at(path).filter(|fact| self.begins(fact))?;
+        Some(match self.shows(fact) {
+            true => fact.text.clone(),
+            false => say::shortened(&fact.text, BEGINNING),
+        })
     }
 
     /// How the answer was given, whether or not it stands here.
@@ -88,7 +111,7 @@ impl<'a> View<'a> {
         let here: Vec<String> = all
             .into_iter()
             .map(|row| format!("{list}.{row}"))
-            .filter(|row| self.facts.under(row).any(|fact| self.shows(fact)))
+            .filter(|row| self.facts.under(row).any(|fact| self.begins(fact)))
             .collect();
         let missing = count - here.len();
         (here, missing)

@@ -117,3 +117,24 @@ fn the_form_asks_for_no_decision_about_resuscitation() {
         assert!(!form(paper).says("心肺蘇生"), "{paper}");
     }
 }
+
+#[test]
+fn the_crew_s_form_asks_what_a_crew_asks_first_and_forms_have_a_day() {
+    let sheet = form("emergency-sheet");
+    let (front, back) = (sheet.page(0), sheet.page(1));
+    for words in [
+        "インスリン注射",
+        "血液を固まりにくくする薬",
+        "ステロイド",
+        "確認日",
+        "書いた日",
+    ] {
+        assert!(front.contains(words), "{words} in\n{front}");
+    }
+    for words in ["お薬手帳", "置き場所"] {
+        assert!(back.contains(words), "{words} in\n{back}");
+    }
+    for paper in ["care-team", "wallet-card", "care-plan-memo"] {
+        assert!(form(paper).says("書いた日"), "{paper}");
+    }
+}

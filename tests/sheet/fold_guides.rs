@@ -72,3 +72,19 @@ proptest! {
         prop_assert_eq!(paper(card::ID, &profile).laid.pages.len(), 1);
     }
 }
+
+#[test]
+fn the_words_on_every_back_fold_as_often_as_the_drawings() {
+    let words = Words::of("ja");
+    let (fold, pocket, tube) = (
+        words.say("sheet.back.fold"),
+        words.say("fold.pocket.drawn"),
+        words.say("fold.tube.drawn"),
+    );
+    // Folded once it is half as high, folded twice a quarter.
+    assert!(pocket.contains("半分に折った") && fold.contains("ドアポケットは1回"));
+    assert!(tube.contains("4分の1の高さ") && fold.contains("筒は2回"));
+    let sheet = paper(emergency::ID, &people("minimal")[0]);
+    let lines: Vec<usize> = drawings(&sheet).iter().map(|(_, lines)| *lines).collect();
+    assert_eq!(lines.len(), 3, "{lines:?}");
+}

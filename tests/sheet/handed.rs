@@ -331,3 +331,15 @@ fn many_questions_have_a_line_each_and_make_no_pile_of_paper() {
     assert!((10..=25).contains(&pages), "{pages} pages");
     assert!(lines_to_write_on(&printed) >= 200);
 }
+
+#[test]
+fn whoever_is_asked_to_tell_the_team_first_may_tell_them_later_when_it_is_urgent() {
+    for profile in everybody() {
+        for &reader in HandoverReader::ALL {
+            let copy = handed(&profile, reader);
+            assert!(copy.says("（急ぐときは後で）"), "{reader:?}");
+        }
+        let hospital = handed(&profile, HandoverReader::Hospital);
+        assert!(hospital.answers("急ぐときは、後でかまいません。"));
+    }
+}

@@ -168,7 +168,9 @@ fn what_the_wish_asks_to_check_first_stands_on_the_first_page_above_the_lists() 
 /// Where the frame warns: the alert, and the key of its warning.
 fn warnings(words: &Words) -> Vec<(String, String)> {
     let keys = words.keys().filter_map(|key| {
-        let alert = key.strip_prefix("sheet.alert.")?.strip_suffix(".warning")?;
+        let key_of_label = || key.strip_prefix("sheet.label.alerts.");
+        let alert = key.strip_prefix("sheet.alert.").or_else(key_of_label)?;
+        let alert = alert.strip_suffix(".warning")?;
         Some((format!("{PATH}{alert}"), words.say(key)))
     });
     keys.collect()

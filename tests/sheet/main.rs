@@ -11,6 +11,7 @@ mod copies;
 mod crew_link;
 mod declined;
 mod editions;
+mod fallen;
 mod fold_guides;
 mod front;
 mod generated;

@@ -232,3 +232,14 @@ fn the_flyer_says_its_address_and_nothing_of_anybody() {
     assert_eq!(printed.document.laid, flyer(&nobody(), site).document.laid);
     assert_eq!(printed.document.laid.pages.len(), 1);
 }
+
+#[test]
+fn the_team_says_every_other_way_to_reach_them() {
+    let profile = people("deaf").swap_remove(0);
+    let team = Printed::paper("care-team", &profile);
+    for member in profile.emergency.care_team.members.rows() {
+        let other = member.other_contact.as_str();
+        assert!(other.is_empty() || team.answers(other), "{other}");
+    }
+    assert!(team.answers("FAX 03-0000-3132 メール soudan@example.jp"));
+}

@@ -6,9 +6,10 @@ use crate::printed::{Printed, people, squeezed, today};
 use proptest::prelude::*;
 use tsutaeru::i18n::Words;
 use tsutaeru::model::{
-    Answer, Choices, CommunicationAid, Hearing, Profile, SpokenLanguage, Talking,
+    Answer, Choices, Coded, CommunicationAid, HandoverReader, Hearing, Profile, SpokenLanguage,
+    Talking,
 };
-use tsutaeru::sheet::{call_memo, card};
+use tsutaeru::sheet::{CopyChoice, call_memo, card, handover};
 
 /// What only somebody with a voice can do.
 const ALOUD: [&str; 3] = ["「救急です」", "スピーカー", "わかることだけ言う"];
@@ -121,5 +122,35 @@ fn whoever_signs_is_not_told_to_call_by_voice() {
         [CommunicationAid::SignLanguage].into_iter().collect();
     if let Err(fault) = check_silent(&profile) {
         panic!("{fault}");
+    }
+}
+
+#[test]
+fn each_copy_that_is_handed_on_says_right_under_the_name_how_to_talk() {
+    let words = Words::of("ja");
+    for (persona, said) in [
+        ("deaf", ["聞こえない", "声が出ない", "筆談・手話"]),
+        (
+            "vietnam",
+            ["わかることば：ベトナム語", "ことばの窓口", "0120-000-524"],
+        ),
+    ] {
+        for &reader in HandoverReader::ALL {
+            let copy = Printed::copy(handover::ID, &of(persona), &CopyChoice::Handover(reader));
+            let first = copy.page(0);
+            let wish = first
+                .find(&squeezed(&words.say("handover.wish")))
+                .expect("the wish");
+            for words in said {
+                let at = first.find(words);
+                assert!(
+                    at.is_some_and(|at| at < wish),
+                    "{persona} {reader:?}: {words} in\n{first}"
+                );
+            }
+            let all = copy.paragraphs().concat();
+            let languages = all.matches("わかることば：ベトナム語").count();
+            assert_eq!(languages, usize::from(persona == "vietnam"), "{reader:?}");
+        }
     }
 }

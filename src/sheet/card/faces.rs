@@ -237,13 +237,16 @@ fn doctor(v: &View, profile: &Profile) -> Stack {
 /// The words of the sheet's frame in the letters that a card has room for, each kind on a line of its own as
 /// long as there are lines enough. What there is not never shares a line with what there is.
 fn alerts(v: &View) -> Stack {
-    let mut others: Vec<Paragraph> = alert_frame::there_is(v).into_iter().map(small).collect();
+    let mut others: Vec<Paragraph> = alert_frame::there_is(v)
+        .into_iter()
+        .map(alert_frame::small)
+        .collect();
     // Allergies have a line of their own, whatever the answer.
     let first = alert_frame::first(v).map(|_| others.remove(0));
     let top = || Stack::new().with_some(first.clone());
     let with_rest = |stack: Stack| {
         let stack = alert_frame::there_is_not(v)
-            .map(small)
+            .map(alert_frame::small)
             .fold(stack, Stack::with);
         stack.with_some(pointer(v, v.part_cut(Part::Alerts)))
     };
@@ -256,11 +259,4 @@ fn alerts(v: &View) -> Stack {
     }
     let together = joined(others.into_iter().map(|line| line.spans), BETWEEN);
     with_rest(top().with_some(some(together.leading(CLOSE))))
-}
-
-fn small(mut line: Paragraph) -> Paragraph {
-    for span in &mut line.spans {
-        span.style.size = span.style.size.min(BODY);
-    }
-    line.leading(CLOSE)
 }

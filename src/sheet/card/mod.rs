@@ -151,8 +151,8 @@ fn fitted(
         };
         faces::face(&view, face, profile, choice)
     };
-    let fits =
-        |off: &BTreeSet<String>| measure(&compose(off), CARD.0, whole.metrics) <= CARD.1 + SLACK;
-    let off = fit::leaving(&here, fits);
+    let off = fit::leaving(&here, |off| {
+        (CARD.1 + SLACK - measure(&compose(off), CARD.0, whole.metrics)).0
+    });
     (compose(&off), off)
 }

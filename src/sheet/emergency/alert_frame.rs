@@ -6,7 +6,7 @@ use crate::layout::{
 };
 use crate::model::{Coded, DeviceKind, ImplantKind, SpecialDisease};
 use crate::sheet::block::{BETWEEN, SPACE, joined, label, note, some, whole};
-use crate::sheet::fact::{Fact, Part, State};
+use crate::sheet::fact::{Fact, Facts, Part, State};
 use crate::sheet::measure::{
     ALERT_GAP, BAR_PADDING, BODY, CLOSE, HEAVY, LARGE, LINE, MEDIUM, PADDING, TIGHT,
 };
@@ -85,6 +85,39 @@ pub(in crate::sheet) fn there_is_not(v: &View) -> impl Iterator<Item = Paragraph
         named(v, State::Blank, "sheet.alerts.blank"),
     ];
     said.into_iter().flatten()
+}
+
+/// What fell off the front, in the letters of the back: each kind apart with its warning, as the front would have said
+/// it, after what it belongs to.
+pub(super) fn fallen(front: &View, fell: impl Fn(&Fact) -> bool) -> Option<Content> {
+    let here = || front.facts.iter().filter(|fact| fell(fact));
+    let is_head = |fact: &Fact| here().any(|one| one.head.as_ref() == Some(&fact.path));
+    // Some of the allergies alone would read as all of them.
+    let is_allergy = |fact: &Fact| fact.path.starts_with(&path(ALLERGIES));
+    let allergies = front.facts.iter().any(|fact| {
+        let is_of_them = is_allergy(fact) || fact.path == path("epinephrine_place");
+        is_of_them && !front.shows(fact)
+    });
+    let facts = front
+        .facts
+        .iter()
+        .filter(|fact| fell(fact) || is_head(fact) || allergies && is_allergy(fact));
+    let v = View {
+        facts: &Facts::new(facts.cloned().collect()),
+        off: None,
+        ..*front
+    };
+    let lines = there_is(&v).into_iter().chain(there_is_not(&v)).map(small);
+    let grid = grid(&v, lines.collect(), v.width - PADDING.across());
+    (!grid.children.is_empty()).then(|| grid.into())
+}
+
+/// A line of the frame in small letters.
+pub(in crate::sheet) fn small(mut line: Paragraph) -> Paragraph {
+    for span in &mut line.spans {
+        span.style.size = span.style.size.min(BODY);
+    }
+    line.leading(CLOSE)
 }
 
 /// The width in which lines share a line is cut into so many steps.
@@ -171,7 +204,7 @@ fn is_all_none(v: &View) -> bool {
     states(v).iter().all(|(kind, state)| match state {
         Some(State::NoneKnown) => true,
         // An infection is asked for, but a blank there is not looked for.
-        None => *kind == "infection",
+        None => *kind == "infection" && v.facts.at(&path(kind)).is_none(),
         _ => false,
     })
 }
@@ -270,8 +303,8 @@ fn term(v: &View, kind: &str) -> Vec<Span> {
 
 /// The name for which a doctor asks at night.
 fn which(v: &View, kind: &str) -> Option<Vec<Span>> {
-    let fact = v.at(&path(kind))?;
-    Some(vec![span(&fact.text, MEDIUM).bold()])
+    let name = v.name(&path(kind))?;
+    Some(vec![span(name, MEDIUM).bold()])
 }
 
 /// What has no name of its own, or one in the person's words, after what kind of thing it is.
@@ -300,7 +333,8 @@ fn allergies(v: &View) -> Vec<Paragraph> {
     let (rows, missing) = v.rows(&list);
     let mut groups: Vec<Vec<Span>> = Vec::new();
     for row in &rows {
-        let name = v.text(&format!("{row}.name"));
+        let name = v.name(&format!("{row}.name"));
+        let name = name.as_deref();
         let kind = v.text(&format!("{row}.kind"));
         let reactions = v.text(&format!("{row}.reactions"));
         let mut group = vec![whole(main(name.or(kind).or(reactions).unwrap_or_default()))];
@@ -367,11 +401,10 @@ fn steroid(v: &View) -> Vec<Paragraph> {
         return Vec::new();
     };
     let word = v.say("sheet.alert.steroid");
-    entry(vec![vec![
-        main(&word),
-        beside(v.bracket(&fact.text)),
-        beside(v.say("sheet.alert.steroid.warning")).bold(),
-    ]])
+    let warning = v.text("emergency.alerts.steroid.warning");
+    let mut said = vec![main(&word), beside(v.bracket(&fact.text))];
+    said.extend(warning.map(|words| beside(words).bold()));
+    entry(vec![said])
 }
 
 fn dialysis(v: &View) -> Vec<Paragraph> {
@@ -431,7 +464,8 @@ fn each_row(v: &View, kind: &str, row: impl Fn(&str, String) -> Vec<Vec<Span>>) 
 fn implants(v: &View) -> Vec<Paragraph> {
     each_row(v, "implants", |row, name| {
         let at = |column: &str| v.at(&format!("{row}.{column}"));
-        let detail = at("detail").map(|fact| fact.text.as_str());
+        let detail = v.name(&format!("{row}.detail"));
+        let detail = detail.as_deref();
         let card = at("card_place").map(|fact| vec![label(&fact.label), beside(&fact.text)]);
         let (first, second) = match (at("kind"), detail) {
             (Some(kind), detail) if kind.is(ImplantKind::Other) => {
@@ -452,9 +486,11 @@ fn implants(v: &View) -> Vec<Paragraph> {
 fn devices(v: &View) -> Vec<Paragraph> {
     each_row(v, "devices", |row, name| {
         let at = |column: &str| v.at(&format!("{row}.{column}"));
-        let first = match (at("kind"), at("name")) {
+        let own = v.name(&format!("{row}.name"));
+        let first = match (at("kind"), own) {
             (Some(kind), _) if !kind.is(DeviceKind::Other) => main(&kind.text),
-            (Some(own), _) | (None, Some(own)) => of_kind(v, "devices", &own.text),
+            (Some(kind), _) => of_kind(v, "devices", &kind.text),
+            (None, Some(own)) => of_kind(v, "devices", &own),
             (None, None) => main(&name),
         };
         let mut groups = vec![vec![first]];
@@ -491,16 +527,16 @@ fn antiepileptic(v: &View) -> Vec<Paragraph> {
 fn special_diseases(v: &View) -> Vec<Paragraph> {
     const KIND: &str = "special_diseases";
     let listed = head(v, KIND);
-    let own = v.at(&path("special_disease_other"));
+    let own = v.name(&path("special_disease_other"));
     let mut groups: Vec<Vec<Span>> = Vec::new();
     groups.extend(listed.map(|fact| match fact.codes.as_slice() {
         [code] if *code == SpecialDisease::Other.code() => vec![of_kind(v, KIND, &fact.text)],
         _ => chosen(v, KIND, fact),
     }));
-    groups.extend(own.map(|fact| {
+    groups.extend(own.map(|own| {
         vec![match listed {
-            Some(_) => main(&fact.text),
-            None => of_kind(v, KIND, &fact.text),
+            Some(_) => main(&own),
+            None => of_kind(v, KIND, &own),
         }]
     }));
     some(joined(groups, "・").leading(TIGHT))

@@ -10,7 +10,7 @@ use crate::sheet::gather::{Gather, Slot};
 
 const ALWAYS: Slot = Slot::always(Rank::Alert);
 /// So many rows of a list of alerts have room on the front; more than anybody will have.
-const ROWS_ON_FRONT: usize = 12;
+const ROWS_ON_FRONT: usize = 24;
 const ALSO: Slot = Slot::always(Rank::AlertName);
 const NAME: Slot = Slot::front(Rank::AlertName);
 const DETAIL: Slot = Slot::front(Rank::AlertDetail);
@@ -36,7 +36,7 @@ pub(super) fn facts(g: &mut Gather, profile: &Profile) {
     }
     antithrombotic(g, alerts);
     glucose_lowering(g, alerts);
-    g.one(ALWAYS, "emergency.alerts.steroid", &alerts.steroid);
+    steroid(g, alerts);
     dialysis(g, alerts);
     g.one(ALWAYS, "emergency.alerts.avoid_arm", &alerts.avoid_arm);
     if alerts.avoid_arm.is_known() {
@@ -165,6 +165,16 @@ fn glucose_lowering(g: &mut Gather, alerts: &Alerts) {
             "emergency.alerts.glucose_lowering_names",
             &alerts.glucose_lowering_names,
         );
+    });
+}
+
+/// That it must not be stopped stands wherever it is said that it is taken.
+fn steroid(g: &mut Gather, alerts: &Alerts) {
+    let path = "emergency.alerts.steroid";
+    g.one(ALWAYS, path, &alerts.steroid);
+    g.together(path, |g| {
+        let warning = "emergency.alerts.steroid.warning";
+        g.flag(ALWAYS, warning, alerts.steroid.is_known());
     });
 }
 

@@ -1,6 +1,6 @@
 //! The back: everything that is not on the front, in the same order.
 
-use super::{cpr, medicines, tables, team};
+use super::{alert_frame, cpr, medicines, tables, team};
 use crate::layout::{Content, Paragraph, Span, Stack, span};
 use crate::sheet::block::{SPACE, joined, label, notes, rows, section, some, value};
 use crate::sheet::fact::{Fact, Part, State};
@@ -42,24 +42,22 @@ pub(super) fn back(front: &View, whole: &View, code: Option<Content>, lists: Lis
     let wish = front.cut(cpr::UNIT).then(|| cpr::block(whole)).flatten();
     let v = front;
     let fell = |fact: &Fact| fact.on_front() && !v.shows(fact);
-    let of = |part: Part| run_in(v, "", &loose(v, |fact| fact.part == part));
     let rest = |part: Part| run_in(v, "", &loose(v, |fact| fact.part == part && !fell(fact)));
     let fallen = FALLEN.iter().map(|(parts, title)| {
         let facts = loose(v, |fact| parts.contains(&fact.part) && fell(fact));
         (true, row_of(v, &v.say(title), &facts))
     });
     let alerts = [
-        tables::allergies(v),
-        of(Part::Alerts),
-        tables::implants(v),
-        tables::devices(v),
+        alert_frame::fallen(v, |fact| fact.part == Part::Alerts && is_loose(v, fact)),
+        tables::implants(v).map(Content::from),
+        tables::devices(v).map(Content::from),
     ];
     let ill = [
         tables::illnesses(v),
         tables::past(v),
-        of(Part::Illnesses),
-        None,
+        run_in(v, "", &loose(v, |fact| fact.part == Part::Illnesses)),
     ];
+    let ill = ill.map(|said| said.map(Content::from));
     let of_part = |part| v.part_cut(part);
     let said = [(
         of_part(Part::Alerts),
@@ -105,8 +103,8 @@ pub(super) fn back(front: &View, whole: &View, code: Option<Content>, lists: Lis
         .into()
 }
 
-/// Paragraphs under one name.
-fn several(v: &View, title: &str, said: [Option<Paragraph>; 4]) -> Option<Content> {
+/// Several things under one name.
+fn several(v: &View, title: &str, said: [Option<Content>; 3]) -> Option<Content> {
     let stack = said.into_iter().fold(Stack::new(), Stack::with_some);
     (!stack.children.is_empty()).then(|| section(v, &v.say(title), stack))
 }

@@ -78,7 +78,7 @@ pub(super) fn press(
         front(&view, profile, &printed, 0)
     };
     let off = fit::leaving(facts, |off| {
-        measure(&compose(off), paper.inner_width(), metrics) <= room
+        (room - measure(&compose(off), paper.inner_width(), metrics)).0
     });
     let view = View {
         off: Some(&off),
@@ -126,7 +126,7 @@ pub(super) fn press(
     // on the front.
     let days = match by_hand {
         Some(_) => None,
-        None => Some(today::reviews(&whole)),
+        None => Some(today::reviews(words)),
     };
     let back = |lists| back::back(&view, &whole, code.clone(), lists);
     let with_days = |lists| -> Content {
@@ -137,36 +137,48 @@ pub(super) fn press(
             .into()
     };
     let fits = |back: &Content| measure(back, paper.inner_width(), metrics) <= back_room;
-    let back = Some(with_days(Lists::Whole))
+    let on_a_page = Some(with_days(Lists::Whole))
         .filter(fits)
         .or_else(|| Some(with_days(Lists::Rest)).filter(fits))
         .or_else(|| Some(back(Lists::Whole)).filter(fits))
-        .or_else(|| Some(back(Lists::Rest)).filter(fits))
-        .unwrap_or_else(|| back(Lists::Whole));
-    // How the paper is folded stands here if anywhere.
-    let behind = loose(back, back_room);
-    let guide = section(
-        &whole,
-        &whole.say("fold.title"),
-        fold_guide::of_sheet(words),
-    );
-    let behind = with_more(&whole, behind, guide, back_room);
-    let parts = [
-        Pages {
+        .or_else(|| Some(back(Lists::Rest)).filter(fits));
+    let laid = |behind| {
+        let front = Pages {
             paper,
-            body: face,
+            body: face.clone(),
             furniture: &of_front,
             fill: true,
-        },
-        Pages {
+        };
+        let back = Pages {
             paper,
             body: behind,
             furniture: &of_back,
             fill: false,
-        },
-    ];
+        };
+        lay_out(&[front, back], metrics)
+    };
+    let laid = match on_a_page {
+        Some(back) => {
+            // How the paper is folded stands here if anywhere.
+            let guide = section(
+                &whole,
+                &whole.say("fold.title"),
+                fold_guide::of_sheet(words),
+            );
+            laid(with_more(&whole, loose(back, back_room), guide, back_room))
+        }
+        // The days have no page of their own.
+        None => {
+            let (with, without) = (laid(with_days(Lists::Whole)), laid(back(Lists::Whole)));
+            if with.pages.len() > without.pages.len() {
+                without
+            } else {
+                with
+            }
+        }
+    };
     Pressed {
-        laid: lay_out(&parts, metrics),
+        laid,
         on_front: facts
             .iter()
             .filter(|fact| view.shows(fact))

@@ -238,20 +238,6 @@ pub(super) fn medicines(v: &View, lists: Lists, more: Option<Paragraph>) -> Opti
     Some(section(v, &title, Stack::new().with(list).with_some(more)))
 }
 
-/// Allergies that have left the front.
-pub(super) fn allergies(v: &View) -> Option<Paragraph> {
-    named(
-        v,
-        "sheet.alert.allergies",
-        ALLERGIES,
-        &[
-            ("name", As::Name),
-            ("kind", As::Value),
-            ("reactions", As::Value),
-        ],
-    )
-}
-
 /// Implants of which the front does not say everything.
 pub(super) fn implants(v: &View) -> Option<Paragraph> {
     named(

@@ -1,5 +1,6 @@
 //! Room for whoever is there to write in by hand: きょうの様子, that nothing has changed, and what else there is.
 
+use crate::i18n::Words;
 use crate::layout::{Boxed, Content, Mm, Row, Spacer, Stack, Width, WritingLines, measure, text};
 use crate::sheet::block::{labelled_around, notes, titled_with};
 use crate::sheet::measure::{
@@ -56,7 +57,7 @@ pub(super) fn most_lines(free: Mm) -> u16 {
 /// needs no new print, and lines for what was not written. Nothing where there is little room.
 pub(super) fn by_hand(v: &View, free: Mm) -> Option<Content> {
     let height = |content: &Content| measure(content, v.width, v.metrics);
-    let reviews = reviews(v);
+    let reviews = reviews(v.words);
     let left = free - FOR_TODAY - GAP - height(&reviews);
     if left < Mm::ZERO {
         return None;
@@ -75,12 +76,10 @@ pub(super) fn by_hand(v: &View, free: Mm) -> Option<Content> {
 }
 
 /// Places for days on which the sheet was found right as it is.
-pub(super) fn reviews(v: &View) -> Content {
+pub(super) fn reviews(words: &Words) -> Content {
     let place = || {
-        let words = text(v.say("sheet.review.unchanged"), BODY).leading(OPEN);
-        Boxed::new(words)
-            .padding(FORM_PADDING)
-            .least_height(WRITING)
+        let said = text(words.say("sheet.review.unchanged"), BODY).leading(OPEN);
+        Boxed::new(said).padding(FORM_PADDING).least_height(WRITING)
     };
     let row = || {
         Row::new()
@@ -89,8 +88,8 @@ pub(super) fn reviews(v: &View) -> Content {
             .divider(LINE)
     };
     let rows = (0..REVIEWS).fold(Stack::new(), |stack, _| stack.with(row()));
-    let how = notes(v.say("sheet.review.how"));
-    titled_with(&v.say("sheet.review.title"), Some(how), rows).into()
+    let how = notes(words.say("sheet.review.how"));
+    titled_with(&words.say("sheet.review.title"), Some(how), rows).into()
 }
 
 fn lines(v: &View, count: u16) -> Content {

@@ -9,13 +9,13 @@ use crate::layout::{
     span, text,
 };
 use crate::model::{Coded, HandoverReader, Profile};
-use crate::sheet::block::{SPACE, joined, note, notes, value};
+use crate::sheet::block::{SPACE, joined, note, notes, some, value};
 use crate::sheet::care_plan_memo::block::{part, tabled};
-use crate::sheet::emergency::TEAM;
+use crate::sheet::emergency::{TEAM, who};
 use crate::sheet::fact::Part;
 use crate::sheet::measure::{
-    BODY, CLOSE, COLUMN_GAP, ELDER, GAP, HANGING, HEAVY, LARGE, MEMO_CELL, MEMO_GAP, MEMO_PADDING,
-    READ, WRITING,
+    BODY, CLOSE, COLUMN_GAP, ELDER, GAP, HANGING, HEAVY, LARGE, MEDIUM, MEMO_CELL, MEMO_GAP,
+    MEMO_PADDING, READ, WRITING,
 };
 use crate::sheet::team_table;
 use crate::sheet::view::View;
@@ -24,6 +24,8 @@ use crate::sheet::view::View;
 const ASKED: [&str; 2] = ["first", "second"];
 /// Whom to call, by the beginning of the rows' paths.
 const CONTACT: &str = "emergency.contacts.";
+/// How to talk with the person.
+const TALK: &str = "emergency.talk.";
 /// What is lower goes over to the next page as a whole, rather than its last line alone.
 const SMALL: Mm = Mm(75.0);
 /// Empty rows where nobody was written.
@@ -49,7 +51,7 @@ const PARTS: [(&str, &[Part]); 4] = [
     ),
 ];
 /// What stands in the head of the paper, or in a table.
-const ELSEWHERE: [&str; 16] = [
+const ELSEWHERE: [&str; 17] = [
     "emergency.person.family_name",
     "emergency.person.given_name",
     "emergency.person.birth_date",
@@ -61,6 +63,7 @@ const ELSEWHERE: [&str; 16] = [
     "about.confirmed_on",
     "about.entry_mode",
     "about.writer",
+    TALK,
     TEAM,
     HOME,
     MEMO,
@@ -91,8 +94,14 @@ pub(super) fn body(v: &View, profile: &Profile, reader: HandoverReader, whole: b
     // A hospital knows of itself.
     let elsewhere = reader != HandoverReader::Hospital;
     let stay = elsewhere.then(|| by_hand(v, "handover.stay", &STAY));
-    let start = Stack::new()
-        .gap(MEMO_GAP)
+    // Right under the name: whoever reads has to talk with the person first.
+    let talk = [
+        who::talk(v, ELDER, MEDIUM),
+        who::interpreter(v, ELDER, true),
+    ];
+    let talk = talk.into_iter().filter_map(some);
+    let start = talk
+        .fold(Stack::new().gap(MEMO_GAP), Stack::with)
         .with(to(v, profile, reader))
         .with(wish(v, profile, reader))
         .with_some(alerts::block(v))

@@ -29,6 +29,8 @@ const GIVEN: &[(&str, &[HandoverReader])] = &[
     ("emergency.person.preferred_name", &[H]),
     ("emergency.person.languages", &[H, P, M, D, T]),
     ("emergency.person.language_other", &[H, P, M, D, T]),
+    // How to talk with the person, and who interprets: whoever cares has to ask.
+    ("emergency.talk", &[H, P, M, D, T]),
     ("emergency.person.blood_antibodies", &[H]),
     // What kills when it is not known everybody knows who can meet it: a day centre takes the blood pressure, sees
     // the fall and the seizure. Names of medicines go to those who give or weigh them, a reason to those who treat.

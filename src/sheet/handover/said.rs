@@ -2,8 +2,9 @@
 
 use crate::layout::{Content, Paragraph, Role, Row, Span, Stack, Width, span};
 use crate::sheet::block::{BETWEEN, SPACE, joined, label, note, some, value};
-use crate::sheet::fact::{Fact, Part, State};
+use crate::sheet::fact::{Fact, Part, Rank, State};
 use crate::sheet::measure::{BODY, CLOSE, COLUMN_GAP, HANGING, READ};
+use crate::sheet::talk::LANGUAGES;
 use crate::sheet::view::View;
 
 /// Columns of rows whose value alone would not say what it is.
@@ -26,7 +27,10 @@ const DETAILS: [&str; 3] = ["_detail", "_name", "_other"];
 
 /// The facts of some parts under that heading, but for those that stand elsewhere on the paper.
 pub(super) fn block(v: &View, title: &str, parts: &[Part], elsewhere: &[&str]) -> Option<Content> {
-    let is_elsewhere = |fact: &Fact| elsewhere.iter().any(|path| fact.path.starts_with(path));
+    // A language that is not Japanese stands under the name.
+    let is_told = |fact: &Fact| fact.rank == Rank::Address && LANGUAGES.contains(&&*fact.path);
+    let is_elsewhere =
+        |fact: &Fact| is_told(fact) || elsewhere.iter().any(|path| fact.path.starts_with(path));
     let facts = v.facts.iter();
     let here = facts.filter(|fact| parts.contains(&fact.part) && !is_elsewhere(fact));
     those(v, title, here.collect())
