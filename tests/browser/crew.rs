@@ -26,7 +26,7 @@ async fn anothers_sheet(page: &Page) -> Step {
     let other = records::persona("full")?;
     let own_name = own.emergency.person.full_name();
     let other_name = other.emergency.person.family_name.as_str().to_owned();
-    let link = link(&other)?;
+    let code = link(&other)?;
 
     let record = Record {
         profiles: serde_json::from_value(json!([own, records::persona("couple")?]))?,
@@ -37,7 +37,7 @@ async fn anothers_sheet(page: &Page) -> Step {
     page.see("#offline").await?;
     let before = page.script(KEPT, vec![]).await?;
     page.host.set_in_reach(false);
-    page.open(&format!("#/crew/{link}")).await?;
+    page.open(&format!("#/crew/{code}")).await?;
     page.reload().await?;
     page.arrive("crew").await?;
     let shown = page.text("body").await?;
@@ -64,7 +64,7 @@ async fn anothers_sheet(page: &Page) -> Step {
     if page.script(KEPT, vec![]).await? != before {
         return Err("something was kept".into());
     }
-    page.open(&format!("#/crew/{}", &link[..link.len() / 2]))
+    page.open(&format!("#/crew/{}", &code[..code.len() / 2]))
         .await?;
     page.see("main[data-page=crew] .notice.care").await?;
     axe::no_barriers(page).await
