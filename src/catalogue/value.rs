@@ -1,6 +1,6 @@
 //! An answer on its way between a page and the record, whatever its kind.
 
-use crate::model::PartialDate;
+use crate::model::{PartialDate, Text};
 
 /// An answer. Lists of things carry only their state here (`some`, `none`, `unknown`).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +21,7 @@ impl Value {
     /// True where something has been answered, "none" and "unknown" included.
     pub fn is_answered(&self) -> bool {
         match self {
-            Self::Text(typed) => !typed.trim().is_empty(),
+            Self::Text(typed) => !Text::new(typed).is_blank(),
             Self::Date(date) => date.is_some(),
             Self::Choice(code) => code.is_some(),
             Self::Choices(codes) => !codes.is_empty(),

@@ -8,10 +8,10 @@ use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
 
 /// What no paper has: encryption, and packing by LZW. lopdf brings both, with AES, RC4 and MD5 behind them.
 pub const OF_PAPERS: [&str; 4] = [
-    "$LT$lopdf..encryption..crypt_filters..Aes128CryptFilter$u20$as$u20$lopdf..",
-    "$LT$lopdf..encryption..crypt_filters..Aes256CryptFilter$u20$as$u20$lopdf..",
-    "$LT$lopdf..encryption..crypt_filters..Rc4CryptFilter$u20$as$u20$lopdf..",
-    "$u20$as$u20$weezl..decode..Stateful$GT$",
+    "Aes128CryptFilter as lopdf::",
+    "Aes256CryptFilter as lopdf::",
+    "Rc4CryptFilter as lopdf::",
+    " as weezl::decode::Stateful>",
 ];
 /// The body of a hollow function: no locals, `unreachable`, `end`.
 const HOLLOW: [u8; 3] = [0x00, 0x00, 0x0b];
