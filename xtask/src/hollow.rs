@@ -99,7 +99,7 @@ mod tests {
         \x03\x03\x02\x00\x00\
         \x0a\x07\x02\x02\x00\x0b\x02\x00\x0b\
         \x00\x22\x04name\x01\x1b\x02\x01\x04kept\x02\x12crate..unused..it.\
-        \x00\x03\x02x!\x07";
+        \x00\x04\x02x!\x07";
 
     fn bodies(wasm: &[u8]) -> Vec<Vec<u8>> {
         let payloads = Parser::new(0).parse_all(wasm);
