@@ -3,6 +3,7 @@
 //! The words stay the pharmacy's: what is not understood is kept as it was written, and no time of the day
 //! is named where any part of a direction is not understood (a weekly medicine must not look like a daily one).
 
+use super::amount::{ONE, millionths};
 use super::field::Form;
 use super::letters::{folded, full_width};
 use super::notebook::DispensedMedicine;
@@ -299,11 +300,11 @@ fn is_same_dose(text: &str, medicine: &DispensedMedicine, times: usize) -> bool 
         .iter()
         .rev()
         .fold(unit, |unit, word| unit.strip_suffix(word).unwrap_or(unit));
-    let dose = folded(&medicine.medicine.dose).parse::<f64>();
-    let (Ok(amount), Ok(dose)) = (amount.parse::<f64>(), dose) else {
+    let dose = millionths(&folded(&medicine.medicine.dose));
+    let (Some(amount), Some(dose)) = (millionths(amount), dose) else {
         return false;
     };
-    let is_sum = (amount * times as f64 - dose).abs() < 1e-6;
+    let is_sum = amount.checked_mul(times as u64) == Some(dose);
     let counted = |unit: &str| {
         let mut known = COUNTED.iter();
         known
@@ -313,7 +314,7 @@ fn is_same_dose(text: &str, medicine: &DispensedMedicine, times: usize) -> bool 
     let whole = folded(&medicine.medicine.unit);
     let is_unit = unit == whole || counted(unit).is_some() && counted(unit) == counted(&whole);
     // Of what is counted and not weighed as the dose is, one at a time is one at a time.
-    is_unit && is_sum || counted(unit).is_some() && counted(&whole).is_none() && amount == 1.0
+    is_unit && is_sum || counted(unit).is_some() && counted(&whole).is_none() && amount == ONE
 }
 
 fn is_patch(name: &str) -> bool {

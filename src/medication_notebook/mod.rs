@@ -6,6 +6,7 @@
 //! never thrown away and never guessed at. Nothing here knows the day, and nothing here changes a record unasked.
 
 mod alert;
+mod amount;
 mod apply;
 #[cfg(feature = "scan")]
 pub mod bytes;

@@ -1,5 +1,6 @@
 //! One notebook's text as things that belong together: a patient, dispensings, medicines with their directions.
 
+use super::amount::millionths;
 use super::field::{FeeTable, Form, OutputCategory};
 use super::issue::{Issue, Oddity};
 use super::letters::{folded, stem};
@@ -317,8 +318,7 @@ impl Reader {
     fn medicine(&mut self, line: usize, medicine: Medicine) {
         self.is_head_again = false;
         let dose = folded(&medicine.dose);
-        let is_number = |dose: &str| dose.parse::<f64>().is_ok_and(f64::is_finite);
-        let is_odd = !dose.is_empty() && !is_number(&dose);
+        let is_odd = !dose.is_empty() && millionths(&dose).is_none();
         if is_odd {
             self.odd(line, Oddity::OddDose, medicine.dose.clone());
         }
