@@ -187,6 +187,11 @@ async fn on_a_home_screen(page: &Page) -> Step {
     page.press("confirm-content").await?;
     page.wait_until_kept("confirmed_on").await?;
     page.press("save-emergency-sheet").await?;
+    page.until("the sheet to be shared", async || {
+        let is_shared = "return window.shared.includes('pdf')";
+        Ok((page.script(is_shared, vec![]).await? == true).then_some(()))
+    })
+    .await?;
     page.press("save-reminder").await?;
     page.see("#calendar-outcome[data-outcome=shared]").await?;
     let shared = page.script("return window.shared.join()", vec![]).await?;
