@@ -40,7 +40,8 @@ impl From<ShelfError> for SaveError {
 }
 
 impl<S: Shelf> Store<S> {
-    /// Writes the record as the next revision and reads it back; twice where somebody was removed (`removed`). The record's own revision is not looked at.
+    /// Writes the record as the next revision and reads it back; twice where somebody was removed (`removed`). The
+    /// record's own revision is not looked at.
     /// Refused while what is kept is sealed: nothing gets onto the device unsealed by mistake.
     pub fn save(&mut self, record: &Record) -> Result<Saved, SaveError> {
         match self.manner {
