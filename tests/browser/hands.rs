@@ -62,13 +62,17 @@ impl Hands {
 /// Two quick taps at one place are one to the page, and to people: there the finger rests before the next command.
 async fn rest(page: &Page, button: &Element) -> Step {
     let button = serde_json::to_value(button)?;
-    let has_rested = "const box = arguments[0].getBoundingClientRect();
+    // When it last tapped is known once the tap has come: a busy browser lets it wait.
+    let has_rested = "
+        if (!window.lastTap) {
+            window.lastTap = { x: -999, y: -999, at: 0 };
+            const tapped = ({ clientX: x, clientY: y, timeStamp: at }) => { window.lastTap = { x, y, at } };
+            addEventListener('click', tapped, true);
+        }
+        const box = arguments[0].getBoundingClientRect();
         const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-        const last = window.lastTap ?? { x: -999, y: -999, at: 0 };
-        const isThere = Math.hypot(x - last.x, y - last.y) < 80;
-        if (isThere && performance.now() - last.at < 700) return false;
-        window.lastTap = { x, y, at: performance.now() };
-        return true";
+        const isThere = Math.hypot(x - lastTap.x, y - lastTap.y) < 80;
+        return !isThere || performance.now() - lastTap.at >= 700";
     page.until("the finger to have rested", async || {
         let rested = page.script(has_rested, vec![button.clone()]).await?;
         Ok((rested == true).then_some(()))

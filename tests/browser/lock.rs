@@ -1,11 +1,10 @@
 //! The lock of a device: put on, closed in every way there is, opened again with everything there, taken off.
 use crate::engine::{Engine, walk};
 use crate::page::Page;
-use crate::vault::{BAR, WORDS, full_record};
+use crate::vault::{BAR, WORDS, full_record, is_quick_enough};
 use crate::worker_time::worker_time;
 use crate::{Step, axe, fault, records};
 use serde_json::Value;
-use std::time::Duration;
 use tsutaeru::store::{Backup, LockFound, MemoryShelf, Record, Store, read_unsealed};
 use tsutaeru::vault::{DeviceKey, Passphrase, open_with_passphrase};
 
@@ -192,13 +191,7 @@ async fn costs(page: &Page) -> Step {
     unlock(page, WORDS).await?;
     page.arrive("data").await?;
     let took = worker_time()?.saturating_sub(before);
-    println!(
-        "processor time of unlocking: {took:?}, four times that {:?}",
-        took * 4
-    );
-    if took == Duration::ZERO || took * 4 > BAR {
-        return Err(format!("unlocking takes {took:?} of processor time").into());
-    }
+    is_quick_enough("unlocking", took, BAR)?;
     page.open("#/sheet/name").await?;
     page.arrive_at_questions("name").await?;
     let before = worker_time()?;

@@ -57,6 +57,7 @@ mod vault;
 mod vault_stops;
 mod words;
 mod worker_time;
+mod yardstick;
 
 /// What can go wrong on the way: a browser that does not answer, or a page that is not as it should be.
 type Fault = Box<dyn std::error::Error>;

@@ -8,7 +8,7 @@ use std::time::Duration;
 /// What a worker's thread is called.
 const WORKER: &str = "DedicatedWorker";
 /// The kernel counts in hundredths of a second.
-const TICK: Duration = Duration::from_millis(10);
+pub const TICK: Duration = Duration::from_millis(10);
 
 /// The processor time of all workers of the browsers that this test has started.
 pub fn worker_time() -> Step<Duration> {
@@ -38,6 +38,12 @@ pub fn worker_time() -> Step<Duration> {
         }
     }
     Ok(TICK * ticks)
+}
+
+/// The processor time of the thread that asks.
+pub fn own_time() -> Step<Duration> {
+    let about = About::read("/proc/thread-self/stat").ok_or("the kernel does not tell")?;
+    Ok(TICK * about.ticks)
 }
 
 /// What the kernel tells of a process or a thread.

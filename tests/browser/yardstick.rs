@@ -1,0 +1,61 @@
+//! How much slower this machine works now than the one on which the bars of the measuring journeys were set.
+//!
+//! A bar speaks of a device: "four times slower than a usual computer". Processor time leaves out what others do on a
+//! machine, but not that a rented one is two and a half times slower on one day than on another. So a fixed piece of
+//! work of the same nature is done beside what is measured, in the same minute. It is none of ours: whatever makes the
+//! page slower leaves it as it is.
+use crate::page::Page;
+use crate::worker_time::{TICK, own_time};
+use crate::{Step, stopwatch};
+use std::time::Duration;
+use tsutaeru::vault::{Passphrase, open, seal};
+
+/// Milliseconds of a page's main thread for [`PIECE`] on the machine on which typing was first weighed
+/// (98 of 100 letters within 35 ms at four times slower; 2026-11-25).
+const USUAL_PIECE: f64 = 55.0;
+/// Processor time for opening a file of ours natively, where the same took the vault in the browser 240 ms
+/// (2026-11-24).
+const USUAL_OPENING: Duration = Duration::from_millis(140);
+
+/// So often, as the kernel counts in hundredths of a second.
+const OPENINGS: u32 = 5;
+
+/// What a page does for a letter, without ours: it makes text of data and data of text, changes elements, lays them out.
+const PIECE: &str = "
+    const rows = Array.from({ length: 60 }, (_, at) => ({ name: `row ${at}`, marks: [at, at * 7, `${at}`] }));
+    const part = document.createElement('section');
+    part.style.position = 'absolute';
+    document.body.append(part);
+    for (let turn = 0; turn < 40; turn += 1) {
+        const copy = JSON.parse(JSON.stringify(rows));
+        part.replaceChildren(...copy.map((row) => {
+            const line = document.createElement('p');
+            line.textContent = row.name + row.marks.join(' ') + turn;
+            return line;
+        }));
+        window.height = part.offsetHeight;
+    }
+    part.remove();";
+
+/// How many times slower than usual the page's main thread works now. Chromium only, `Performance.enable` before.
+pub async fn of_page(page: &Page) -> Step<f64> {
+    let before = stopwatch::processor_time(page).await?;
+    page.script(PIECE, vec![]).await?;
+    let took = stopwatch::processor_time(page).await? - before;
+    Ok(took / USUAL_PIECE)
+}
+
+/// How many times slower than usual a passphrase is worked on now.
+pub fn of_passphrase() -> Step<f64> {
+    let words = || Passphrase::typed("Sakuramochi 5 tsu".to_owned());
+    let closed = seal("{}", &words()).map_err(|why| format!("{why:?}"))?;
+    let before = own_time()?;
+    for _ in 0..OPENINGS {
+        open(closed.as_bytes(), &words()).map_err(|why| format!("{why:?}"))?;
+    }
+    let took = (own_time()? - before) / OPENINGS;
+    match took > TICK {
+        true => Ok(took.as_secs_f64() / USUAL_OPENING.as_secs_f64()),
+        false => Err("opening a file took no time".into()),
+    }
+}
