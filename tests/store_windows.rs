@@ -373,12 +373,17 @@ fn what_another_window_sealed_is_followed_only_with_what_was_in_it() {
     first.save_sealed(AGE).unwrap();
     let sealed = second.of_others().unwrap().locked.unwrap();
     first.save_sealed(&AGE.replace("YWdl", "YWdm")).unwrap();
-    // Overtaken: what was unsealed is no longer the newest.
-    let opened = second.follow_unsealed(&sealed, &text).unwrap();
-    assert_eq!(opened.locked.map(|sealed| sealed.revision), Some(3));
-    assert_eq!(second.save_sealed(AGE), Err(SaveError::Refused));
-    let sealed = second.follow().unwrap().locked.unwrap();
-    let opened = second.follow_unsealed(&sealed, &text).unwrap();
+    // Overtaken: what was unsealed is no longer the newest. The window stays as it is, open, and looks again.
+    assert_eq!(second.follow_unsealed(&sealed, &text), Ok(None));
+    assert_eq!(second.look(), Ok(Look::Ahead));
+    assert_eq!(
+        second.save_sealed(AGE),
+        Err(SaveError::ChangedElsewhere),
+        "a window that only looked has lost its key"
+    );
+    let sealed = second.of_others().unwrap().locked.unwrap();
+    assert_eq!(sealed.revision, 3);
+    let opened = second.follow_unsealed(&sealed, &text).unwrap().unwrap();
     assert_eq!(
         (name(&opened.record).as_str(), opened.saves),
         ("花子", true)

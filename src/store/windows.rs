@@ -84,14 +84,19 @@ impl<S: Shelf> Store<S> {
         Ok(found.opened)
     }
 
-    /// The same where the newest save is this sealed one, in which this text was found. Where it is another
-    /// meanwhile nothing is unlocked.
-    pub fn follow_unsealed(&mut self, sealed: &Sealed, text: &str) -> Result<Opened, ShelfError> {
-        let opened = self.follow()?;
-        if opened.locked.as_ref() != Some(sealed) {
-            return Ok(opened);
+    /// The same where the newest save is this sealed one, in which this text was found. `None` where it is another
+    /// meanwhile, also where this one is gone: then nothing has changed, and one looks again.
+    pub fn follow_unsealed(
+        &mut self,
+        sealed: &Sealed,
+        text: &str,
+    ) -> Result<Option<Opened>, ShelfError> {
+        let newest = look_through(&self.shelf, |_| true)?.opened.locked;
+        if newest.as_ref() != Some(sealed) {
+            return Ok(None);
         }
-        Ok(match self.unlock(text) {
+        let opened = self.follow()?;
+        Ok(Some(match self.unlock(text) {
             Some(Ok(record)) => Opened {
                 record,
                 saves: true,
@@ -99,7 +104,7 @@ impl<S: Shelf> Store<S> {
                 ..opened
             },
             _ => opened,
-        })
+        }))
     }
 
     /// The newest that another window has saved since this one looked. Changes nothing.

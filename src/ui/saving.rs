@@ -230,7 +230,11 @@ impl Saver {
         self.store_to_change()?.follow()
     }
     /// The same, where what it has sealed was unsealed.
-    pub fn follow_unsealed(&self, sealed: &Sealed, text: &str) -> Result<Opened, ShelfError> {
+    pub fn follow_unsealed(
+        &self,
+        sealed: &Sealed,
+        text: &str,
+    ) -> Result<Option<Opened>, ShelfError> {
         self.store_to_change()?.follow_unsealed(sealed, text)
     }
     /// The store, which nobody else may be at.

@@ -68,9 +68,11 @@ impl App {
             let followed =
                 text.map(|text| self.with_saver(|saver| saver.follow_unsealed(&sealed, &text)));
             match followed {
-                Some(Ok(opened)) if opened.locked.is_none() => {
+                Some(Ok(Some(opened))) if opened.locked.is_none() => {
                     self.show(Event::Lock(LockEvent::Followed(Box::new(opened))));
                 }
+                // Overtaken by the next save, which the key that is here may open as well.
+                Some(Ok(None)) => self.look_at_others(),
                 _ => self.show_followed(),
             }
         };
