@@ -75,6 +75,7 @@ const BEGINNING: &str = "# つたえるシート:";
 #[derive(Debug, Clone)]
 pub struct Words {
     language: &'static Language,
+    /// In the order of the keys, so that one is found without asking all.
     lines: Vec<(&'static str, &'static str)>,
     fetched: &'static str,
     handed_on: &'static str,
@@ -90,7 +91,7 @@ impl Words {
             .unwrap_or(&LANGUAGES[0]);
         Self {
             language,
-            lines: lines(language.texts),
+            lines: in_order(lines(language.texts)),
             fetched: "",
             handed_on: "",
             by_others: false,
@@ -115,7 +116,8 @@ impl Words {
             let fetched = text.len();
             self.handed_on = (text + self.language.texts[0]).leak();
             self.fetched = &self.handed_on[..fetched];
-            self.lines.extend(lines(&[self.fetched]));
+            let known = std::mem::take(&mut self.lines);
+            self.lines = in_order(known.into_iter().chain(lines(&[self.fetched])));
         }
         is_ours
     }
@@ -138,22 +140,21 @@ impl Words {
 
     /// The words under a key, if there are any: its own, or those of all keys like it (`a.*.c` for `a.b.c`).
     pub fn find(&self, key: &str) -> Option<&'static str> {
-        let of_many = of_many(key);
-        let keys = || [Some(key), of_many.as_deref()].into_iter().flatten();
-        let of_others = self.by_others.then(|| {
-            let mut keys = keys().map(|key| format!("{key}.inferred"));
-            keys.find_map(|key| self.exactly(&key))
-        });
-        let own = || keys().find_map(|key| self.exactly(key));
-        of_others.flatten().or_else(own)
+        let or_of_many = |key: &str, said: fn(&Self, &str) -> Option<&'static str>| {
+            said(self, key).or_else(|| said(self, &of_many(key)?))
+        };
+        let of_others = |words: &Self, key: &str| words.exactly(&format!("{key}.inferred"));
+        let said = self.by_others.then(|| or_of_many(key, of_others)).flatten();
+        said.or_else(|| or_of_many(key, Self::exactly))
     }
     /// True where the words are those of all keys like it: alone they do not say which one is meant.
     pub fn is_shared(&self, key: &str) -> bool {
         self.exactly(key).is_none() && self.find(key).is_some()
     }
     fn exactly(&self, key: &str) -> Option<&'static str> {
-        let mut lines = self.lines.iter();
-        lines.find(|(known, _)| *known == key).map(|line| line.1)
+        let at = self.lines.partition_point(|(known, _)| *known < key);
+        let (known, words) = self.lines.get(at)?;
+        (*known == key).then_some(words)
     }
 
     /// The words under a key. Tests see to it that there are words under every key that is asked for;
@@ -177,7 +178,7 @@ impl Words {
             .to_owned()
     }
 
-    /// Every key, in the order in which they stand in the files.
+    /// Every key, in order.
     pub fn keys(&self) -> impl Iterator<Item = &'static str> + '_ {
         self.lines.iter().map(|(key, _)| *key)
     }
@@ -217,14 +218,22 @@ fn fill(pattern: &str, parts: &[(&str, &str)]) -> String {
 }
 
 /// Reads language files: `key = words`, comments from `#`, blank lines.
-fn lines(texts: &[&'static str]) -> Vec<(&'static str, &'static str)> {
+fn lines(texts: &[&'static str]) -> impl Iterator<Item = (&'static str, &'static str)> {
     texts
         .iter()
         .flat_map(|text| text.lines())
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| line.split_once('='))
         .map(|(key, words)| (key.trim(), words.trim()))
-        .collect()
+}
+
+/// By their keys; of two with one key, the one that was there first comes first.
+fn in_order(
+    lines: impl Iterator<Item = (&'static str, &'static str)>,
+) -> Vec<(&'static str, &'static str)> {
+    let mut lines: Vec<_> = lines.collect();
+    lines.sort_by_key(|(key, _)| *key);
+    lines
 }
 
 #[cfg(test)]

@@ -76,22 +76,22 @@ impl Picture {
         }
     }
 
-    /// Every dot becomes the mean of itself and its eight neighbours.
+    /// Every dot becomes the mean of itself and its eight neighbours: first along the rows, then across them.
     fn softened(&self) -> Self {
-        let at = |x: usize, y: usize| {
-            u32::from(self.grey[y.min(self.height - 1) * self.width + x.min(self.width - 1)])
+        let last = self.width - 1;
+        let along = |row: &[u8]| -> Vec<u16> {
+            let at = |x: usize| u16::from(row[x]);
+            (0..row.len())
+                .map(|x| at(x.saturating_sub(1)) + at(x) + at((x + 1).min(last)))
+                .collect()
         };
+        let rows: Vec<_> = self.grey.chunks(self.width).map(along).collect();
         let mut grey = Vec::with_capacity(self.grey.len());
         for y in 0..self.height {
-            for x in 0..self.width {
-                let mut sum = 0;
-                for near_y in [y.saturating_sub(1), y, y + 1] {
-                    for near_x in [x.saturating_sub(1), x, x + 1] {
-                        sum += at(near_x, near_y);
-                    }
-                }
-                grey.push(u8::try_from(sum / 9).unwrap_or(u8::MAX));
-            }
+            let below = &rows[(y + 1).min(self.height - 1)];
+            let near = rows[y.saturating_sub(1)].iter().zip(&rows[y]).zip(below);
+            let mean = |((above, here), below): ((&u16, &u16), &u16)| (above + here + below) / 9;
+            grey.extend(near.map(|sums| u8::try_from(mean(sums)).unwrap_or(u8::MAX)));
         }
         Self { grey, ..*self }
     }

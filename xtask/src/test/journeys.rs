@@ -17,6 +17,9 @@ const MEASURED: [&str; 5] = [
     "::a_passphrase_is_quick_enough",
 ];
 
+/// Cargo's words for the journeys, before the features.
+const WALK: [&str; 5] = ["test", "--workspace", "--exclude", "fuzz", "--features"];
+
 /// How many journeys walk at once: each of them waits half of its time.
 const AT_ONCE: usize = 2;
 
@@ -49,11 +52,16 @@ pub fn speed(site: &Path) -> Result<()> {
     browser_tests(&APART[1..], 1, site)
 }
 
+/// Compiles the journeys while other steps still run, so that nothing but walking is left for the end.
+pub fn make_ready() -> Result<()> {
+    let mut tests = cargo(&WALK);
+    run::run(tests.args([FEATURES, "--test", "browser", "--no-run"]))
+}
+
 fn browser_tests(which: &[&str], at_once: usize, site: &Path) -> Result<()> {
     let browsers = tools::browsers::ensure_browsers()?;
     let axe = tools::node::axe_core()?;
-    let words = ["test", "--workspace", "--exclude", "fuzz", "--features"];
-    let mut tests = cargo(&words);
+    let mut tests = cargo(&WALK);
     tests.args([FEATURES, "--test", "browser", "--"]);
     tests.arg(format!("--test-threads={at_once}")).args(which);
     if at_once == 1 {

@@ -110,7 +110,7 @@ const STEPS: &[Step] = &[
     },
     Step {
         name: "drivers",
-        what: "the browsers, and what drives them",
+        what: "the browsers, what drives them, and the journeys, compiled",
         when: When::Beside,
         native: false,
         after: None,

@@ -88,7 +88,8 @@ pub fn docs() -> Result<()> {
 }
 
 pub fn drivers() -> Result<()> {
-    tools::browsers::ensure_browsers().map(drop)
+    tools::browsers::ensure_browsers()?;
+    super::journeys::make_ready()
 }
 
 pub fn site() -> Result<()> {

@@ -47,8 +47,13 @@ fn run(bytes: &[u8]) -> String {
     assert_eq!(words.fetched(), if taken { text.as_str() } else { "" });
     let added = words.keys().count() - before;
     assert!(taken || added == 0);
-    let keys: Vec<&str> = words.keys().skip(before).collect();
-    for key in keys.into_iter().chain(["a.b.c", "a", ".", "", &text]) {
+    // Also those that the program carries: they keep the words that they had.
+    let said = text.lines().filter_map(|line| line.split_once('='));
+    let keys = said.map(|(key, _)| key.trim());
+    for key in keys.chain(["a.b.c", "a", ".", "", &text]) {
+        if let Some(carried) = CARRIED.find(key).filter(|_| !CARRIED.is_shared(key)) {
+            assert_eq!(words.find(key), Some(carried));
+        }
         words.find(key);
         words.say(key);
         let filled = words.fill(key, &[("a", "{b}"), ("b", "{a}")]);
