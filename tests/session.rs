@@ -2,8 +2,8 @@
 
 use tsutaeru::catalogue::{Place, Value};
 use tsutaeru::model::{
-    Date, Extra, HandedCopy, HandoverReader, LastChoice, MAX_LETTERS, PageMark, PaperName,
-    Printing, ProfileId, ProfileMark, Recipient, Text,
+    Date, Extra, HandedCopy, HandoverReader, LastChoice, MAX_LETTERS, MedicationStatement,
+    PageMark, PaperName, Printing, ProfileId, ProfileMark, Recipient, Stated, Text,
 };
 use tsutaeru::session::{Announcement, Effect, Event, Restoring, Route, Saving, Session};
 use tsutaeru::store::{
@@ -55,6 +55,39 @@ fn text(session: &Session, place: Place) -> String {
 
 fn saved() -> Event {
     Event::SaveDone(Ok(Saved { revision: 9 }))
+}
+
+#[test]
+fn a_medicine_whose_name_was_typed_over_is_no_longer_one_that_was_read() {
+    let mut session = begun();
+    let mut emergency = session.profile().expect("somebody").emergency.clone();
+    let read = |name: &str| MedicationStatement {
+        name: name.into(),
+        directions: "1日1錠".into(),
+        dispensed_on: Some(today()),
+        ..MedicationStatement::default()
+    };
+    emergency.medications.list = Stated::Known(vec![read("薬A"), read("薬B")]);
+    session.update(Event::NotebookTaken {
+        emergency: Box::new(emergency),
+        today: today(),
+    });
+    let days = |session: &Session| {
+        let profile = session.profile().expect("somebody");
+        let rows = profile
+            .emergency
+            .medications
+            .list
+            .known()
+            .expect("medicines");
+        rows.iter().map(|row| row.dispensed_on).collect::<Vec<_>>()
+    };
+    // The same name again, and another answer of the row: still what was read.
+    session.update(answer(MEDICINE, "薬A"));
+    session.update(answer(Place::in_row(MEDICINES, 0, "purpose"), "血圧"));
+    assert_eq!(days(&session), [Some(today()), Some(today())]);
+    session.update(answer(MEDICINE, "薬C"));
+    assert_eq!(days(&session), [None, Some(today())]);
 }
 
 #[test]

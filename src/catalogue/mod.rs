@@ -42,6 +42,7 @@ pub use place::{Place, find, items, question_at, rows_at};
 pub use printable::{Withheld, is_about_stopping, is_declined, printable, printable_on, withheld};
 pub use progress::{GroupState, group_state, is_asked, section_state};
 pub use rows::{Column, Rows, RowsOf, SOME};
+pub(crate) use sections::settle_typed_name;
 pub use typed_date::{DateIssue, TypedDate};
 pub use value::Value;
 

@@ -31,6 +31,9 @@ impl Session {
                 let completes = fits && catalogue::keep_half_typed(profile, &place, None);
                 let is_new = before.as_ref() != Some(&value);
                 let is_written = is_new && fits && place.write(profile, &value);
+                if is_written {
+                    catalogue::settle_typed_name(profile, &place);
+                }
                 catalogue::settle_half_typed(profile);
                 is_written || completes
             }),

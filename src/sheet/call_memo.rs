@@ -25,6 +25,8 @@ use crate::model::{Coded, Date, Profile, Reachable};
 
 /// The paper's name in addresses and file names.
 pub const ID: &str = "call-memo";
+/// The name of its form for whoever cannot call by voice.
+pub const SILENT: &str = "call-memo-silent";
 
 const ADDRESS: [&str; 2] = ["emergency.person.address", "emergency.person.building"];
 const WAY_IN: [&str; 2] = [
@@ -169,13 +171,13 @@ pub(super) fn lay_out(profile: &Profile, today: Date, words: &Words) -> Document
     Document::new(ID, today, words, &facts, memo.pages(), |_| true, edition)
 }
 
-/// The memo with lines to write on.
-pub(super) fn blank(words: &Words) -> Laid {
+/// The memo with lines to write on, for whoever calls by voice or for whoever cannot.
+pub(super) fn blank(words: &Words, is_silent: bool) -> Laid {
     let facts = Facts::default();
     let memo = Memo {
         view: view(&facts, words),
         printed: None,
-        is_silent: false,
+        is_silent,
     };
     memo.pages()
 }
@@ -436,7 +438,7 @@ impl Memo<'_> {
             true => body,
             false => body.with(elder(self.say("call.video"))),
         };
-        boxed(&self.say("call.after"), body, padding)
+        boxed(&self.aloud("call.after"), body, padding)
     }
 
     /// Whom to ask where somebody is not sure.

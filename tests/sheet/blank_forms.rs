@@ -103,9 +103,36 @@ fn sheet_and_memo_fill_one_sheet_of_paper_on_both_sides_and_the_small_papers_one
 }
 
 #[test]
+fn whoever_cannot_call_by_voice_has_a_form_that_does_not_tell_them_to_call() {
+    let words = Words::of("ja");
+    let (aloud, silent) = (form("call-memo"), form("call-memo-silent"));
+    for way in ["network", "fax", "relay", "title", "after"] {
+        let said = words.say(&format!("call.silent.{way}"));
+        assert!(silent.page(0).contains(&said), "{said}");
+        assert!(!aloud.says(&said), "{said}");
+    }
+    let to_say = words.say("call.first.words");
+    assert!(aloud.says(&to_say) && !silent.says(&to_say), "{to_say}");
+}
+
+#[test]
+fn the_crew_s_form_has_days_on_which_it_was_found_right() {
+    let words = Words::of("ja");
+    let back = form("emergency-sheet").page(1).to_owned();
+    let unchanged = words.say("sheet.review.unchanged").replace(['　', ' '], "");
+    let days = back.matches(&unchanged).count();
+    assert!(
+        back.contains(&words.say("sheet.review.title")) && days == 2,
+        "{back}"
+    );
+}
+
+#[test]
 fn every_form_is_a_paper_that_also_comes_from_a_record() {
     for paper in blank_forms() {
-        let sheet = SHEETS.iter().find(|sheet| sheet.id == paper);
+        // What a record says of the person decides by which words a memo speaks; of a form the reader decides.
+        let of_record = paper.strip_suffix("-silent").unwrap_or(paper);
+        let sheet = SHEETS.iter().find(|sheet| sheet.id == of_record);
         assert!(sheet.is_some_and(|sheet| sheet.is_of_a_record()), "{paper}");
     }
     assert!(lay_out_blank("flyer", &Words::of("ja")).is_none());

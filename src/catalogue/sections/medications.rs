@@ -2,7 +2,7 @@
 
 use super::{Group, Item, Section, column, item};
 use crate::catalogue::{
-    Field,
+    Field, Place,
     PrintPolicy::{Back, Front, FrontAlways},
     RowsOf,
 };
@@ -33,6 +33,20 @@ fn has_notebook(profile: &Profile) -> bool {
     profile.emergency.medications.notebook.is_known()
 }
 
+/// The list of medicines.
+const MEDICINES: &str = "emergency.medications.list";
+
+/// A medicine whose name was typed over is no longer the one that a pharmacy's code named: what the code said of it,
+/// the day first of all, is not said of what stands there now.
+pub(crate) fn settle_typed_name(profile: &mut Profile, place: &Place) {
+    let rows = profile.emergency.medications.list.known_mut();
+    if let (MEDICINES, Some((row, "name")), Some(rows)) = (place.link_id, place.cell, rows)
+        && let Some(medicine) = rows.get_mut(row)
+    {
+        medicine.dispensed_on = None;
+    }
+}
+
 fn is_read(medicine: &MedicationStatement) -> bool {
     medicine.dispensed_on.is_some()
 }
@@ -59,7 +73,7 @@ pub const SECTION: Section = Section {
         Group {
             id: "medicines",
             items: &[
-                Item::rows("emergency.medications.list", LIST).printed(Front),
+                Item::rows(MEDICINES, LIST).printed(Front),
                 item!(date emergency.medications.checked_on)
                     .when(|p| p.emergency.medications.list.is_known())
                     .printed(Front),

@@ -12,6 +12,8 @@ mod message;
 mod person;
 mod usual_state;
 
+pub(crate) use medications::settle_typed_name;
+
 use super::item::{column, item};
 use super::{Group, Item, Section};
 

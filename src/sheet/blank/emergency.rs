@@ -12,7 +12,9 @@ use crate::model::{
     SwallowingHelp, Talking, Understanding, Walking,
 };
 use crate::sheet::block::{notes, rows};
-use crate::sheet::measure::{BAR_PADDING, COLUMN_GAP, FORM_PADDING, GAP, HEAVY, MEDIUM, PHOTO};
+use crate::sheet::measure::{
+    BAR_PADDING, BODY, COLUMN_GAP, FORM_LINE, FORM_PADDING, GAP, HEAVY, MEDIUM, PHOTO,
+};
 use crate::sheet::say;
 
 /// How many lines the table of medicines has.
@@ -178,11 +180,20 @@ fn back(form: &Form) -> Content {
         .with(Width::Share(1.0), form.field(&form.say("form.place")))
         .gap(COLUMN_GAP)
         .upright(Upright::Bottom);
+    // Days on which it was found right as it is.
+    let unchanged = || text(form.say("sheet.review.unchanged"), BODY);
+    let reviewed = Row::new()
+        .with(Width::Share(1.0), unchanged())
+        .with(Width::Share(1.0), unchanged());
+    let reviewed = Boxed::new(reviewed)
+        .least_height(FORM_LINE)
+        .upright(Upright::Bottom);
     let papers = rows()
         .with(row(&form.say("sheet.medicines.notebook"), notebook))
         .with(row(&form.say("sheet.medicines.card"), ruled(1)))
         .with(row(&form.say("sheet.dependant.title"), ruled(1)))
-        .with(row(&form.say("sheet.message.title"), ruled(2)).grow());
+        .with(row(&form.say("sheet.message.title"), ruled(1)).grow())
+        .with(row(&form.say("sheet.review.title"), reviewed));
     Stack::new()
         .gap(GAP)
         .with(form.whose())

@@ -44,7 +44,11 @@ static FORMS: &[Form] = &[
     },
     Form {
         id: call_memo::ID,
-        lay_out: call_memo::blank,
+        lay_out: |words| call_memo::blank(words, false),
+    },
+    Form {
+        id: call_memo::SILENT,
+        lay_out: |words| call_memo::blank(words, true),
     },
     Form {
         id: card::ID,
