@@ -6,6 +6,7 @@
 
 use super::in_time::in_time;
 use super::{Listener, window};
+use crate::store::is_mark;
 use js_sys::{Array, Function, Promise, Reflect};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -195,12 +196,12 @@ async fn listed() -> Option<bool> {
     Some(Array::from(&list).into_iter().any(is_ours))
 }
 
-/// Reads it back, and closes it.
+/// Reads it back, and closes it. Another window that hears of the erasing notes the mark there, perhaps already.
 async fn is_found_empty(database: IdbDatabase) -> bool {
     let looked = future_to_promise(async move {
         let found = all(&database).await;
         database.close();
-        found.map(|found| JsValue::from(found.is_empty()))
+        found.map(|found| JsValue::from(found.iter().all(|(key, _)| is_mark(key))))
     });
     in_time(&looked, PATIENCE)
         .await

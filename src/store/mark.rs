@@ -55,6 +55,11 @@ pub(super) fn goes(key: &str) -> bool {
     key.starts_with(OURS) && !key.starts_with(MARK) && key != STALE
 }
 
+/// True for the key of a mark, which says nothing of anybody and may stay where everything was erased.
+pub fn is_mark(key: &str) -> bool {
+    Mark::of_name(key).is_some()
+}
+
 /// What is written into the second copy beside the newest save, so that it knows of the mark too.
 pub(super) fn to_keep(mark: Mark) -> Option<(String, String)> {
     (mark != Mark::default()).then(|| (mark.name(), TEXT.to_owned()))
@@ -147,6 +152,22 @@ mod tests {
 
     fn opened(shelf: &MemoryShelf, number: u64) -> Store<&MemoryShelf> {
         Store::open_in(shelf, Window::from_random(number)).0
+    }
+
+    #[test]
+    fn a_mark_is_told_from_everything_that_somebody_wrote() {
+        let mark = Mark::over([7].into_iter()).name();
+        assert!(is_mark(&mark) && !goes(&mark), "{mark}");
+        for other in [
+            MARK,
+            "tsutaeru.erased.7",
+            "tsutaeru.lock",
+            "tsutaeru.record.000000000007",
+            "later",
+            "",
+        ] {
+            assert!(!is_mark(other), "{other}");
+        }
     }
 
     #[test]

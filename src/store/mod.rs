@@ -49,6 +49,7 @@ pub use key::Window;
 pub use ladder::SCHEMA;
 pub use limits::{MAX_BYTES, MAX_DEPTH, MAX_PARTS, MAX_PROFILES};
 pub use lock::{IdleLock, Lock, LockFound};
+pub use mark::is_mark;
 pub use open::{Notice, Opened, SetAside, Store};
 #[cfg(feature = "schema")]
 pub use published::backup_schema;
