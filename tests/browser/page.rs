@@ -232,7 +232,13 @@ impl Page {
 
     /// Gives a file to a file field, as the browser's own dialogue would.
     pub async fn give_file(&self, selector: &str, file: &Path) -> Step {
-        let field = self.client.find(Locator::Css(selector)).await?;
+        // It may be hidden behind its button, and its page still on the way.
+        let what = format!("{selector} to be there");
+        let field = self.until(&what, async || {
+            let found = self.client.find_all(Locator::Css(selector)).await?;
+            Ok(found.into_iter().next())
+        });
+        let field: Element = field.await?;
         Ok(field.send_keys(&file.to_string_lossy()).await?)
     }
 
