@@ -21,6 +21,7 @@ mod text;
 mod by_name;
 
 mod about;
+mod advice;
 mod alerts;
 mod care_plan;
 mod care_team;
@@ -39,6 +40,7 @@ pub mod cpr_memo;
 mod profile;
 
 pub use about::*;
+pub use advice::{ADVICE_LINE, ADVICE_LINE_OF_THE_WARDS};
 pub use alerts::*;
 pub use answers::{Extra, Misfit, Readable, Stored, Written, from_tree, to_text, to_tree};
 pub use by_name::ByName;

@@ -21,7 +21,7 @@ use crate::layout::{
     Role, Row, Spacer, Span, Stack, Upright, Width, WritingLines, lay_out as flow, measure,
     metrics, span, text,
 };
-use crate::model::{Coded, Date, Profile, Reachable};
+use crate::model::{ADVICE_LINE, ADVICE_LINE_OF_THE_WARDS, Coded, Date, Profile, Reachable};
 
 /// The paper's name in addresses and file names.
 pub const ID: &str = "call-memo";
@@ -446,12 +446,12 @@ impl Memo<'_> {
         let fallback = Paragraph::new()
             .with(span(self.say("call.unsure.fallback"), ELDER))
             .with(span(" ", ELDER))
-            .with(number(ADVICE_FALLBACK, LARGE))
+            .with(number(ADVICE_LINE_OF_THE_WARDS, LARGE))
             .leading(CLOSE);
         let body = Stack::new()
             .with(
                 Paragraph::new()
-                    .with(number(ADVICE, SAID_FIRST))
+                    .with(number(ADVICE_LINE, SAID_FIRST))
                     .with(span(SPACE, ELDER))
                     .with(span(self.say("call.unsure.who"), ELDER))
                     .leading(CLOSE),
@@ -484,10 +484,6 @@ impl Memo<'_> {
         notes(said.join(SPACE)).leading(CLOSE)
     }
 }
-
-/// Where one is told whether to call an ambulance, and the number for the 23 wards of Tokyo where that fails.
-const ADVICE: &str = "#7119";
-const ADVICE_FALLBACK: &str = "03-3212-2323";
 
 /// Ways to reach 119 without a voice.
 const WITHOUT_VOICE: [&str; 3] = [

@@ -2,7 +2,8 @@
 //!
 //! A step works on the JSON text's tree: an object with `profiles` in it, be it the record on the device
 //! or the content of a backup. To add one: freeze the present shape in tests/records, write the step,
-//! append it to [`STEPS`]; the schema's number follows.
+//! append it to [`STEPS`]; the schema's number follows. The snapshots in a person's `history` hold parts of the plan in
+//! the shape of the day on which they were made: a step lifts them too.
 
 use serde_json::Value;
 
@@ -71,6 +72,43 @@ mod tests {
         );
         assert_eq!(climb_by(TWO, json!({}), 2), Ok(json!({ "steps": 2 })));
         assert_eq!(climb_by(TWO, json!({}), 3), Ok(json!({})));
+    }
+
+    /// The first field of a plan by another name, in the plan of today and in the snapshots.
+    const REHEARSED: &[Step] = &[|mut tree| {
+        let rename = |parts: &mut Value| {
+            let goals = parts.as_object_mut()?.remove("goals")?;
+            parts["aims"] = goals;
+            Some(())
+        };
+        for person in tree["profiles"].as_array_mut()? {
+            // A part about which nothing was said is not there.
+            let _unsaid = rename(&mut person["care_plan"]);
+            let history = person.get_mut("history").and_then(Value::as_array_mut);
+            for snapshot in history.into_iter().flatten() {
+                let _same = rename(&mut snapshot["parts"]);
+            }
+        }
+        Some(tree)
+    }];
+
+    #[test]
+    fn a_rehearsed_step_lifts_a_frozen_record_with_its_snapshots_and_loses_nothing() {
+        let frozen = include_str!("../../tests/records/schema-1.json");
+        let mut frozen: Value = serde_json::from_str(frozen).expect("a record");
+        let person = &mut frozen["profiles"][0];
+        person["care_plan"]["goals"] = json!({ "frail": { "goal": "comfort" } });
+        person["history"] = json!([
+            { "confirmed_on": "2026-01-02", "parts": { "goals": { "frail": null }, "place": null } },
+            { "confirmed_on": "2026-05-06", "parts": { "values": {} } },
+        ]);
+        let lifted = climb_by(REHEARSED, frozen.clone(), 1).expect("a step");
+        let text = |tree: &Value| serde_json::to_string(tree).expect("JSON");
+        assert_eq!(text(&lifted).matches("\"aims\"").count(), 2);
+        // With the name put back it is, letter for letter, what it was.
+        let back = text(&lifted).replace("\"aims\"", "\"goals\"");
+        let back: Value = serde_json::from_str(&back).expect("JSON");
+        assert_eq!(back, frozen);
     }
 
     #[test]

@@ -9,12 +9,9 @@ use super::{
     wire::{self, Content},
 };
 
-/// Stands in every text that a passphrase has sealed, also where the text is damaged.
-const SEALED: &str = "-----BEGIN AGE ENCRYPTED FILE-----";
-
 /// True for a text that a passphrase has sealed, also where it is damaged.
 pub(super) fn is_sealed(text: &str) -> bool {
-    text.contains(SEALED)
+    text.contains(wire::SEALED)
 }
 
 impl<S: Shelf> Store<S> {

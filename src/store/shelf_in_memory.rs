@@ -3,7 +3,8 @@
 use super::{Shelf, ShelfError};
 use std::{cell::RefCell, collections::BTreeMap};
 
-/// A shelf in memory. The `with_…` functions make it fail the way a browser can.
+/// A shelf in memory. For tests it can be made to fail the way a browser does: [`Self::fail_with`], [`Self::limit_to`],
+/// [`Self::tear_next_write`].
 #[derive(Debug, Default)]
 pub struct MemoryShelf(RefCell<Inside>);
 

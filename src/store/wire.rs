@@ -6,8 +6,8 @@ use super::{Record, SCHEMA, envelope, ladder::climb, limits::read_json, record::
 use crate::model::{Stored, Written, from_tree};
 use serde_json::Value;
 
-/// How an age file in letters begins: what a passphrase has sealed.
-const SEALED: &str = "-----BEGIN AGE ENCRYPTED FILE-----";
+/// How an age file in letters begins (age-encryption.org/v1): what a passphrase has sealed.
+pub(super) const SEALED: &str = "-----BEGIN AGE ENCRYPTED FILE-----";
 
 /// What a save holds.
 pub(super) enum Content {

@@ -1,4 +1,4 @@
-//! The task runner: `cargo xtask serve`, `build`, `test`, `size`, `render`, `scan`, `schema`.
+//! The task runner: `cargo xtask` says what it can do.
 use std::process::ExitCode;
 
 mod build;
@@ -46,9 +46,9 @@ const HELP: &str = "\
       how long a first and a second visit take on a slow line and a slow machine, for a site in dist/
   cargo xtask size
       what a visitor loads, compressed, against the bars
-  cargo xtask render BACKUP.json --out DIR [--paper ID|--all] [--copy family|doctor|hospital] [--lang TAG]
+  cargo xtask render BACKUP.json --out DIR [--paper ID|--all] [--copy READER] [--lang TAG]
                      [--today YYYY-MM-DD] [--site ADDRESS]
-      the papers as the browser would make them
+      the papers as the browser would make them; a reader that no paper knows is told which there are
   cargo xtask render --blank --out DIR
       the forms to fill in by hand
   cargo xtask papers

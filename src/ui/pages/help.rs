@@ -1,17 +1,13 @@
 //! Help: calling 119, whom to ask when in doubt, where one's ward gives advice.
 
 use crate::browser::Offline;
-use crate::model::{Coded, Ward};
+use crate::model::{ADVICE_LINE, ADVICE_LINE_OF_THE_WARDS, Coded, Ward};
 use crate::session::Route;
 use crate::ui::app::App;
 use crate::ui::element::{Element, el};
 use crate::ui::parts::frame::{back, page_with};
 use leptos::prelude::{AnyView, Get};
 
-/// The advice line of the Tokyo Fire Department, and its number where the short one does not connect
-/// (23 wards).
-const ADVICE: &str = "#7119";
-const ADVICE_FALLBACK: &str = "03-3212-2323";
 const AMBULANCE: &str = "119";
 
 /// The page that lists the forms to fill in by hand; the build puts it there.
@@ -91,9 +87,9 @@ fn advice(app: App) -> Element {
         .class("stack")
         .child(el("h2").text(app.say("help.advice")))
         .child(el("p").text(app.say("help.advice.what")))
-        .child(telephone(ADVICE))
+        .child(telephone(ADVICE_LINE))
         .child(el("p").text(app.say("help.advice.fallback")))
-        .child(telephone(ADVICE_FALLBACK))
+        .child(telephone(ADVICE_LINE_OF_THE_WARDS))
         .child(el("p").class("small").text(app.say("help.advice.urgent")))
 }
 
