@@ -24,6 +24,10 @@ const FORGET: &str = "forget";
 const FORGOTTEN: &str = "forgotten";
 /// So many milliseconds a keeper is waited for that lets go, and each step of removing what it kept.
 const PATIENCE: i32 = 5_000;
+/// So many milliseconds after which a keeper that has said nothing is asked once more, and each time twice as many.
+const ONCE_MORE: i32 = 4_000;
+/// So often.
+const TIMES: u32 = 6;
 /// Asks the keeper how it stands.
 const STAND: &str = "stand";
 /// Its answer where its version is the one that is shown, and all of it is here.
@@ -69,7 +73,7 @@ async fn registration() -> Option<ServiceWorkerRegistration> {
     found.dyn_into().ok()
 }
 
-/// Begins to keep the page's files, and tells how it stands, as often as that changes.
+/// Begins to keep the page's files, and tells how it stands, as often as that changes. `None` where it cannot begin.
 pub async fn stay(heard: impl Fn(Offline) + 'static) -> Option<()> {
     let options = RegistrationOptions::new();
     options.set_update_via_cache(ServiceWorkerUpdateViaCache::None);
@@ -101,8 +105,12 @@ pub async fn stay(heard: impl Fn(Offline) + 'static) -> Option<()> {
         })
     };
     let is_newer = Cell::new(false);
+    let has_answered = Rc::new(Cell::new(false));
+    let answered = has_answered.clone();
     Listener::new(&keepers, "message", move |event| {
-        match answer(&event).as_deref() {
+        let answer = answer(&event);
+        answered.set(answered.get() || answer.is_some());
+        match answer.as_deref() {
             Some(NEWER) => {
                 is_newer.set(true);
                 heard(Offline::NewVersion);
@@ -134,6 +142,14 @@ pub async fn stay(heard: impl Fn(Offline) + 'static) -> Option<()> {
     })
     .forget();
     tell();
+    // A browser may lose a question, or the change of state after which it would be asked.
+    for time in 0..TIMES {
+        drop(in_time(&Promise::new(&mut |_, _| ()), ONCE_MORE << time).await);
+        if has_answered.get() {
+            break;
+        }
+        tell();
+    }
     Some(())
 }
 

@@ -10,6 +10,13 @@ use std::sync::{Arc, Mutex};
 /// How the service worker stands in the repository.
 const KEEPER: &str = include_str!("../../public/service-worker.js");
 
+/// Stands before it where it is to miss what it is first asked.
+const DEAF: &str = "let asked;
+self.addEventListener('message', (event) => {
+  if (event.data === 'stand' && Date.now() < (asked ??= Date.now()) + 2000) event.stopImmediatePropagation();
+});
+";
+
 /// When a version was made that is newer than every site that is tried.
 const NEWER: u64 = 9_000_000_000;
 
@@ -80,6 +87,13 @@ impl Host {
     /// Takes the service worker away, as where the browser refuses it: everything goes over the line.
     pub fn keep_nothing(&self) -> Step {
         Ok(std::fs::remove_file(self.replace()?.join(precache::NAME))?)
+    }
+
+    /// The service worker is deaf for two seconds after it was first asked how it stands, as where a browser loses what
+    /// it is told.
+    pub fn lose_first_questions(&self) -> Step {
+        let next = self.replace()?;
+        Ok(precache::write(&next, &format!("{DEAF}{KEEPER}"), NEWER)?)
     }
 
     /// What is in one of the site's files, named by how it begins and ends.

@@ -191,6 +191,12 @@ async fn online_only(page: &Page) -> Step {
     page.wait_until_kept("山田").await
 }
 
+/// The keeper never hears what it is first asked: it is asked once more.
+async fn a_question_that_was_lost(page: &Page) -> Step {
+    page.host.lose_first_questions()?;
+    until_kept(page).await
+}
+
 /// The host goes back to an earlier version: nobody who has the later one is led back to it.
 async fn an_earlier_version_never(page: &Page) -> Step {
     begun(page).await?;
@@ -263,6 +269,11 @@ async fn replaced_on_the_host(page: &Page) -> Step {
 #[test]
 fn an_earlier_version_is_never_offered_as_a_new_one() {
     walk("rollback", Engine::Chromium, an_earlier_version_never);
+}
+
+#[test]
+fn a_keeper_that_missed_a_question_is_asked_once_more() {
+    walk("deaf", Engine::Chromium, a_question_that_was_lost);
 }
 
 #[test]
