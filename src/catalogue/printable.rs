@@ -94,8 +94,17 @@ pub fn printable_on(profile: &Profile, today: Date) -> Cow<'_, Profile> {
     let mut paper = printable(profile);
     let not_yet = not_yet(&paper, today);
     let is_ahead = |day: Date| PartialDate::from(day).is_to_come(today);
-    if !not_yet.is_empty() || paper.about.confirmed_on.is_some_and(is_ahead) {
+    let medicines = paper.emergency.medications.list.rows();
+    let mut handed_out = medicines.iter().filter_map(|one| one.dispensed_on);
+    let is_handed_out_ahead = handed_out.any(is_ahead);
+    if !not_yet.is_empty() || is_handed_out_ahead || paper.about.confirmed_on.is_some_and(is_ahead)
+    {
         let paper = paper.to_mut();
+        // Asked of nobody: it came with a pharmacy's code.
+        let medicines = paper.emergency.medications.list.known_mut();
+        for medicine in medicines.into_iter().flatten() {
+            medicine.dispensed_on = medicine.dispensed_on.filter(|day| !is_ahead(*day));
+        }
         for place in not_yet {
             place.clear(paper);
         }

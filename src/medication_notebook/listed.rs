@@ -3,7 +3,7 @@
 use super::letters::{entries, folded, is_entry, stem, without_remark};
 use super::medicine::ReadMedicine;
 use super::review::{Proposal, Standing};
-use crate::model::{EmergencyInformation, MedicationStatement, Text};
+use crate::model::{Date, EmergencyInformation, MedicationStatement, PartialDate, Text};
 
 /// Between names that stand in one field.
 pub const BETWEEN: &str = "、";
@@ -68,6 +68,7 @@ pub fn medicine_lines(
     read: &[ReadMedicine],
     pairs: &[Option<usize>],
     here: &EmergencyInformation,
+    today: Date,
 ) -> Vec<Proposal> {
     let rows = here.medications.list.rows();
     let lines = read
@@ -77,7 +78,7 @@ pub fn medicine_lines(
             medicine: medicine.clone(),
             standing: match pair.and_then(|row| Some((row, rows.get(row)?))) {
                 None => Standing::New,
-                Some((row, here)) => standing(medicine, row, here),
+                Some((row, here)) => standing(medicine, row, here, today),
             },
         });
     lines.collect()
@@ -87,10 +88,13 @@ fn standing(
     medicine: &ReadMedicine,
     row: usize,
     here: &MedicationStatement,
+    today: Date,
 ) -> Standing<MedicationStatement> {
     let code = medicine.statement();
-    // An older dispensing changes nothing that a newer one, or the person since, has said.
-    let is_newer = code.dispensed_on > here.dispensed_on;
+    // An older dispensing changes nothing that a newer one, or the person since, has said. A day to come is no day.
+    let is_day = |day: &Date| !PartialDate::from(*day).is_to_come(today);
+    let here_on = here.dispensed_on.filter(is_day);
+    let is_newer = code.dispensed_on > here_on;
     let is_name = folded(code.name.as_str()) == folded(here.name.as_str());
     let same_or_blank =
         |code: &str, here: &str| here.is_empty() || code.is_empty() || folded(code) == folded(here);
@@ -98,13 +102,7 @@ fn standing(
     let is_place = same_or_blank(code.prescribed_at.as_str(), here.prescribed_at.as_str());
     let is_time = here.times.is_empty() || code.times.is_empty() || here.times == code.times;
     match is_name && is_direction && is_place && is_time {
-        false
-            if here.dispensed_on.is_some()
-                && !is_newer
-                && code.dispensed_on != here.dispensed_on =>
-        {
-            Standing::Same
-        }
+        false if here_on.is_some() && !is_newer && code.dispensed_on != here_on => Standing::Same,
         false => Standing::Differs {
             row,
             here: Box::new(here.clone()),

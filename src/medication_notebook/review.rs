@@ -14,6 +14,7 @@ use crate::model::{
     CareTeamMember, Date, EmergencyInformation, MedicationManager, MedicationStatement,
     PartialDate, Profile, Stated, Text,
 };
+use std::borrow::Cow;
 
 /// How something that the code says stands to what is in the record.
 #[derive(Debug, Clone, PartialEq)]
@@ -150,8 +151,13 @@ pub struct Review {
 }
 
 impl Review {
-    /// Compares.
-    pub fn new(notebooks: &[Notebook], profile: &Profile) -> Result<Self, ReviewError> {
+    /// Compares. A day that has not come is none, and what was handed out on it is worth a look at the paper.
+    pub fn new(
+        notebooks: &[Notebook],
+        profile: &Profile,
+        today: Date,
+    ) -> Result<Self, ReviewError> {
+        let notebooks = &*on_days_that_have_come(notebooks, today);
         // Who says neither name nor birth date is nobody that others could be compared with.
         let said = notebooks.iter().filter_map(|one| one.patient.as_ref());
         let mut patients = said.clone().filter(|patient| is_named(patient));
@@ -166,7 +172,7 @@ impl Review {
         let here = &profile.emergency;
         let read = medicines(notebooks);
         let pairs = pairs(&read, here);
-        let mut proposals = medicine_lines(&read, &pairs, here);
+        let mut proposals = medicine_lines(&read, &pairs, here, today);
         if is_all_there(notebooks) {
             proposals.extend(stopped(notebooks, &read, &pairs, here));
         }
@@ -187,6 +193,25 @@ impl Review {
             compared_with: here.clone(),
         })
     }
+}
+
+/// The same without days to come: a slip at the pharmacy would stand on paper, and count as the newest for years.
+fn on_days_that_have_come(notebooks: &[Notebook], today: Date) -> Cow<'_, [Notebook]> {
+    let is_ahead =
+        |date: Option<Date>| date.is_some_and(|date| PartialDate::from(date).is_to_come(today));
+    let mut all = notebooks.iter().flat_map(|one| &one.dispensings);
+    if !all.any(|one| is_ahead(one.date)) {
+        return Cow::Borrowed(notebooks);
+    }
+    let mut notebooks = notebooks.to_vec();
+    let dispensings = notebooks.iter_mut().flat_map(|one| &mut one.dispensings);
+    for dispensing in dispensings.filter(|one| is_ahead(one.date)) {
+        dispensing.date = None;
+        for medicine in &mut dispensing.medicines {
+            medicine.is_doubtful = true;
+        }
+    }
+    Cow::Owned(notebooks)
 }
 
 /// False where a part is missing, where parts may not belong together, or where some sheets name the person and others

@@ -1,7 +1,8 @@
 //! A newer code over an older list: what is changed, what has ended, and what the alert box says then.
 
-use crate::review::{hashimoto, medicine, review};
+use crate::review::{hashimoto, medicine, review, today};
 use crate::taken_over::{FILES, apply, records};
+use tsutaeru::catalogue::printable_on;
 use tsutaeru::medication_notebook::letters::folded;
 use tsutaeru::medication_notebook::{Proposal, Reading, Review, Standing};
 use tsutaeru::model::{Choices, OpioidForm, Profile, Stated, Yes};
@@ -30,7 +31,7 @@ fn one(name: &str) -> String {
 }
 
 fn review_of(reading: &Reading, profile: &Profile) -> Review {
-    Review::new(&reading.notebooks, profile).expect("one person")
+    Review::new(&reading.notebooks, profile, today()).expect("one person")
 }
 
 /// Somebody with a medicine that came from that clinic by an older code.
@@ -257,5 +258,64 @@ fn the_dose_of_one_strength_does_not_stay_under_another() {
             (row.name.as_str(), row.directions.as_str()),
             (after, directions)
         );
+    }
+}
+
+#[test]
+fn a_day_that_has_not_come_is_none_and_counts_as_nobodys_newest() {
+    let slip = |day: &str, name: &str| sheet_of(day, &one(name));
+    // By the pharmacy's slip ten years on.
+    let ahead = slip("20361120", "ワーファリン錠1mg");
+    let review = review_of(&ahead, &hashimoto());
+    let medicines = review.proposals.iter().filter_map(|one| match one {
+        Proposal::Medicine { medicine, .. } => Some((medicine.dispensed_on, medicine.is_doubtful)),
+        _ => None,
+    });
+    assert_eq!(medicines.collect::<Vec<_>>(), [(None, true)]);
+    // Where it was taken over before, the next code with another dose is not held for older.
+    let mut profile = with_row("ワーファリン錠1mg");
+    let rows = profile
+        .emergency
+        .medications
+        .list
+        .known_mut()
+        .expect("a list");
+    rows[0].dispensed_on = "2036-11-20".parse().ok();
+    let now = slip("20261120", "ワーファリン錠1mg");
+    let mut standings =
+        review_of(&now, &profile)
+            .proposals
+            .into_iter()
+            .filter_map(|one| match one {
+                Proposal::Medicine { standing, .. } => Some(standing),
+                _ => None,
+            });
+    assert!(matches!(
+        standings.next(),
+        Some(Standing::Differs { row: 0, .. })
+    ));
+    let paper = printable_on(&profile, today());
+    assert_eq!(
+        paper.emergency.medications.list.rows()[0].dispensed_on,
+        None
+    );
+}
+
+#[test]
+fn what_is_not_taken_every_day_gets_no_dose_of_a_day() {
+    for direction in [
+        "1日1回 朝食後 奇数日",
+        "毎月1日 朝",
+        "月一回 朝食後",
+        "28日間隔 朝食後",
+    ] {
+        let records = format!("201,1,薬,1,錠\r\n301,1,{direction},28,日分,1\r\n");
+        let review = review_of(&sheet_of("20261120", &records), &hashimoto());
+        let said = review.proposals.iter().find_map(|one| match one {
+            Proposal::Medicine { medicine, .. } => Some(medicine.directions.clone()),
+            _ => None,
+        });
+        let said = said.expect("a medicine");
+        assert!(said.starts_with("飲む日に"), "{direction}: {said}");
     }
 }

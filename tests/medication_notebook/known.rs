@@ -1,7 +1,7 @@
 //! What the record says already and is not offered, and sheets that name nobody or somebody a little differently.
 
 use crate::read;
-use crate::review::{hashimoto, medicine, somebody};
+use crate::review::{hashimoto, medicine, somebody, today};
 use tsutaeru::medication_notebook::record::Patient;
 use tsutaeru::medication_notebook::{Proposal, Reading, Review, Whose};
 use tsutaeru::model::{AllergyIntolerance, PastCondition, Sex, Stated};
@@ -24,7 +24,8 @@ fn a_remark_is_known_only_where_a_whole_entry_says_it() {
             kind => format!("2,{kind},{remark}"),
         };
         let text = format!("JAHISTC08,1\r\n1,橋本　静江,2,S170305\r\n{record}\r\n");
-        let review = Review::new(&Reading::of(&[text]).notebooks, &profile).expect("one person");
+        let review =
+            Review::new(&Reading::of(&[text]).notebooks, &profile, today()).expect("one person");
         let mut proposals = review.proposals.into_iter();
         proposals.any(|proposal| {
             matches!(
@@ -71,8 +72,8 @@ fn what_was_ended_before_the_newest_day_is_told_and_not_offered() {
         let text = format!(
             "JAHISTC08,1\r\n1,橋本　静江,2,S170305\r\n3,バファリンA,,{end}\r\n5,R081120\r\n"
         );
-        let review =
-            Review::new(&Reading::of(&[text]).notebooks, &hashimoto()).expect("one person");
+        let review = Review::new(&Reading::of(&[text]).notebooks, &hashimoto(), today())
+            .expect("one person");
         let offered = review
             .proposals
             .iter()
@@ -95,7 +96,7 @@ fn a_sheet_that_names_nobody_beside_one_that_does_is_said_and_ends_nothing() {
     let named = read(&["09-several-days.txt"]).notebooks;
     let mut nobodys = read(&["01-internal.txt"]).notebooks;
     let of = |notebooks: &[_]| {
-        let review = Review::new(notebooks, &profile).expect("one person");
+        let review = Review::new(notebooks, &profile, today()).expect("one person");
         let mut proposals = review.proposals.iter();
         let is_stopped = proposals.any(|one| matches!(one, Proposal::LooksStopped { .. }));
         let sexes = review
@@ -130,6 +131,6 @@ fn of_several_codes_the_least_like_the_person_is_asked_about() {
     let patient = both[1].patient.as_mut().expect("a patient");
     (patient.name, patient.birth_date) = ("高橋　一郎".into(), None);
     let husband = somebody("髙橋", "一郎", "1940-01-01");
-    let review = Review::new(&both, &husband).expect("one person");
+    let review = Review::new(&both, &husband, today()).expect("one person");
     assert_eq!(review.whose, Whose::LooksDifferent);
 }

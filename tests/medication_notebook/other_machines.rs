@@ -1,7 +1,7 @@
 //! Codes of machines that do not keep to the format: nothing on them is lost, and nothing is joined that need not
 //! belong together.
 
-use crate::review::hashimoto;
+use crate::review::{hashimoto, today};
 use encoding_rs::SHIFT_JIS;
 use proptest::{collection, prelude::*, sample};
 use tsutaeru::medication_notebook::bytes::{decode, fits, texts};
@@ -124,7 +124,7 @@ fn a_caution_can_take_the_times_away_and_is_never_lost() {
         let mut text = sheet("見本　花江", "R081005", name, "");
         text = text.replace("分１　朝食後", "1日2回 朝夕食後") + records;
         let reading = Reading::of(&[text]);
-        let review = Review::new(&reading.notebooks, &hashimoto()).expect("one person");
+        let review = Review::new(&reading.notebooks, &hashimoto(), today()).expect("one person");
         let read = medicines(&reading.notebooks).remove(0);
         (read.times.iter().count(), read.directions, review.unused)
     };
@@ -184,7 +184,7 @@ fn blank() -> impl Strategy<Value = String> {
 /// What a person is asked, without what is told beside.
 fn offered(text: &str) -> Vec<Proposal> {
     let reading = Reading::of(&[text]);
-    let review = Review::new(&reading.notebooks, &hashimoto()).expect("one person");
+    let review = Review::new(&reading.notebooks, &hashimoto(), today()).expect("one person");
     review.proposals
 }
 
@@ -209,7 +209,7 @@ fn a_medicine_without_a_name_is_told_and_its_generic_name_taken() {
         let text =
             sheet("見本　花江", "R081005", "X", "").replace("201,1,X,1,錠,2,620000001,1", record);
         let reading = Reading::of(&[text]);
-        let review = Review::new(&reading.notebooks, &hashimoto()).expect("one person");
+        let review = Review::new(&reading.notebooks, &hashimoto(), today()).expect("one person");
         (names(&reading.notebooks), review.unused)
     };
     let generic = with("201,1,,1,錠,2,,1,ﾜﾙﾌｧﾘﾝｶﾘｳﾑ錠").0;
@@ -228,7 +228,7 @@ fn what_nobody_is_asked_about_is_told() {
     );
     let reading = Reading::of(&[text]);
     let nobody = crate::review::somebody("", "", "");
-    let review = Review::new(&reading.notebooks, &nobody).expect("one person");
+    let review = Review::new(&reading.notebooks, &nobody, today()).expect("one person");
     for said in [
         "999,新しい記録",
         "飲みこみにくい",
@@ -253,7 +253,7 @@ fn a_clinic_that_hands_out_its_own_medicines_is_offered_with_its_number() {
         let text = text.replace("11,ひばり薬局,13,4,1234567,,,03-0000-2222,1", institution);
         let text = text.replace("51,ひなた内科,13,1,1112223,1", prescribed);
         let reading = Reading::of(&[text]);
-        let review = Review::new(&reading.notebooks, &hashimoto()).expect("one person");
+        let review = Review::new(&reading.notebooks, &hashimoto(), today()).expect("one person");
         let members = review.proposals.into_iter().filter_map(|one| match one {
             Proposal::TeamMember { member, .. } => Some(format!(
                 "{} {}",
@@ -283,8 +283,8 @@ fn a_clinic_that_hands_out_its_own_medicines_is_offered_with_its_number() {
     assert_eq!(unsaid, ["ひなた内科 03-0000-5555"]);
     let roles = |name: &str| {
         let text = format!("JAHISTC08,1\r\n5,R081005\r\n11,{name},13,,1\r\n");
-        let review =
-            Review::new(&Reading::of(&[text]).notebooks, &hashimoto()).expect("one person");
+        let review = Review::new(&Reading::of(&[text]).notebooks, &hashimoto(), today())
+            .expect("one person");
         let mut members = review.proposals.into_iter().filter_map(|one| match one {
             Proposal::TeamMember { member, .. } => {
                 Some(member.role == Answer::Known(TeamRole::Pharmacy))

@@ -5,9 +5,14 @@ use tsutaeru::medication_notebook::{
     Alert, NotebookError, Proposal, Reading, Review, ReviewError, Standing, Whose, by_person,
 };
 use tsutaeru::model::{
-    AllergyIntolerance, Choices, DoseTime, GlucoseLowering, MedicationStatement, OpioidForm,
+    AllergyIntolerance, Choices, Date, DoseTime, GlucoseLowering, MedicationStatement, OpioidForm,
     PastCondition, Profile, ProfileId, ProfileMark, Stated, Yes,
 };
+
+/// The day on which codes are read here.
+pub fn today() -> Date {
+    "2026-12-31".parse().unwrap()
+}
 
 pub fn somebody(family: &str, given: &str, birth: &str) -> Profile {
     let today = "2026-11-21".parse().unwrap();
@@ -30,7 +35,7 @@ pub fn medicine(name: &str) -> MedicationStatement {
 }
 
 pub fn review(names: &[&str], profile: &Profile) -> Review {
-    Review::new(&read(names).notebooks, profile).expect("one person")
+    Review::new(&read(names).notebooks, profile, today()).expect("one person")
 }
 
 fn standings(review: &Review) -> Vec<(String, String)> {
@@ -150,7 +155,7 @@ fn where_a_part_is_missing_nothing_looks_stopped() {
     row.dispensed_on = "2026-08-01".parse().ok();
     profile.emergency.medications.list = Stated::Known(vec![row]);
     let stopped = |reading: &Reading| {
-        let review = Review::new(&reading.notebooks, &profile).unwrap();
+        let review = Review::new(&reading.notebooks, &profile, today()).unwrap();
         let mut proposals = review.proposals.into_iter();
         proposals.any(|proposal| matches!(proposal, Proposal::LooksStopped { .. }))
     };
@@ -200,7 +205,7 @@ fn another_persons_code_is_told() {
     }
     let both = read(&["06-husband.txt", "07-wife.txt"]);
     assert_eq!(
-        Review::new(&both.notebooks, &somebody("", "", "")),
+        Review::new(&both.notebooks, &somebody("", "", ""), today()),
         Err(ReviewError::SeveralPeople)
     );
     let apart = by_person(&both.notebooks);
@@ -212,7 +217,7 @@ fn another_persons_code_is_told() {
     // Two codes of one person, from the pharmacy and from the dentist.
     let one = read(&["01-internal.txt", "05-dentist-itself.txt"]);
     assert_eq!(
-        Review::new(&one.notebooks, &hashimoto()).map(|review| review.whose),
+        Review::new(&one.notebooks, &hashimoto(), today()).map(|review| review.whose),
         Ok(Whose::Same)
     );
 }

@@ -1,5 +1,6 @@
 //! Whatever is written as the format says is read as it was written; and nothing that is read makes a fuss.
 
+use crate::review::today;
 use proptest::{collection, option, prelude::*, sample};
 use tsutaeru::medication_notebook::record::*;
 use tsutaeru::medication_notebook::{
@@ -498,6 +499,6 @@ proptest! {
         let odd: Vec<&Issue> = reading.notebooks.iter().flat_map(|one| &one.issues).collect();
         prop_assert!(odd.len() <= MAX_RECORDS * 12);
         prop_assert!(medicines(&reading.notebooks).len() <= MAX_RECORDS);
-        prop_assert!(Review::new(&reading.notebooks, &somebody()).is_ok());
+        prop_assert!(Review::new(&reading.notebooks, &somebody(), today()).is_ok());
     }
 }

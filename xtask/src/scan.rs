@@ -1,4 +1,5 @@
 //! `cargo xtask scan`: reads the pharmacy's code off pictures, by the same code as the browser's worker.
+use crate::render::day_in_tokyo;
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -107,7 +108,7 @@ fn reason(error: NotebookError) -> &'static str {
 
 fn person(notebooks: &[Notebook]) -> Result<Value> {
     let nobody = Profile::new(ProfileId::from_random(0), ProfileMark::Circle, Date::FIRST);
-    let Ok(review) = Review::new(notebooks, &nobody) else {
+    let Ok(review) = Review::new(notebooks, &nobody, day_in_tokyo()?) else {
         bail!("the codes of one person are of several");
     };
     let patient = notebooks.iter().find_map(|one| one.patient.as_ref());

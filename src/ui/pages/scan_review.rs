@@ -67,7 +67,7 @@ fn lines(
     let notebooks = scan
         .sight
         .with_value(|sight| sight.people.get(of).cloned().unwrap_or_default());
-    let Ok(review) = Review::new(&notebooks, &profile) else {
+    let Ok(review) = Review::new(&notebooks, &profile, app.today()) else {
         return several(scan, step).view();
     };
     let is_asked = matches!(review.whose, Whose::Different | Whose::LooksDifferent);

@@ -1,6 +1,6 @@
 //! The pharmacy's code: its bytes, held against a person's record, and everything ticked.
 
-use super::{FULL, MANY, MEGABYTE, Target, without_numbers};
+use super::{FULL, MANY, MEGABYTE, Target, today, without_numbers};
 use encoding_rs::SHIFT_JIS;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
@@ -96,7 +96,7 @@ fn run(bytes: &[u8]) -> String {
         way += &format!("{error:?} ");
     }
     for notebooks in by_person(&reading.notebooks) {
-        let Ok(review) = Review::new(&notebooks, somebody()) else {
+        let Ok(review) = Review::new(&notebooks, somebody(), today()) else {
             continue;
         };
         let nothing = review.apply(somebody(), &BTreeSet::new(), PersonAnswer::SamePerson);
