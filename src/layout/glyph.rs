@@ -70,6 +70,13 @@ pub(super) fn has_variation(cluster: &str) -> bool {
         .any(|character| matches!(character, '\u{E0100}'..='\u{E01EF}'))
 }
 
+/// Marks that lean on the letter before them. In the faces each takes a place of its own beside it: where the two are
+/// not one letter there, somebody else has to draw them.
+pub(super) fn is_leaning(character: char) -> bool {
+    matches!(character, '\u{300}'..='\u{36F}' | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1DFF}'
+        | '\u{20D0}'..='\u{20FF}' | '\u{3099}' | '\u{309A}' | '\u{FE20}'..='\u{FE2F}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

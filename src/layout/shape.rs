@@ -1,6 +1,6 @@
 //! A paragraph's text cut into what is never parted, each piece with its face and width.
 
-use super::glyph::{drawn, has_variation, is_ideograph, shown};
+use super::glyph::{drawn, has_variation, is_ideograph, is_leaning, shown};
 use super::kinsoku::{Class, Seen};
 use super::metrics::{Metrics, UNITS_PER_EM};
 use super::number::Glue;
@@ -167,8 +167,15 @@ fn is_lacking(text: &str, metrics: &dyn Metrics) -> bool {
     {
         return false;
     }
-    let advance = |character| metrics.advance(Face::Text, character);
-    has_variation(text) || drawn(text).into_iter().any(|one| advance(one).is_none())
+    lacks(text, Face::Text, metrics)
+}
+
+/// Whether that face cannot: it has not all letters, not in that form, or a mark would stand beside its letter.
+fn lacks(text: &str, face: Face, metrics: &dyn Metrics) -> bool {
+    let letters = drawn(text);
+    let leans = letters.iter().skip(1).any(|one| is_leaning(*one));
+    let mut letters = letters.into_iter();
+    has_variation(text) || leans || letters.any(|one| metrics.advance(face, one).is_none())
 }
 
 /// Letters that somebody else drew, as one cluster; where nobody did, they are to be drawn.
@@ -279,10 +286,7 @@ fn cluster<'a>(
 /// The width of a cluster of several characters, or of one that the face lacks; notes what is missing.
 fn uncommon(text: &str, face: Face, metrics: &dyn Metrics, lacking: &mut Lacking) -> u32 {
     let advance = |character| metrics.advance(face, character);
-    let lacks = drawn(text)
-        .into_iter()
-        .any(|character| advance(character).is_none());
-    if lacks || has_variation(text) {
+    if lacks(text, face, metrics) {
         lacking.note(text);
     }
     let width = |character| u32::from(advance(character).unwrap_or(stand_in_width(character)));
@@ -435,6 +439,12 @@ mod tests {
     fn characters_that_no_face_has_are_named_once_and_whole() {
         assert_eq!(missing_characters("𠮷田と𠮷野、槗本"), ["𠮷", "槗"]);
         assert_eq!(missing_characters("葛\u{E0100}飾"), ["葛\u{E0100}"]);
+        // A mark that has no letter of its own with what it leans on would stand beside it.
+        assert_eq!(
+            missing_characters("Мари\u{301}я か\u{309A} Ag\u{303}uero"),
+            ["и\u{301}", "か\u{309A}", "g\u{303}"]
+        );
+        assert!(missing_characters("Jose\u{301} か\u{3099}き ｶﾞ").is_empty());
         assert!(missing_characters("橋本 静江\n渡邉　髙﨑 5mg ①〒").is_empty());
     }
 
