@@ -63,7 +63,7 @@ fn crew_lacks(profile: &Profile) -> bool {
     person.full_name().trim().is_empty()
         || person.birth_date.is_none()
         || person.address.is_blank()
-        || person.home_phone.is_blank() && person.mobile_phone.is_blank()
+        || !person.home_phone.is_number() && !person.mobile_phone.is_number()
         || lists.contains(&true)
         || nameless
 }

@@ -105,7 +105,8 @@ pub(super) fn waits_on(group: &str, profile: &Profile) -> bool {
     match group {
         "name" => person.full_name().trim().is_empty() || person.birth_date.is_none(),
         "address" => person.address.is_blank(),
-        "phones" => person.home_phone.is_blank() && person.mobile_phone.is_blank(),
+        // Words in the place of a number call nobody.
+        "phones" => !person.home_phone.is_number() && !person.mobile_phone.is_number(),
         "allergies" => is_unsaid(&emergency.alerts.allergies, |row| {
             row.kind.known().is_none() && row.name.is_blank()
         }),
@@ -117,7 +118,10 @@ pub(super) fn waits_on(group: &str, profile: &Profile) -> bool {
         "care-team" => is_unsaid(&emergency.care_team.members, |row| !is_named_doctor(row)),
         // Whoever cannot talk on the telephone writes to them.
         "contacts" => is_unsaid(&emergency.contacts, |row| {
-            row.name.is_blank() || (row.phone.is_blank() && row.other_contact.is_blank())
+            row.name.is_blank()
+                || !(row.phone.is_number()
+                    || row.second_phone.is_number()
+                    || !row.other_contact.is_blank())
         }),
         _ => false,
     }

@@ -1,6 +1,7 @@
 //! Help: calling 119, whom to ask when in doubt, where one's ward gives advice.
 
 use crate::browser::Offline;
+use crate::catalogue::printable;
 use crate::model::{ADVICE_LINE, ADVICE_LINE_OF_THE_WARDS, Coded, Ward};
 use crate::session::Route;
 use crate::ui::app::App;
@@ -58,6 +59,7 @@ pub fn help(app: App) -> AnyView {
 fn ambulance(app: App) -> Element {
     let address = app
         .profile(|profile| {
+            let profile = printable(profile);
             let person = &profile.emergency.person;
             format!("{} {}", person.address.as_str(), person.building.as_str())
         })
