@@ -355,3 +355,109 @@ answers! {
         pub swallowing: Stated<Choices<SwallowingHelp>>,
     }
 }
+
+impl Alerts {
+    fn has_device(&self, kind: DeviceKind) -> bool {
+        let mut devices = self.devices.rows().iter();
+        devices.any(|device| device.kind == Answer::Known(kind))
+    }
+
+    /// What was answered of medicines that lower the blood's sugar; never "none" beside a pump of insulin.
+    pub fn glucose_lowering_said(&self) -> Stated<Choices<GlucoseLowering>> {
+        let is_there = self.has_device(DeviceKind::InsulinPump);
+        not_none_beside(self.glucose_lowering.clone(), is_there)
+    }
+
+    /// What was answered of opioids; never "none" beside a pump against pain.
+    pub fn opioid_said(&self) -> Stated<Choices<OpioidForm>> {
+        not_none_beside(self.opioid.clone(), self.has_device(DeviceKind::PainPump))
+    }
+
+    /// The arm of a shunt that is in use.
+    pub fn shunt_arm(&self) -> Option<Arm> {
+        match (&self.dialysis, &self.dialysis_shunt) {
+            (Stated::Known(Dialysis::Haemodialysis), Stated::Known(Side::Right)) => {
+                Some(Arm::Right)
+            }
+            (Stated::Known(Dialysis::Haemodialysis), Stated::Known(Side::Left)) => Some(Arm::Left),
+            _ => None,
+        }
+    }
+
+    /// The arm on which nothing is measured and nothing injected: what was answered, and the arm of a shunt whatever
+    /// was answered. (A shunt is one of the reasons that the question itself names.)
+    pub fn arm_to_avoid(&self) -> Stated<Arm> {
+        match (self.shunt_arm(), self.avoid_arm) {
+            (None, answered) => answered,
+            (Some(shunt), Stated::Known(answered)) if answered != shunt => Stated::Known(Arm::Both),
+            (Some(shunt), _) => Stated::Known(shunt),
+        }
+    }
+}
+
+/// The answer, but for a "none" that something else contradicts: that is none.
+fn not_none_beside<T>(answer: Stated<T>, is_there: bool) -> Stated<T> {
+    match answer {
+        Stated::NoneKnown if is_there => Stated::NotAsked,
+        answer => answer,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn there_is_never_none_of_what_a_device_gives() {
+        let with = |kind| Alerts {
+            devices: Stated::Known(vec![MedicalDevice {
+                kind: Answer::Known(kind),
+                ..MedicalDevice::default()
+            }]),
+            glucose_lowering: Stated::NoneKnown,
+            opioid: Stated::NoneKnown,
+            ..Alerts::default()
+        };
+        let insulin = with(DeviceKind::InsulinPump);
+        assert_eq!(insulin.glucose_lowering_said(), Stated::NotAsked);
+        assert_eq!(insulin.opioid_said(), Stated::NoneKnown);
+        let pain = with(DeviceKind::PainPump);
+        assert_eq!(pain.glucose_lowering_said(), Stated::NoneKnown);
+        assert_eq!(pain.opioid_said(), Stated::NotAsked);
+        let unknown = Alerts {
+            opioid: Stated::Unknown,
+            ..pain
+        };
+        assert_eq!(unknown.opioid_said(), Stated::Unknown);
+    }
+
+    #[test]
+    fn the_arm_of_a_shunt_is_avoided_whatever_was_answered() {
+        let alerts = |dialysis, shunt, avoid_arm| Alerts {
+            dialysis,
+            dialysis_shunt: shunt,
+            avoid_arm,
+            ..Alerts::default()
+        };
+        let blood = Stated::Known(Dialysis::Haemodialysis);
+        let right = Stated::Known(Side::Right);
+        for (answered, avoided) in [
+            (Stated::NotAsked, Arm::Right),
+            (Stated::NoneKnown, Arm::Right),
+            (Stated::Unknown, Arm::Right),
+            (Stated::Known(Arm::Right), Arm::Right),
+            (Stated::Known(Arm::Left), Arm::Both),
+            (Stated::Known(Arm::Both), Arm::Both),
+        ] {
+            let here = alerts(blood, right, answered);
+            assert_eq!(here.arm_to_avoid(), Stated::Known(avoided), "{answered:?}");
+        }
+        // Without a shunt that is in use, what was answered.
+        for other in [
+            alerts(blood, Stated::NoneKnown, Stated::NoneKnown),
+            alerts(Stated::NoneKnown, right, Stated::NoneKnown),
+        ] {
+            assert_eq!(other.arm_to_avoid(), Stated::NoneKnown);
+        }
+    }
+}

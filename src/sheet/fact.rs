@@ -24,14 +24,19 @@ pub enum Rank {
     /// Whose paper this is and whether it can be trusted: name, birth date, day of confirmation.
     Identity,
     /// What a first injection can kill by, with the names without which it says nothing: to what the person is
-    /// allergic, which medicine thins the blood, what lowers its sugar, which arm.
+    /// allergic, whether the blood is thinned or its sugar lowered, which arm.
     Alert,
+    /// Which medicine thins the blood: a doctor asks for it at night. Worth as much as what is before it, and longer:
+    /// tried after all of it.
+    AlertMedicine,
     /// The doctor's number that is answered at night, and the first contact's.
     Number,
     /// What may be said about resuscitation: of no use to anybody where it is found too late.
     Resuscitation,
     /// The other alerts: each device, each illness that changes what is done.
     AlertName,
+    /// What in the body or on it changes little of what is done first: a joint, a stoma, a catheter.
+    AlertThing,
     /// All of an alert's name that is a story, and waits behind the numbers to call (`sheet/fit.rs`).
     AlertStory,
     /// The rest of who the person is: reading, sex, address, telephones.
@@ -76,6 +81,14 @@ pub enum Rank {
     Nothing,
     /// Never on the front.
     Back,
+}
+
+impl Rank {
+    /// Whether it is an alert or the name without which one says nothing.
+    pub fn is_of_alert(self) -> bool {
+        use Rank::{Alert, AlertMedicine, AlertName, AlertThing};
+        matches!(self, Alert | AlertMedicine | AlertName | AlertThing)
+    }
 }
 
 /// The part of the paper to which a fact belongs.
@@ -169,17 +182,20 @@ impl Fact {
     /// Whether it is typed, the name of an alert, and longer than names are: where all of it has no room, its beginning
     /// has.
     pub fn is_long(&self) -> bool {
-        let is_name = matches!(self.rank, Rank::Alert | Rank::AlertName);
         let is_typed = self.state == State::Value && self.codes.is_empty();
-        is_name && is_typed && self.text.chars().count() > LONGEST_NAME
+        self.rank.is_of_alert() && is_typed && self.text.chars().count() > LONGEST_NAME
     }
 
     /// How long all of it stays on the front: a list of names as long as a name.
     fn rank_of_whole(&self) -> Rank {
+        if !self.is_long() {
+            return self.rank;
+        }
         let mut parts = self.text.split(IN_A_LIST);
-        match self.is_long() && parts.any(|part| part.chars().count() > LONGEST_IN_A_LIST) {
+        match parts.any(|part| part.chars().count() > LONGEST_IN_A_LIST) {
             true => Rank::AlertStory,
-            false => self.rank,
+            // Behind where the others begin.
+            false => self.rank.max(Rank::AlertMedicine),
         }
     }
 

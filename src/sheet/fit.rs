@@ -4,12 +4,12 @@
 //!
 //! 1. By rank, and within a rank in the order of the paper, each stays that fits beside those that stay already. So
 //!    nothing leaves for the sake of something lower, and one endless answer leaves alone: those behind it are tried.
-//! 2. The names without which an alert says nothing rank with the alert ([`Rank::Alert`], [`Rank::AlertName`]). What
-//!    happened, dates and places ([`Rank::AlertDetail`]) leave before any of them, and while one of them is off no
-//!    such detail comes back.
-//! 3. A name longer than names are ([`super::fact::Fact::is_long`]) has two units: its beginning, which stays like any name, and all
-//!    of it. A list of names is worth its room. A story waits with all of it behind the numbers to call, or a single
-//!    one could take the place of all that is short.
+//! 2. The names without which an alert says nothing rank with the alerts ([`Rank::is_of_alert`]). What happened, dates
+//!    and places ([`Rank::AlertDetail`]) leave before any of them, and while one of them is off no such detail comes
+//!    back. Nor does an alert of a lower rank while one is off that a first injection can kill by, or its name.
+//! 3. A name longer than names are ([`super::fact::Fact::is_long`]) has two units: its beginning, which stays like any
+//!    name, and all of it. A list of names is worth its room. A story waits with all of it behind the numbers to call,
+//!    or a single one could take the place of all that is short.
 //! 4. What there is not leaves first where a crew does not look for it ([`of_state`]). That, and where other papers
 //!    are ([`Rank::Memo`] and after), does not come back while anything else is off.
 
@@ -67,11 +67,15 @@ pub fn leaving(
         Some((fits(&off)?, off))
     });
     let (mut spare, mut off) = in_part.unwrap_or_else(|| (spare, without_last(enough)));
+    // Of a long name that has begun no alert waits for the end.
+    let ends = |unit: &str| {
+        let mut long = firsts.iter().filter(|(_, fact)| fact.is_long());
+        long.any(|(_, fact)| fact.unit == unit)
+    };
     // While one of those is off, one of these does not come back.
-    let waits_for = |rank: Rank, away: Rank| match rank {
-        Rank::AlertDetail => {
-            matches!(away, Rank::Alert | Rank::AlertName | Rank::AlertStory)
-        }
+    let waits_for = |rank: Rank, (away, unit): (Rank, &str)| match rank {
+        Rank::AlertDetail => away.is_of_alert() || away == Rank::AlertStory,
+        Rank::AlertName | Rank::AlertThing => away < rank && away.is_of_alert() && !ends(unit),
         Rank::Memo | Rank::Nothing => away < Rank::Memo,
         _ => false,
     };
@@ -83,7 +87,7 @@ pub fn leaving(
         at = (at + 1) % units.len();
         in_vain += 1;
         let mut away = units.iter().filter(|(_, unit)| off.contains(unit));
-        if away.any(|(away, _)| waits_for(*rank, *away)) || !off.remove(unit) {
+        if away.any(|(away, unit)| waits_for(*rank, (*away, unit))) || !off.remove(unit) {
             continue;
         }
         match fits(&off) {
@@ -209,9 +213,13 @@ mod tests {
         };
         assert_eq!(rank("そば"), (Rank::Alert, false));
         assert_eq!(rank(&"x".repeat(61)), (Rank::AlertStory, true));
-        assert_eq!(rank(&"そば、えび・".repeat(11)), (Rank::Alert, true));
+        // Behind where the others begin.
+        assert_eq!(
+            rank(&"そば、えび・".repeat(11)),
+            (Rank::AlertMedicine, true)
+        );
         let maker = "クロピドグレル錠75mg「サワイ」";
-        assert_eq!(rank(&[maker; 4].join("、")), (Rank::Alert, true));
+        assert_eq!(rank(&[maker; 4].join("、")), (Rank::AlertMedicine, true));
         for (rank, of_none) in [
             (Rank::Dependant, Rank::Nothing),
             (Rank::UsualMore, Rank::Nothing),

@@ -283,6 +283,40 @@ impl<'a> Gather<'a> {
         self.text(slot.quiet(), other_path, other);
     }
 
+    /// The same with each that was chosen by itself, by its place among them: what has room on a front stays there,
+    /// whatever the others need.
+    pub fn each_or_other(
+        &mut self,
+        slot: Slot,
+        path: &str,
+        answer: &dyn ManyOf,
+        known: bool,
+        (other_path, other): (&str, &Text),
+    ) {
+        let codes = answer.codes();
+        if codes.len() < 2 {
+            self.many_or_other(slot, path, answer, known, (other_path, other));
+            return;
+        }
+        let has_words = codes.contains(&OTHER) && !other.is_blank();
+        for (number, code) in codes.into_iter().enumerate() {
+            if code == OTHER && has_words {
+                self.text(slot.quiet(), other_path, other);
+            } else {
+                let said = self.option(answer.options().name(), code);
+                self.chosen(slot, &format!("{path}.{number}"), said, vec![code]);
+            }
+        }
+    }
+
+    /// Whether something that was typed is among what was gathered, outside of that unit, and fits.
+    pub fn has_typed(&self, beside: &str, fits: impl Fn(&str) -> bool) -> bool {
+        let mut typed = self.facts.iter().filter(|fact| {
+            fact.state == State::Value && fact.codes.is_empty() && fact.unit != beside
+        });
+        typed.any(|fact| fits(&fact.text))
+    }
+
     /// An option; one for which there are words of one's own comes here only where nobody wrote them.
     fn option(&self, list: &str, code: &str) -> String {
         let unnamed = format!("sheet.unnamed.{list}.{code}");

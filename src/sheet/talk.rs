@@ -6,7 +6,7 @@ use super::gather::{Gather, Slot};
 use super::say;
 use crate::model::{
     Answer, CareTeamMember, Coded, CommunicationAid, DeviceKind, Hearing, NightAnswer, Profile,
-    SpokenLanguage, Talking, Understanding, VentilatorInterface,
+    Seeing, SpokenLanguage, Talking, Understanding, VentilatorInterface,
 };
 
 /// What stands in the way of talking.
@@ -84,7 +84,12 @@ pub(super) fn facts(g: &mut Gather, profile: &Profile) {
         }
         _ => None,
     };
-    let hindrance: Vec<String> = hearing.into_iter().chain(talking).collect();
+    // Nor is there any use in writing or signing to whoever does not see.
+    let seeing = match usual.seeing {
+        Answer::Known(one @ Seeing::Blind) => Some(option(Seeing::NAME, one.code())),
+        _ => None,
+    };
+    let hindrance: Vec<String> = seeing.into_iter().chain(hearing).chain(talking).collect();
     let aids = usual.communication_aids.iter();
     let mut ways: Vec<String> = aids
         .map(|one| option(CommunicationAid::NAME, one.code()))

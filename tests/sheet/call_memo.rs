@@ -57,6 +57,12 @@ fn a_contact_of_the_night_is_told_beside_one_of_the_day_whatever_their_order() {
     assert!(both.says_together(&["森一", "昼だけ", "090-0000-0001"]));
     assert!(both.says_together(&["原三", "夜", "090-0000-0003"]));
     assert!(!both.says("林二"));
+    let both = memo(&of_both(json!(["night"]), json!(["day"])));
+    assert!(both.says_together(&["森一", "夜", "090-0000-0001"]));
+    assert!(
+        both.says_together(&["林二", "090-0000-0002"]),
+        "whose hours nobody knows may answer by day"
+    );
     let one = memo(&of_both(json!(["always"]), json!(["night"])));
     assert!(one.says_together(&["森一", "いつでも", "090-0000-0001"]) && !one.says("原三"));
 }

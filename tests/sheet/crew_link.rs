@@ -93,7 +93,7 @@ fn a_smaller_code_says_less_by_rank_and_never_less_than_what_can_kill() {
                 said.iter().max() < left.iter().min() || left.is_empty(),
                 "{said:?} {left:?}"
             );
-            let kills = facts.iter().filter(|fact| fact.rank <= Rank::AlertName);
+            let kills = facts.iter().filter(|fact| fact.rank <= Rank::AlertThing);
             for fact in kills.filter(|fact| fact.state == State::Value) {
                 let is_there = card.lines.iter().any(|line| line.text == fact.text);
                 assert!(is_there, "{} is left out in {letters} letters", fact.path);

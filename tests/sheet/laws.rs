@@ -50,11 +50,27 @@ fn is_said_by_own_words(path: &str, facts: &Facts) -> bool {
     })
 }
 
+/// Whether each that was chosen has a fact of its own.
+fn is_said_one_by_one(path: &str, answer: &Answer, facts: &Facts) -> bool {
+    let Answer::Choices(codes) = answer else {
+        return false;
+    };
+    let said: Vec<&str> = facts
+        .under(path)
+        .flat_map(|fact| fact.codes.clone())
+        .collect();
+    codes
+        .iter()
+        .all(|code| code == OTHER || said.contains(&&**code))
+}
+
 /// Answers that have no fact although they were given and are to be printed.
 fn unsaid(profile: &Profile, facts: &Facts) -> Vec<String> {
     let mut unsaid = Vec::new();
     let mut check = |path: String, answer: &Answer| {
-        let said = facts.at(&path).is_some() || is_said_by_own_words(&path, facts);
+        let said = facts.at(&path).is_some()
+            || is_said_by_own_words(&path, facts)
+            || is_said_one_by_one(&path, answer, facts);
         if answer.is_answered() && !said && !goes_without_saying(&path, answer) {
             unsaid.push(format!("{path}: {answer:?}"));
         }

@@ -32,6 +32,7 @@ mod several;
 mod small_papers;
 mod states;
 mod talk;
+mod turned_round;
 mod voices;
 mod who_answers;
 mod whom_to_call;

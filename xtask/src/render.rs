@@ -281,7 +281,7 @@ pub fn day(text: &str) -> Result<Date> {
 }
 
 /// Today where the papers are read.
-fn day_in_tokyo() -> Result<Date> {
+pub fn day_in_tokyo() -> Result<Date> {
     let offset = time::UtcOffset::from_hms(9, 0, 0)?;
     let now = time::OffsetDateTime::now_utc().to_offset(offset);
     Date::new(now.year(), now.month().into(), now.day()).context("this machine's clock is wrong")

@@ -44,7 +44,7 @@ pub const SECTION: Section = Section {
                 item!(choice emergency.usual_state.eating).printed(Front),
                 item!(choices emergency.usual_state.dentures).printed(Front),
                 item!(choice emergency.usual_state.toilet).printed(Back),
-                item!(text emergency.usual_state.vital_signs, 20).printed(Back),
+                item!(text emergency.usual_state.vital_signs, 20).printed(Front),
             ],
         },
         Group {

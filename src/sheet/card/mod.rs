@@ -57,8 +57,7 @@ fn of_card(all: &Facts) -> Facts {
 /// are allergies is asked first, whatever the answer.
 fn ranked(mut fact: Fact) -> Fact {
     let is_there = matches!(fact.state, State::Value | State::Bare);
-    let is_alert = matches!(fact.rank, Rank::Alert | Rank::AlertName);
-    if is_alert && !is_there && fact.path != ALLERGIES {
+    if fact.rank.is_of_alert() && !is_there && !fact.path.starts_with(ALLERGIES) {
         fact.rank = Rank::AlertDetail;
     }
     fact

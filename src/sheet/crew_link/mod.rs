@@ -128,7 +128,7 @@ pub fn crew_link(facts: &Facts, fits: impl Fn(&str) -> bool) -> Option<CrewLink>
     let units = facts.units();
     let must_stay = |unit: &&str| {
         let mut of_unit = facts.iter().filter(|fact| fact.unit == *unit);
-        of_unit.any(|fact| fact.rank <= Rank::AlertName)
+        of_unit.any(|fact| fact.rank <= Rank::AlertThing)
     };
     let link = |kept: usize| {
         let card = CrewCard::of(facts, &units[..kept]);

@@ -375,10 +375,11 @@ fn antithrombotic(v: &View) -> Vec<Paragraph> {
         return Vec::new();
     };
     let mut groups = vec![[vec![main(&fact.text)], term(v, "antithrombotic")].concat()];
-    if let Some(day) = v.text(&path("antithrombotic_stopped")) {
-        let since = v.bracket(&v.fill("sheet.since", &[("date", day)]));
-        let stopped = v.say("sheet.alert.antithrombotic.stopped");
-        groups.push(vec![beside(stopped + &since).bold()]);
+    let stopped = v.text(&path("antithrombotic_stopped"));
+    if stopped.is_some() || v.at(&path("antithrombotic.paused")).is_some() {
+        let since = stopped.map(|day| v.bracket(&v.fill("sheet.since", &[("date", day)])));
+        let paused = v.say("sheet.label.alerts.antithrombotic.paused");
+        groups.push(vec![beside(paused + &since.unwrap_or_default()).bold()]);
     }
     groups.extend(which(v, "antithrombotic_names"));
     if let Some(day) = v.text(&path("antithrombotic_since")) {
@@ -533,10 +534,12 @@ fn special_diseases(v: &View) -> Vec<Paragraph> {
         [code] if *code == SpecialDisease::Other.code() => vec![of_kind(v, KIND, &fact.text)],
         _ => chosen(v, KIND, fact),
     }));
+    let (rows, _) = v.rows(&path(KIND));
+    groups.extend(rows.iter().filter_map(|row| Some(vec![main(v.text(row)?)])));
     groups.extend(own.map(|own| {
-        vec![match listed {
-            Some(_) => main(&own),
-            None => of_kind(v, KIND, &own),
+        vec![match groups.is_empty() {
+            false => main(&own),
+            true => of_kind(v, KIND, &own),
         }]
     }));
     some(joined(groups, "・").leading(TIGHT))

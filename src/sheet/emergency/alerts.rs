@@ -13,6 +13,7 @@ const ALWAYS: Slot = Slot::always(Rank::Alert);
 const ROWS_ON_FRONT: usize = 24;
 const ALSO: Slot = Slot::always(Rank::AlertName);
 const NAME: Slot = Slot::front(Rank::AlertName);
+const SHUNT: &str = "emergency.alerts.dialysis_shunt";
 const DETAIL: Slot = Slot::front(Rank::AlertDetail);
 
 /// The facts of S2 in the order of the frame. What belongs to a "yes" is said only with the yes.
@@ -38,7 +39,10 @@ pub(super) fn facts(g: &mut Gather, profile: &Profile) {
     glucose_lowering(g, alerts);
     steroid(g, alerts);
     dialysis(g, alerts);
-    g.one(ALWAYS, "emergency.alerts.avoid_arm", &alerts.avoid_arm);
+    let arm = "emergency.alerts.avoid_arm";
+    // Which arm has the shunt stands nowhere without what follows from it.
+    let unit = alerts.shunt_arm().map_or(arm, |_| SHUNT);
+    g.together(unit, |g| g.one(ALWAYS, arm, &alerts.arm_to_avoid()));
     if alerts.avoid_arm.is_known() {
         g.belonging("emergency.alerts.avoid_arm", |g| {
             g.many_or_other(
@@ -121,15 +125,21 @@ fn yes(g: &mut Gather, slot: Slot, name: &str, answer: &Stated<Yes>) {
     }
 }
 
-/// Which medicine thins the blood: a doctor asks for it at night.
+/// Whether the blood is thinned, and by which medicine.
 fn antithrombotic(g: &mut Gather, alerts: &Alerts) {
-    yes(g, ALWAYS, "antithrombotic", &alerts.antithrombotic);
-    if !alerts.antithrombotic.is_known() {
+    let is_known = alerts.antithrombotic.is_known();
+    // That it is paused turns the line round: without that word the line does not stand.
+    g.together("emergency.alerts.antithrombotic", |g| {
+        yes(g, ALWAYS, "antithrombotic", &alerts.antithrombotic);
+        let is_paused = is_known && alerts.antithrombotic_stopped.is_some();
+        g.flag(ALWAYS, "emergency.alerts.antithrombotic.paused", is_paused);
+    });
+    if !is_known {
         return;
     }
     g.belonging("emergency.alerts.antithrombotic", |g| {
         g.text(
-            Slot::front(Rank::Alert),
+            Slot::front(Rank::AlertMedicine),
             "emergency.alerts.antithrombotic_names",
             &alerts.antithrombotic_names,
         );
@@ -148,7 +158,7 @@ fn antithrombotic(g: &mut Gather, alerts: &Alerts) {
 
 /// What lowers the blood's sugar: what is injected first, tablets last.
 fn glucose_lowering(g: &mut Gather, alerts: &Alerts) {
-    let glucose = &alerts.glucose_lowering;
+    let glucose = &alerts.glucose_lowering_said();
     g.many_with_last(
         ALWAYS,
         "emergency.alerts.glucose_lowering",
@@ -182,7 +192,7 @@ fn opioid(g: &mut Gather, alerts: &Alerts) {
     g.many(
         ALSO,
         "emergency.alerts.opioid",
-        &alerts.opioid,
+        &alerts.opioid_said(),
         alerts.opioid.is_known(),
     );
     if let Stated::Known(forms) = &alerts.opioid
@@ -202,11 +212,7 @@ fn dialysis(g: &mut Gather, alerts: &Alerts) {
     g.one(ALWAYS, "emergency.alerts.dialysis", &alerts.dialysis);
     g.belonging("emergency.alerts.dialysis", |g| {
         if alerts.dialysis == Stated::Known(Dialysis::Haemodialysis) {
-            g.one(
-                ALWAYS,
-                "emergency.alerts.dialysis_shunt",
-                &alerts.dialysis_shunt,
-            );
+            g.together(SHUNT, |g| g.one(ALWAYS, SHUNT, &alerts.dialysis_shunt));
             g.one_or_other(
                 DETAIL,
                 "emergency.alerts.dialysis_days",
@@ -235,7 +241,11 @@ fn implant(g: &mut Gather, before: usize, path: &str, row: &Implant) {
         row.kind,
         Answer::NotAsked | Answer::Known(ImplantKind::Other)
     );
-    let slot = name_slot(Rank::AlertName, before);
+    let rank = match row.kind {
+        Answer::Known(ImplantKind::Joint) => Rank::AlertThing,
+        _ => Rank::AlertName,
+    };
+    let slot = name_slot(rank, before);
     // Where its booklet is says that there is one.
     let is_unnamed =
         row.kind == Answer::NotAsked && row.detail.is_blank() && !row.card_place.is_blank();
@@ -266,9 +276,18 @@ fn implant(g: &mut Gather, before: usize, path: &str, row: &Implant) {
 fn device(g: &mut Gather, before: usize, path: &str, row: &MedicalDevice) {
     let at = |name| format!("{path}.{name}");
     let is = |kind| row.kind == Answer::Known(kind);
+    let things = [
+        DeviceKind::Suction,
+        DeviceKind::UrinaryCatheter,
+        DeviceKind::Stoma,
+    ];
+    let rank = match things.into_iter().any(is) {
+        true => Rank::AlertThing,
+        false => Rank::AlertName,
+    };
     g.together(path, |g| {
         g.one_or_other(
-            name_slot(Rank::AlertName, before),
+            name_slot(rank, before),
             &at("kind"),
             &row.kind,
             is(DeviceKind::Other),
@@ -304,7 +323,7 @@ fn device(g: &mut Gather, before: usize, path: &str, row: &MedicalDevice) {
 
 fn diseases(g: &mut Gather, alerts: &Alerts) {
     let special = &alerts.special_diseases;
-    g.many_or_other(
+    g.each_or_other(
         ALSO,
         "emergency.alerts.special_diseases",
         special,

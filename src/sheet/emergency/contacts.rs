@@ -4,7 +4,7 @@ use super::alert_frame::confirmed_by;
 use super::team;
 use crate::layout::{Content, Paragraph, Pt, Row, Span, Stack, Width, span};
 use crate::model::{
-    Answer, CareTeamMember, Choices, ContactRole, EmergencyContact, NightAnswer, Profile,
+    Answer, CareTeamMember, Choices, Coded, ContactRole, EmergencyContact, NightAnswer, Profile,
     Reachable, Relation, Stated,
 };
 use crate::sheet::block::{
@@ -172,7 +172,7 @@ pub(in crate::sheet) fn called(facts: &Facts) -> (Option<String>, Option<String>
 }
 
 /// Whom to tell, by their rows: the first who has a number, of the contacts, else of those who are called instead; and
-/// who of all of them answers at night, where nobody knows that the first does.
+/// who of all of them answers at night, where nobody knows that the first does; or by day, where the first does not.
 pub(in crate::sheet) fn to_tell(facts: &Facts) -> Vec<String> {
     let rows = |list: &str| -> Vec<String> {
         let rows = facts.rows(list).into_iter();
@@ -185,8 +185,18 @@ pub(in crate::sheet) fn to_tell(facts: &Facts) -> Vec<String> {
     let mut told: Vec<String> = all.next().into_iter().collect();
     if !told.iter().any(|row| answers_at_night(facts, row)) {
         told.extend(all.find(|row| answers_at_night(facts, row)));
+    } else if told.iter().all(|row| answers_only_at_night(facts, row)) {
+        told.extend(all.find(|row| !answers_only_at_night(facts, row)));
     }
     told
+}
+
+/// Whether somebody says of that row that it answers at night and at no other time.
+fn answers_only_at_night(facts: &Facts, row: &str) -> bool {
+    let mut when = facts
+        .under(row)
+        .filter(|fact| fact.path.ends_with(".reachable"));
+    when.any(|fact| fact.codes.as_slice() == [Reachable::Night.code()])
 }
 
 /// Whether somebody says of that row that it answers at night.

@@ -1,7 +1,7 @@
 //! The wish about resuscitation: printed only as the model has already decided it.
 
 use crate::layout::{Border, Content, Fill, Paragraph, Span, Stack, span};
-use crate::model::{CprBlock, CprStatement, Date, PartialDate, Phone, Profile};
+use crate::model::{CprBlock, CprStatement, Date, PartialDate, Phone, Profile, compatible};
 use crate::sheet::block::{
     SPACE, ending, joined, label, labelled, line, lower, notes, plain, some, titled, value,
 };
@@ -11,7 +11,32 @@ use crate::sheet::measure::{BAR_PADDING, BODY, CLOSE, HEAVY, LARGE, MEDIUM};
 use crate::sheet::view::View;
 
 /// What stands in the row of the word to the crew.
-pub(super) const MESSAGE: &[&str] = &["emergency.message", "care_plan.cpr.memo_place"];
+pub(super) const MESSAGE: &[&str] = &["emergency.message", NOT_ORDER, "care_plan.cpr.memo_place"];
+/// That the person's own words about saving their life are no order.
+const NOT_ORDER: &str = "emergency.message.not_order";
+/// What speaks of letting somebody die: the words of a wish that a crew would obey if it took them for an order.
+const OF_NOT_SAVING: &[&str] = &[
+    "DNR",
+    "DNAR",
+    "延命",
+    "蘇生",
+    "心臓マッサージ",
+    "心マッサージ",
+    "胸骨圧迫",
+    "挿管",
+    "管を入れ",
+    "人工呼吸",
+    "何もしない",
+    "なにもしない",
+    "運ばない",
+    "呼ばない",
+    "看取",
+    "みとり",
+    "死なせ",
+    "逝かせ",
+];
+/// Where it only says what somebody lives with.
+const NOT_MEANT: &str = "人工呼吸器";
 /// What the person wishes.
 const WISH: &str = "care_plan.cpr.wish";
 /// The unit of everything that is said about the wish.
@@ -38,6 +63,22 @@ pub(super) fn facts(g: &mut Gather, profile: &Profile, today: Date) {
         }
         CprStatement::NotWant(block) => g.together(UNIT, |g| not_want(g, &block)),
     }
+}
+
+/// Wherever on the sheet the person's own words speak of not being saved, the sheet says that they are no order; the
+/// statement of the wish, where it stands, says it itself.
+pub(super) fn own_words(g: &mut Gather, profile: &Profile, today: Date) {
+    let is_stated = matches!(profile.cpr_statement(today), CprStatement::NotWant(_));
+    g.part(Part::Wishes);
+    let is_said = !is_stated && g.has_typed(UNIT, speaks_of_not_saving);
+    g.flag(Slot::front(Rank::Resuscitation), NOT_ORDER, is_said);
+}
+
+fn speaks_of_not_saving(text: &str) -> bool {
+    // In any width and case.
+    let text = compatible(text).to_ascii_uppercase();
+    let text = text.replace(NOT_MEANT, "");
+    OF_NOT_SAVING.iter().any(|words| text.contains(words))
 }
 
 fn not_want(g: &mut Gather, block: &CprBlock) {
@@ -164,7 +205,10 @@ pub(super) fn message(v: &View) -> Option<Content> {
     let word = v
         .at("emergency.message")
         .map(|fact| vec![value(fact, BODY)]);
-    let body = joined([word, memo].into_iter().flatten(), SPACE);
+    let not_order = v
+        .at(NOT_ORDER)
+        .map(|fact| vec![span(&fact.text, BODY).bold()]);
+    let body = joined([word, memo, not_order].into_iter().flatten(), SPACE);
     let body = ending(body, v.pointer(MESSAGE.iter().any(|path| v.cut(path))))?;
     Some(labelled(&v.say("sheet.message.title"), body).into())
 }

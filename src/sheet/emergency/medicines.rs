@@ -53,18 +53,23 @@ pub(super) fn facts(g: &mut Gather, profile: &Profile, today: Date) {
     source(g, medications.list.rows());
     let change = Slot::front(Rank::Change);
     if medications.list.is_known() {
+        let checked_on = medications.checked_on;
+        let is_stale =
+            checked_on.is_some_and(|day| is_stale(day, MEDICATIONS_STALE_AFTER_MONTHS, today));
+        // That a list may be old stays longer than what is on it.
+        let slot = match is_stale {
+            true => Slot::front(Rank::Notebook),
+            false => change,
+        };
         g.together("emergency.medications.checked_on", |g| {
             g.short_date(
-                change,
+                slot,
                 "emergency.medications.checked_on",
-                medications.checked_on.map(PartialDate::from),
+                checked_on.map(PartialDate::from),
             );
-            if medications
-                .checked_on
-                .is_some_and(|day| is_stale(day, MEDICATIONS_STALE_AFTER_MONTHS, today))
-            {
+            if is_stale {
                 let stale = g.words.say("sheet.medicines.stale");
-                g.value(change, "emergency.medications.checked_on.stale", stale);
+                g.value(slot, "emergency.medications.checked_on.stale", stale);
             }
         });
     }

@@ -47,6 +47,7 @@ pub fn facts(profile: &Profile, today: Date, words: &Words) -> Facts {
     usual_state::facts(&mut g, profile);
     contacts::facts(&mut g, profile);
     home::facts(&mut g, profile);
+    cpr::own_words(&mut g, profile, today);
     let mut facts = g.finish();
     after_confirmation::mark(&mut facts, profile);
     facts

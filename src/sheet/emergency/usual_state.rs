@@ -34,6 +34,12 @@ pub(super) fn facts(g: &mut Gather, profile: &Profile) {
             &usual.paralysis_other,
         ),
     );
+    // What a crew measures first means something only beside what is usual.
+    g.text(
+        Slot::front(Rank::UsualMore),
+        "emergency.usual_state.vital_signs",
+        &usual.vital_signs,
+    );
     g.one(more, "emergency.usual_state.hearing", &usual.hearing);
     if usual.hearing == Answer::Known(Hearing::Hard) {
         g.one(
@@ -62,8 +68,9 @@ pub(super) fn facts(g: &mut Gather, profile: &Profile) {
         &usual.dentures,
         usual.dentures.is_known(),
     );
+    // Whether the person is always so is what a crew asks first: it stays as long as how they talk.
     g.one(
-        more,
+        Slot::front(Rank::UsualState),
         "emergency.usual_state.wakefulness",
         &usual.wakefulness,
     );
@@ -75,11 +82,6 @@ pub(super) fn facts(g: &mut Gather, profile: &Profile) {
     );
     let back = Slot::back();
     g.one(back, "emergency.usual_state.toilet", &usual.toilet);
-    g.text(
-        back,
-        "emergency.usual_state.vital_signs",
-        &usual.vital_signs,
-    );
     g.many(
         back,
         "emergency.usual_state.handbooks",
@@ -118,7 +120,8 @@ const CELLS: [[Cell; 3]; 2] = [
 ];
 
 /// What follows, one after the other: too long and too different for places of its own.
-const AFTER: [Cell; 4] = [
+const AFTER: [Cell; 5] = [
+    ("vital_signs", &["vital_signs"]),
     (
         "hearing",
         &[
