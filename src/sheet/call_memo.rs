@@ -1,6 +1,7 @@
 //! 119メモ: beside the telephone; what to say, in the order in which it is asked. Two on a page, to be cut apart. Whoever
 //! cannot call by voice is told the ways of the Tokyo Fire Department without one: its page on calls to 119 without
-//! voice names registered calls by network, fax to 119 without registration, and the telephone relay service.
+//! voice names registered calls by network, fax to 119 without registration, and the telephone relay service; that
+//! service is for those who have registered (総務省関東総合通信局, 2021-07-09; looked up on 2026-11-29).
 
 use super::after_confirmation;
 use super::block::{SPACE, before, joined, notes, number, some};
@@ -14,7 +15,7 @@ use super::measure::{
 };
 use super::view::{Elsewhere, View};
 use super::whom_to_call::{self, Callee};
-use super::{say, talk};
+use super::{say, talk, writer};
 use crate::i18n::Words;
 use crate::layout::{
     Border, Boxed, Content, Edges, Fill, Furniture, Laid, Mm, Overlay, Paper, Paragraph, Part, Pt,
@@ -125,18 +126,24 @@ pub fn facts(profile: &Profile, today: Date, words: &Words) -> Facts {
         facts.filter(move |fact| !(only_night && is_by_day(&fact.path)))
     });
     let told = told.filter(is_told).map(|fact| with_day_only(fact, words));
-    let ways = other_ways(profile, words);
+    let ways = other_ways(profile, today, words);
     let ways = rows.iter().flat_map(|row| ways.under(row)).cloned();
     facts.change(|all| all.extend(changed.chain(told).chain(ways)));
     facts
 }
 
+/// Whether whoever calls has no voice for it. For a child calls who brings it up, and not beside the fax.
+fn is_silent(profile: &Profile, today: Date) -> bool {
+    let writer = writer::code(profile, profile.about.entry_mode, today);
+    talk::is_without_voice(profile) && writer != Some(writer::OF_A_CHILD)
+}
+
 /// How those who are called instead of contacts are reached by whoever has no voice.
-fn other_ways(profile: &Profile, words: &Words) -> Facts {
+fn other_ways(profile: &Profile, today: Date, words: &Words) -> Facts {
     let mut g = Gather::new(words);
     g.part(Place::Contacts);
     let callees = whom_to_call::instead(profile).into_iter().enumerate();
-    for (number, callee) in callees.filter(|_| talk::is_without_voice(profile)) {
+    for (number, callee) in callees.filter(|_| is_silent(profile, today)) {
         if let Callee::Chosen(_, member) | Callee::Member(_, member) = callee {
             let path = format!("{}.{number}.{OTHER_WAY}", contacts::INSTEAD);
             g.text(Slot::front(Rank::Number), &path, &member.other_contact);
@@ -166,7 +173,7 @@ pub(super) fn lay_out(profile: &Profile, today: Date, words: &Words) -> Document
     let memo = Memo {
         view: view(&facts, words),
         printed: Some((today, edition)),
-        is_silent: talk::is_without_voice(profile),
+        is_silent: is_silent(profile, today),
     };
     Document::new(ID, today, words, &facts, memo.pages(), |_| true, edition)
 }
@@ -199,7 +206,7 @@ fn view<'a>(facts: &'a Facts, words: &'a Words) -> View<'a> {
 struct Memo<'a> {
     view: View<'a>,
     printed: Option<(Date, u32)>,
-    /// The person cannot call by voice.
+    /// Whoever calls cannot do so by voice.
     is_silent: bool,
 }
 

@@ -130,14 +130,20 @@ fn called(g: &mut Gather, slot: Slot, member: &CareTeamMember) {
         g.text(slot, &at(name.0), name.1);
         g.phone(slot, &at("phone"), by_night.unwrap_or(&member.phone));
     });
+    let when = |answer: NightAnswer| Answer::Known(answer);
     g.belonging(&at("phone"), |g| {
         g.together(&at("role_detail"), |g| {
             g.text(more, &at("role_detail"), &member.role_detail);
             if by_night.is_some() {
-                let when: Answer<NightAnswer> = Answer::Known(NightAnswer::Yes);
-                g.one(more, &at("phone_at_night"), &when);
+                g.one(more, &at("phone_at_night"), &when(NightAnswer::Yes));
             }
         });
+        // At night nobody would answer: that stands wherever the number does.
+        if by_night.is_none() && member.phone_at_night == when(NightAnswer::DayOnly) {
+            g.together(INTERPRETER, |g| {
+                g.one(slot, &at("phone_at_night"), &member.phone_at_night);
+            });
+        }
     });
 }
 

@@ -35,7 +35,7 @@ pub(super) fn fact(
         None => g.blank(slot, PATH),
         Some(code) => {
             let words = g.words.say(&format!("sheet.entry_mode.{code}"));
-            g.value(slot, PATH, words);
+            g.chosen(slot, PATH, words, vec![code]);
         }
     }
 }

@@ -6,8 +6,8 @@ use crate::printed::{Printed, people, squeezed, today};
 use proptest::prelude::*;
 use tsutaeru::i18n::Words;
 use tsutaeru::model::{
-    Answer, Choices, Coded, CommunicationAid, HandoverReader, Hearing, Profile, SpokenLanguage,
-    Talking,
+    Answer, Choices, Coded, CommunicationAid, EntryMode, HandoverReader, Hearing, NightAnswer,
+    Profile, SpokenLanguage, Talking,
 };
 use tsutaeru::sheet::{CopyChoice, call_memo, card, handover};
 
@@ -45,6 +45,7 @@ proptest! {
         way in 0..4_usize,
     ) {
         let mut profile = profile;
+        profile.about.entry_mode = Some(EntryMode::Person);
         let usual = &mut profile.emergency.usual_state;
         match way {
             0 => usual.hearing = Answer::Known(Hearing::Deaf),
@@ -115,6 +116,15 @@ fn whoever_hears_and_speaks_is_told_what_to_say() {
 }
 
 #[test]
+fn for_a_child_without_a_voice_its_mother_calls() {
+    let memo = Printed::paper(call_memo::ID, &of("child"));
+    for words in ALOUD {
+        assert!(memo.says(words), "{words}");
+    }
+    assert!(!memo.says("ファクス"));
+}
+
+#[test]
 fn whoever_signs_is_not_told_to_call_by_voice() {
     let mut profile = of("full");
     profile.emergency.usual_state.hearing = Answer::NotAsked;
@@ -152,5 +162,26 @@ fn each_copy_that_is_handed_on_says_right_under_the_name_how_to_talk() {
             let languages = all.matches("わかることば：ベトナム語").count();
             assert_eq!(languages, usize::from(persona == "vietnam"), "{reader:?}");
         }
+    }
+}
+
+#[test]
+fn an_interpreter_who_answers_by_day_alone_stands_nowhere_without_that_word() {
+    let mut profile = of("vietnam");
+    for member in profile
+        .emergency
+        .care_team
+        .members
+        .known_mut()
+        .into_iter()
+        .flatten()
+    {
+        member.phone_at_night = Answer::Known(NightAnswer::DayOnly);
+        member.night_phone = "".into();
+    }
+    for paper in ["emergency-sheet", card::ID, call_memo::ID] {
+        let printed = Printed::paper(paper, &profile);
+        let line = printed.paragraph_of("通訳：").expect("the interpreter");
+        assert!(line.contains("昼だけ"), "{paper}: {line}");
     }
 }

@@ -62,7 +62,7 @@ const DEVICES: &RowsOf<Profile, MedicalDevice> = &RowsOf {
             .printed(FrontAlways),
         column!(MedicalDevice: text tube_size, 10)
             .when(is_tracheostomy_tube)
-            .printed(Back),
+            .printed(Front),
         column!(MedicalDevice: partial_date tube_changed_on)
             .when(is_tracheostomy_tube)
             .printed(Back),

@@ -18,7 +18,7 @@ use super::view::{Elsewhere, View};
 use super::writer;
 use crate::i18n::Words;
 use crate::layout::{Content, Laid, Mm, measure, metrics};
-use crate::model::{Date, Profile};
+use crate::model::{Date, EntryMode, Profile};
 use std::collections::BTreeSet;
 
 /// The paper's name in addresses and file names.
@@ -28,6 +28,9 @@ pub const ID: &str = "wallet-card";
 const SLACK: Mm = Mm(0.01);
 /// What the card says beside the four faces: where the sheet with the rest is.
 const PLACE: [&str; 2] = ["about.sheet_place", "about.sheet_place_other"];
+
+/// Who wrote.
+const WRITER: &str = "about.entry_mode";
 
 /// What a copy of the card says of a record, as far as it has room: the highest ranks of the sheet's front.
 pub fn facts(profile: &Profile, today: Date, words: &Words, choice: &CardChoice) -> Facts {
@@ -54,8 +57,12 @@ fn of_card(all: &Facts) -> Facts {
 }
 
 /// On a card what there is comes before what there is not: the name of a device before a list of nones. Whether there
-/// are allergies is asked first, whatever the answer.
+/// are allergies is asked first, whatever the answer. And where somebody lives who has a card and no sheet at hand comes
+/// before who wrote it, unless that is from memory.
 fn ranked(mut fact: Fact) -> Fact {
+    if fact.path == WRITER && !fact.is(EntryMode::Inferred) {
+        fact.rank = Rank::Doctor;
+    }
     let is_there = matches!(fact.state, State::Value | State::Bare);
     if fact.rank.is_of_alert() && !is_there && !fact.path.starts_with(ALLERGIES) {
         fact.rank = Rank::AlertDetail;
@@ -69,6 +76,7 @@ fn face_of(fact: &Fact) -> Option<Face> {
     match fact.part {
         Part::Who if of_who => Some(Face::Who),
         Part::About if PLACE.contains(&fact.path.as_str()) => Some(Face::Doctor),
+        Part::About if fact.path == WRITER => Some(Face::Who),
         Part::About if fact.rank == Rank::Identity && fact.path != "about.review_on" => {
             Some(Face::Who)
         }

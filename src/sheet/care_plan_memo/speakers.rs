@@ -35,7 +35,12 @@ pub(super) fn block(m: &Memo) -> Option<Content> {
     let body = answers()
         .with(people)
         .with_some(leeway)
-        .with(remark(m.say("memo.speakers.note")));
+        // Of nobody it would be read as said of the team.
+        .with_some(
+            m.at(LIST)
+                .is_none()
+                .then(|| remark(m.say("memo.speakers.note"))),
+        );
     let changed = m.changes.exactly(LIST);
     let changed = changed.map(|change| m.mark_words(change));
     Some(part_with(&m.say("memo.speakers.title"), changed, body).into())

@@ -496,6 +496,7 @@ fn devices(v: &View) -> Vec<Paragraph> {
         };
         let mut groups = vec![vec![first]];
         groups.extend(at("ventilator_interface").map(|fact| vec![beside(&fact.text).bold()]));
+        groups.extend(at("tube_size").map(|fact| vec![beside(&fact.text)]));
         for column in ["flow_at_rest", "flow_in_motion"] {
             groups
                 .extend(at(column).map(|fact| vec![label(&fact.label), beside(&fact.text).keep()]));

@@ -302,6 +302,10 @@ fn device(g: &mut Gather, before: usize, path: &str, row: &MedicalDevice) {
                 g.text(detail, &at("flow_in_motion"), &row.flow_in_motion);
             });
         }
+        // Where it has come out, another of that size goes in.
+        if is(DeviceKind::TracheostomyTube) {
+            g.text(detail, &at("tube_size"), &row.tube_size);
+        }
         if is(DeviceKind::Ventilator) {
             g.one(
                 name_slot(Rank::AlertName, before),
@@ -312,7 +316,6 @@ fn device(g: &mut Gather, before: usize, path: &str, row: &MedicalDevice) {
     });
     let back = Slot::back();
     if is(DeviceKind::TracheostomyTube) {
-        g.text(back, &at("tube_size"), &row.tube_size);
         g.date(back, &at("tube_changed_on"), row.tube_changed_on);
     }
     g.flag(back, &at("settings_on_card"), row.settings_on_card);

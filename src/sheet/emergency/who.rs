@@ -1,7 +1,7 @@
 //! Who the person is: the name first, then what tells two people apart and leads a crew to the door.
 
 use crate::layout::{Boxed, Content, Paragraph, Pt, Row, Stack, Width, span, text};
-use crate::model::{Date, PartialDate, Profile, Sex, SpokenLanguage};
+use crate::model::{Date, NightAnswer, PartialDate, Profile, Sex, SpokenLanguage};
 use crate::sheet::block::{SPACE, joined, label, note, notes, number, plain, some, value};
 use crate::sheet::fact::{Part, Rank, State};
 use crate::sheet::gather::{Gather, Slot};
@@ -176,7 +176,7 @@ pub(in crate::sheet) fn interpreter(v: &View, size: Pt, with_more: bool) -> Para
     };
     let name = at("organisation").or_else(|| at("person"));
     let plain = |column: &str| {
-        let fact = at(column).filter(|_| with_more);
+        let fact = at(column).filter(|fact| with_more || fact.is(NightAnswer::DayOnly));
         fact.map(|fact| vec![span(&fact.text, BODY)])
     };
     let groups = [
