@@ -13,7 +13,9 @@ const ALWAYS: Slot = Slot::always(Rank::Alert);
 const ROWS_ON_FRONT: usize = 24;
 const ALSO: Slot = Slot::always(Rank::AlertName);
 const NAME: Slot = Slot::front(Rank::AlertName);
+const DIALYSIS: &str = "emergency.alerts.dialysis";
 const SHUNT: &str = "emergency.alerts.dialysis_shunt";
+const ARM: &str = "emergency.alerts.avoid_arm";
 const DETAIL: Slot = Slot::front(Rank::AlertDetail);
 
 /// The facts of S2 in the order of the frame. What belongs to a "yes" is said only with the yes.
@@ -39,10 +41,9 @@ pub(super) fn facts(g: &mut Gather, profile: &Profile) {
     glucose_lowering(g, alerts);
     steroid(g, alerts);
     dialysis(g, alerts);
-    let arm = "emergency.alerts.avoid_arm";
-    // Which arm has the shunt stands nowhere without what follows from it.
-    let unit = alerts.shunt_arm().map_or(arm, |_| SHUNT);
-    g.together(unit, |g| g.one(ALWAYS, arm, &alerts.arm_to_avoid()));
+    if alerts.shunt_arm().is_none() {
+        g.one(ALWAYS, ARM, &alerts.avoid_arm);
+    }
     if alerts.avoid_arm.is_known() {
         g.belonging("emergency.alerts.avoid_arm", |g| {
             g.many_or_other(
@@ -209,10 +210,19 @@ fn opioid(g: &mut Gather, alerts: &Alerts) {
 }
 
 fn dialysis(g: &mut Gather, alerts: &Alerts) {
-    g.one(ALWAYS, "emergency.alerts.dialysis", &alerts.dialysis);
-    g.belonging("emergency.alerts.dialysis", |g| {
-        if alerts.dialysis == Stated::Known(Dialysis::Haemodialysis) {
-            g.together(SHUNT, |g| g.one(ALWAYS, SHUNT, &alerts.dialysis_shunt));
+    let is_of_blood = alerts.dialysis == Stated::Known(Dialysis::Haemodialysis);
+    g.one(ALWAYS, DIALYSIS, &alerts.dialysis);
+    // Which arm has the shunt stands nowhere without what follows from it.
+    g.together(SHUNT, |g| {
+        if is_of_blood {
+            g.belonging(DIALYSIS, |g| g.one(ALWAYS, SHUNT, &alerts.dialysis_shunt));
+        }
+        if alerts.shunt_arm().is_some() {
+            g.one(ALWAYS, ARM, &alerts.arm_to_avoid());
+        }
+    });
+    g.belonging(DIALYSIS, |g| {
+        if is_of_blood {
             g.one_or_other(
                 DETAIL,
                 "emergency.alerts.dialysis_days",

@@ -14,29 +14,8 @@ use crate::sheet::view::View;
 pub(super) const MESSAGE: &[&str] = &["emergency.message", NOT_ORDER, "care_plan.cpr.memo_place"];
 /// That the person's own words about saving their life are no order.
 const NOT_ORDER: &str = "emergency.message.not_order";
-/// What speaks of letting somebody die: the words of a wish that a crew would obey if it took them for an order.
-const OF_NOT_SAVING: &[&str] = &[
-    "DNR",
-    "DNAR",
-    "延命",
-    "蘇生",
-    "心臓マッサージ",
-    "心マッサージ",
-    "胸骨圧迫",
-    "挿管",
-    "管を入れ",
-    "人工呼吸",
-    "何もしない",
-    "なにもしない",
-    "運ばない",
-    "呼ばない",
-    "看取",
-    "みとり",
-    "死なせ",
-    "逝かせ",
-];
-/// Where it only says what somebody lives with.
-const NOT_MEANT: &str = "人工呼吸器";
+/// What speaks of letting somebody die, and what only sounds like it.
+const OF_NOT_SAVING: &str = include_str!("of_not_saving.txt");
 /// What the person wishes.
 const WISH: &str = "care_plan.cpr.wish";
 /// The unit of everything that is said about the wish.
@@ -75,10 +54,15 @@ pub(super) fn own_words(g: &mut Gather, profile: &Profile, today: Date) {
 }
 
 fn speaks_of_not_saving(text: &str) -> bool {
+    let lines = OF_NOT_SAVING.lines().filter(|line| !line.starts_with('#'));
+    let (meant, only_sound): (Vec<&str>, Vec<&str>) =
+        lines.partition(|line| !line.starts_with('-'));
     // In any width and case.
-    let text = compatible(text).to_ascii_uppercase();
-    let text = text.replace(NOT_MEANT, "");
-    OF_NOT_SAVING.iter().any(|words| text.contains(words))
+    let mut text = compatible(text).to_ascii_uppercase();
+    for words in only_sound {
+        text = text.replace(&words[1..], "");
+    }
+    meant.iter().any(|words| text.contains(words))
 }
 
 fn not_want(g: &mut Gather, block: &CprBlock) {
